@@ -1,0 +1,16 @@
+//! What the directory is about: places, events, services, and the one answer to "is it open?".
+//!
+//! Pure: no IO, no clock, no SQL, no JSON. Time is an argument. Nothing here fails on bad data: what can't be read
+//! is *unknown*.
+
+pub mod area;
+pub mod event;
+pub mod id;
+mod open_enum;
+pub mod organization;
+pub mod place;
+pub mod record;
+pub mod region;
+pub mod service;
+pub mod text;
+pub mod time;

@@ -1,0 +1,5 @@
+//! Avoin ovi ("open door"): where can a family with small children walk in, right now or on Saturday at ten.
+//!
+//! The modules, in reading order. Who may know whom is held by `tests/architecture.rs`.
+
+pub mod domain;
