@@ -3,3 +3,5 @@
 //! The modules, in reading order. Who may know whom is held by `tests/architecture.rs`.
 
 pub mod domain;
+#[cfg(feature = "cli")]
+pub mod publish;
