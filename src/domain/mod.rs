@@ -4,6 +4,7 @@
 //! is *unknown*.
 
 pub mod area;
+pub mod availability;
 pub mod calendar;
 pub mod event;
 pub mod hours;
@@ -12,6 +13,7 @@ mod open_enum;
 pub mod organization;
 pub mod place;
 pub mod record;
+pub mod recurrence;
 pub mod region;
 pub mod service;
 pub mod text;
