@@ -68,7 +68,7 @@ impl Batch {
 
     /// Writes the batch into the source folder. With errors in it nothing is written, unless bad rows may be left out.
     pub fn write(mut self, options: &Options) -> Result<(Vec<Written>, Vec<Problem>), PublishError> {
-        self.refuse_doubles(&options.input.display().to_string());
+        self.refuse_doubles(&file_name(&options.input));
         if !options.skip_bad && self.problems.iter().any(Problem::is_error) {
             return Err(PublishError::Input(self.problems));
         }
@@ -220,4 +220,51 @@ pub fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, PublishError> 
 
 pub fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The formats that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    Csv,
+    Tpr,
+    Osm,
+}
+
+impl Source {
+    /// Reads the format's word; the error says which words there are.
+    pub fn parse(word: &str) -> Result<Self, String> {
+        match word {
+            "csv" => Ok(Self::Csv),
+            "tpr" => Ok(Self::Tpr),
+            "osm" => Ok(Self::Osm),
+            "ptv" | "linked-events" | "hauki" | "ics" | "schema-org" => {
+                Err(format!("importing from {word} is not possible yet; this version imports csv, tpr and osm"))
+            }
+            _ => Err(format!("{word:?} is no format that can be imported; csv, tpr and osm are")),
+        }
+    }
+}
+
+/// Imports a file or folder into the source folder.
+pub fn run(source: Source, options: &Options) -> Result<(Vec<Written>, Vec<Problem>), PublishError> {
+    let batch = match source {
+        Source::Csv => flat::import(options)?,
+        Source::Tpr => tpr::import(options)?,
+        Source::Osm => osm::import(options)?,
+    };
+    batch.write(options)
+}
+
+/// An import's name from its file's: the stem, in small letters and hyphens. A collection's own name says nothing new
+/// (`places.csv` would make `places-places.jsonl`), so its folder's stands in.
+pub fn name_of(input: &Path) -> String {
+    let stem = |path: &Path| path.file_stem().map(|stem| operators::slug(&stem.to_string_lossy())).unwrap_or_default();
+    let own = stem(input);
+    let folder = input.parent().map(stem).unwrap_or_default();
+    let plain = ["places", "events", "sessions", "services", "organizations", "areas", "calendar", "notices", "plans", "vocabulary"];
+    match (plain.contains(&own.as_str()), folder.is_empty()) {
+        (true, false) => folder,
+        (true, true) => "imported".to_owned(),
+        (false, _) => own,
+    }
 }

@@ -3,7 +3,7 @@
 //! Takes playgrounds anybody may enter, and libraries. Their data is ODbL, so they stand in files of their own and are
 //! never merged with other records; a playground that another register knows too carries `duplicate_of`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -47,7 +47,8 @@ pub fn import(options: &Options) -> Result<Batch, PublishError> {
     };
     let listed = Listed::read(options)?;
     let mut batch = Batch::default();
-    let (mut private, mut other) = (0, 0);
+    let (mut private, mut other, mut twice) = (0, 0, 0);
+    let mut seen = BTreeSet::new();
     for feature in &features {
         let kind = match () {
             () if feature.is("leisure", "playground") => "playground",
@@ -62,11 +63,18 @@ pub fn import(options: &Options) -> Result<Batch, PublishError> {
             continue;
         }
         match place(feature, kind, &listed) {
+            // An extract that was cut by area tells a feature on the border twice.
+            Ok(place) if !seen.insert(id_of(&place).to_owned()) => twice += 1,
             Ok(place) => batch.add("places", place),
             Err((field, message)) => batch.problems.push(Problem::error(&file, feature.line, message).field(field)),
         }
     }
-    for (count, why) in [(private, "are not open to everybody"), (other, "are of a kind that is not listed")] {
+    let left_out = [
+        (private, "are not open to everybody"),
+        (other, "are of a kind that is not listed"),
+        (twice, "are told a second time"),
+    ];
+    for (count, why) in left_out {
         if count > 0 {
             batch.problems.push(Problem::warning(&file, None, format!("{count} features {why}: left out")));
         }
