@@ -40,6 +40,7 @@ impl Table {
         let mut problems = Vec::new();
         let mut headings = None;
         let mut rows = Vec::new();
+        let mut lines = Lines { text, line: 1, byte: 0 };
         for record in reader.records() {
             let record = match record {
                 Ok(record) => record,
@@ -49,7 +50,7 @@ impl Table {
                     continue;
                 }
             };
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = lines.at(record.position().map_or(0, |position| position.byte() as usize));
             let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
             let Some(known) = &headings else {
                 problems.extend(repeated(&cells).map(|heading| {
@@ -100,6 +101,26 @@ impl Table {
             .map(|heading| Problem::error(&self.file, 1, "the column is missing").field(*heading))
             .collect();
         if missing.is_empty() { Ok(()) } else { Err(PublishError::Input(missing)) }
+    }
+}
+
+/// Lines of ascending places in a text. The reader's own count is one short after CRLF.
+struct Lines<'a> {
+    text: &'a str,
+    line: u64,
+    byte: usize,
+}
+
+impl Lines<'_> {
+    fn at(&mut self, byte: usize) -> u64 {
+        let bytes = self.text.as_bytes();
+        let mut start = byte.min(bytes.len());
+        while matches!(bytes.get(start), Some(b'\r' | b'\n')) {
+            start += 1;
+        }
+        self.line += bytes[self.byte.min(start)..start].iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.byte = start;
+        self.line
     }
 }
 

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use avoin_ovi::publish::import::{self, Options, Source};
+use avoin_ovi::publish::check;
+use avoin_ovi::publish::folder::SourceFolder;
+use avoin_ovi::feed::Collection;
 use clap::Subcommand;
 use serde_json::json;
 
@@ -10,6 +13,11 @@ use super::{Failure, existing, now, output};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Say what is wrong in a source folder, with file, line and field
+    Check {
+        /// The source folder
+        src: PathBuf,
+    },
     /// Bring a file of another format into a source folder; nothing made by hand is lost
     Import {
         /// csv, tpr or osm
@@ -31,6 +39,7 @@ pub enum Command {
 
 pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
     match command {
+        Command::Check { src } => check(existing(src)?, as_json),
         Command::Import { from, file, out, name, skip_bad } => {
             let source = Source::parse(&from).map_err(Failure::Usage)?;
             let input = existing(file)?;
@@ -53,4 +62,24 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
             Ok(())
         }
     }
+}
+
+/// Problems are this command's result, so they go to stdout.
+fn check(src: PathBuf, as_json: bool) -> Result<(), Failure> {
+    let checked = check::check(SourceFolder::read(&src)?);
+    for problem in &checked.problems {
+        if as_json { output::json(&problem.to_json())? } else { output::line(&problem.to_string())? }
+    }
+    let errors = checked.errors();
+    if !as_json {
+        let counts: Vec<String> = Collection::ALL
+            .iter()
+            .map(|collection| (checked.count(*collection), collection.stem()))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, stem)| format!("{count} {stem}"))
+            .collect();
+        let warnings = checked.problems.len() - errors;
+        output::line(&format!("{}: {errors} errors, {warnings} warnings", if counts.is_empty() { "no records".to_owned() } else { counts.join(", ") }))?;
+    }
+    if errors > 0 { Err(Failure::Told(1)) } else { Ok(()) }
 }
