@@ -66,7 +66,8 @@ fn nobody(file: &str, line: u64, id: &str) -> Problem {
 
 fn attach_channels(folder: &mut SourceFolder, records: &mut [SourceRecord], problems: &mut Vec<Problem>) {
     for (service, channel) in std::mem::take(&mut folder.channels) {
-        let owner = records.iter_mut().find(|record| record.collection == Collection::Services && record.id() == service);
+        let owner =
+            records.iter_mut().find(|record| record.collection == Collection::Services && record.id() == service);
         match owner {
             Some(owner) => {
                 let channels = owner.value.entry("channels").or_insert_with(|| json!([]));
@@ -75,7 +76,8 @@ fn attach_channels(folder: &mut SourceFolder, records: &mut [SourceRecord], prob
                 }
             }
             None => problems.push(
-                Problem::error(&channel.file, channel.line, format!("no service has the id {service:?}")).field("service_id"),
+                Problem::error(&channel.file, channel.line, format!("no service has the id {service:?}"))
+                    .field("service_id"),
             ),
         }
     }
@@ -112,7 +114,8 @@ fn join_twins(folder: &SourceFolder, records: &mut Vec<SourceRecord>) -> BTreeMa
     let mut renamed = BTreeMap::new();
     let mut gone = BTreeSet::new();
     for twin in &folder.twins {
-        let at = |id: &str| records.iter().position(|record| record.id() == id && record.collection == Collection::Places);
+        let at =
+            |id: &str| records.iter().position(|record| record.id() == id && record.collection == Collection::Places);
         match (at(&twin.id), at(&twin.same_as)) {
             (Some(ours), Some(theirs)) => {
                 let mut joined = records[ours].value.clone();
@@ -251,7 +254,9 @@ fn correct(record: &mut SourceRecord, correction: &Correction, problems: &mut Ve
     if let Err(meant) = columns::known_field(record.collection, field) {
         let problem = Problem::warning("overlay.csv", correction.line, "the format has no such field").field(field);
         let problem = problem.id(&correction.id);
-        problems.push(meant.map_or_else(|| problem.clone(), |meant| problem.clone().suggest(format!("did you mean {meant}?"))));
+        problems.push(
+            meant.map_or_else(|| problem.clone(), |meant| problem.clone().suggest(format!("did you mean {meant}?"))),
+        );
     }
     if correction.value.is_empty() {
         cut(&mut record.value, field);
@@ -265,7 +270,9 @@ fn correct(record: &mut SourceRecord, correction: &Correction, problems: &mut Ve
         }
     }
     let stamp = format!("{}T00:00:00Z", correction.date);
-    if correction.date.len() == 10 && look_text(&record.value, "modified_at").is_none_or(|before| before < stamp.as_str()) {
+    if correction.date.len() == 10
+        && look_text(&record.value, "modified_at").is_none_or(|before| before < stamp.as_str())
+    {
         put_text(&mut record.value, "modified_at", &stamp);
     }
 }

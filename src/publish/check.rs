@@ -52,9 +52,11 @@ pub fn check(mut folder: SourceFolder) -> Checked {
         match feed::decode_value(source.collection, source.value.clone().into()) {
             Ok(decoded) => {
                 // A field that phones drop is a field the publisher believes published: an error here.
-                problems.extend(decoded.warnings.iter().map(|warning| at(warning.message.clone(), warning.field.clone())));
-                problems.extend(doubts(&decoded).into_iter().map(|(field, message)| {
-                    Problem { severity: super::problem::Severity::Warning, ..at(message, field) }
+                problems
+                    .extend(decoded.warnings.iter().map(|warning| at(warning.message.clone(), warning.field.clone())));
+                problems.extend(doubts(&decoded).into_iter().map(|(field, message)| Problem {
+                    severity: super::problem::Severity::Warning,
+                    ..at(message, field)
                 }));
                 records.push(decoded);
             }
@@ -121,7 +123,8 @@ fn odd_fields(source: &SourceRecord) -> Vec<Problem> {
         let Some(word) = look_text(&source.value, path) else { continue };
         if !known.contains(&word.to_owned()) {
             let best = known.iter().max_by(|a, b| {
-                strsim::normalized_damerau_levenshtein(a, word).total_cmp(&strsim::normalized_damerau_levenshtein(b, word))
+                strsim::normalized_damerau_levenshtein(a, word)
+                    .total_cmp(&strsim::normalized_damerau_levenshtein(b, word))
             });
             let close = best.filter(|best| strsim::normalized_damerau_levenshtein(best, word) > 0.6);
             let suggestion = match close {
@@ -176,10 +179,9 @@ fn words(collection: Collection) -> Vec<(&'static str, Vec<String>)> {
             all
         }
         Collection::Services => vec![("kind", known!(service::ServiceKind)), ("role", known!(service::ServiceRole))],
-        Collection::Organizations => vec![
-            ("kind", known!(organization::OrganizationKind)),
-            ("network.role", known!(organization::NetworkRole)),
-        ],
+        Collection::Organizations => {
+            vec![("kind", known!(organization::OrganizationKind)), ("network.role", known!(organization::NetworkRole))]
+        }
         Collection::Areas => vec![("level", known!(area::AreaLevel))],
         Collection::Calendar => {
             vec![("kind", known!(area::CalendarKind)), ("school_holiday", known!(area::SchoolHolidayKind))]
@@ -192,7 +194,16 @@ fn words(collection: Collection) -> Vec<(&'static str, Vec<String>)> {
 /// Pointers to records that this folder doesn't have. They may be in the embedded directory: a warning.
 fn loose_ends(source: &SourceRecord, ids: &BTreeSet<String>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let single = ["place_id", "host_id", "parent_id", "provider_id", "organization_id", "fallback_id", "moved_to", "duplicate_of"];
+    let single = [
+        "place_id",
+        "host_id",
+        "parent_id",
+        "provider_id",
+        "organization_id",
+        "fallback_id",
+        "moved_to",
+        "duplicate_of",
+    ];
     let lists = ["operator_ids", "organizer_ids"];
     let mut pointers: Vec<(&str, &str)> = Vec::new();
     for field in single {

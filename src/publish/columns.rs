@@ -96,7 +96,8 @@ pub fn schema(collection: Collection) -> &'static Value {
 fn rows(table: &Table, schema: &Value, needed: &[&str]) -> (Vec<(u64, Object)>, Vec<Problem>) {
     let mut problems = Vec::new();
     for needed in needed {
-        let there = table.headings.iter().any(|heading| heading == needed || heading.starts_with(&format!("{needed}.")));
+        let there =
+            table.headings.iter().any(|heading| heading == needed || heading.starts_with(&format!("{needed}.")));
         if !there {
             let column = if *needed == "name" { "name.fi" } else { needed };
             problems.push(Problem::error(&table.file, 1, "the column is missing").field(column));
@@ -108,7 +109,8 @@ fn rows(table: &Table, schema: &Value, needed: &[&str]) -> (Vec<(u64, Object)>, 
             continue;
         }
         if let Err(meant) = known(schema, heading) {
-            let problem = Problem::warning(&table.file, 1, "the format has no such field: kept as it is, shown nowhere");
+            let problem =
+                Problem::warning(&table.file, 1, "the format has no such field: kept as it is, shown nowhere");
             let problem = problem.field(heading);
             problems.push(match meant {
                 Some(meant) => problem.suggest(format!("did you mean {meant}?")),
@@ -130,7 +132,8 @@ fn rows(table: &Table, schema: &Value, needed: &[&str]) -> (Vec<(u64, Object)>, 
                 Ok(value) => put(&mut record, heading, value),
                 Err((message, suggestion)) => {
                     let id = table.cell(row, "id");
-                    problems.push(Problem::error(&table.file, row.line, message).field(heading).id(id).suggest(suggestion));
+                    problems
+                        .push(Problem::error(&table.file, row.line, message).field(heading).id(id).suggest(suggestion));
                 }
             }
         }
@@ -305,7 +308,8 @@ mod tests {
 
     #[test]
     fn problems_name_line_and_field() {
-        let (_, problems) = sheet("id,kind,name.fi,lat,audience.age_min_months,hours.valu\na:1,library,X,60 N,three,Mo\n");
+        let (_, problems) =
+            sheet("id,kind,name.fi,lat,audience.age_min_months,hours.valu\na:1,library,X,60 N,three,Mo\n");
         assert_eq!(
             problems,
             [

@@ -172,7 +172,8 @@ impl SourceFolder {
                 let (channels, problems) = columns::channels(&table);
                 self.problems.extend(problems);
                 for (line, mut value) in channels {
-                    let service = value.remove("service_id").and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default();
+                    let service =
+                        value.remove("service_id").and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default();
                     let record = SourceRecord { collection: Collection::Services, value, file: file.clone(), line };
                     self.channels.push((service, record));
                 }
@@ -205,7 +206,8 @@ impl SourceFolder {
             match crate::domain::id::check_id(cells[0]) {
                 Ok(()) => rows.push((row.line, cells)),
                 Err(error) => {
-                    self.problems.push(Problem::error(&table.file, row.line, error.to_string()).field("id").id(cells[0]));
+                    self.problems
+                        .push(Problem::error(&table.file, row.line, error.to_string()).field("id").id(cells[0]));
                 }
             }
         }
@@ -232,7 +234,8 @@ impl SourceFolder {
         for (line, cells) in self.list(table, &columns) {
             let [id, status, from, until] = [0, 1, 2, 3].map(|at| cells[at].to_owned());
             if !matches!(status.as_str(), "active" | "temporarily_closed" | "closed") {
-                let problem = Problem::error(&table.file, line, format!("{status:?} is no status")).field("status").id(&id);
+                let problem =
+                    Problem::error(&table.file, line, format!("{status:?} is no status")).field("status").id(&id);
                 self.problems.push(problem.suggest("one of active, temporarily_closed, closed"));
                 continue;
             }
@@ -272,8 +275,10 @@ impl SourceFolder {
 
 fn unknown_file(file: &str) -> Problem {
     let stems: Vec<&str> = Collection::ALL.iter().map(|collection| collection.stem()).collect();
-    Problem::warning(file, None, "no collection's name begins like this: the file is left alone")
-        .suggest(format!("names begin with {}, channels, or are overlay.csv, closures.csv, twins.csv", stems.join(", ")))
+    Problem::warning(file, None, "no collection's name begins like this: the file is left alone").suggest(format!(
+        "names begin with {}, channels, or are overlay.csv, closures.csv, twins.csv",
+        stems.join(", ")
+    ))
 }
 
 fn bad_date(table: &Table, line: u64, field: &str, date: &str) -> Problem {
@@ -313,7 +318,8 @@ impl FeedInfo {
             PublishError::input(Problem::error(FILE, line, format!("no JSON: {error}")))
         })?;
         let mut problems = Vec::new();
-        let text = |field: &str| value[field].as_str().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        let text =
+            |field: &str| value[field].as_str().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let texts = |field: &str| -> Vec<String> {
             value[field].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
         };
@@ -343,13 +349,18 @@ impl FeedInfo {
         }
         let valid_days = match &value["valid_days"] {
             Value::Null => VALID_DAYS,
-            days => match days.as_u64().and_then(|days| u32::try_from(days).ok()).filter(|days| (1..=3660).contains(days)) {
-                Some(days) => days,
-                None => {
-                    problems.push(Problem::error(FILE, None, "valid_days is a whole number from 1 to 3660").field("valid_days"));
-                    VALID_DAYS
+            days => {
+                match days.as_u64().and_then(|days| u32::try_from(days).ok()).filter(|days| (1..=3660).contains(days)) {
+                    Some(days) => days,
+                    None => {
+                        problems.push(
+                            Problem::error(FILE, None, "valid_days is a whole number from 1 to 3660")
+                                .field("valid_days"),
+                        );
+                        VALID_DAYS
+                    }
                 }
-            },
+            }
         };
         if problems.is_empty() {
             let (contact, languages, attribution) = (text("contact"), texts("languages"), texts("attribution"));

@@ -62,7 +62,9 @@ pub fn by_name(name: &str) -> Option<&'static Municipality> {
         .find_map(|prefix| name.strip_prefix(prefix))
         .unwrap_or(name)
         .trim();
-    all().iter().find(|municipality| [&municipality.fi, &municipality.sv, &municipality.en].into_iter().any(|known| known == name))
+    all().iter().find(|municipality| {
+        [&municipality.fi, &municipality.sv, &municipality.en].into_iter().any(|known| known == name)
+    })
 }
 
 #[cfg(test)]

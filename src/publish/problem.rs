@@ -77,11 +77,7 @@ impl Problem {
         let mut object = serde_json::Map::new();
         object.insert("severity".into(), self.severity.as_str().into());
         object.insert("file".into(), self.file.as_str().into());
-        let optional = [
-            ("field", &self.field),
-            ("id", &self.id),
-            ("suggestion", &self.suggestion),
-        ];
+        let optional = [("field", &self.field), ("id", &self.id), ("suggestion", &self.suggestion)];
         if let Some(line) = self.line {
             object.insert("line".into(), line.into());
         }

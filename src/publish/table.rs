@@ -54,7 +54,9 @@ impl Table {
             let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
             let Some(known) = &headings else {
                 problems.extend(repeated(&cells).map(|heading| {
-                    Problem::error(name, line, "the heading occurs twice").field(heading).suggest("keep one of the columns")
+                    Problem::error(name, line, "the heading occurs twice")
+                        .field(heading)
+                        .suggest("keep one of the columns")
                 }));
                 headings = Some(cells);
                 continue;
@@ -75,7 +77,9 @@ impl Table {
         }
         match (headings, problems.is_empty()) {
             (Some(headings), true) => Ok(Self { file: name.to_owned(), headings, rows }),
-            (None, true) => Err(PublishError::input(Problem::error(name, None, "the file is empty: not even a heading"))),
+            (None, true) => {
+                Err(PublishError::input(Problem::error(name, None, "the file is empty: not even a heading")))
+            }
             (_, false) => Err(PublishError::Input(problems)),
         }
     }
@@ -187,7 +191,11 @@ mod tests {
 
     #[test]
     fn commas_semicolons_and_tabs_separate() {
-        for text in ["id,name.fi\na:1,\"Kahvila, Aino\"\n\n", "id;name.fi\r\na:1;Kahvila, Aino\r\n;;\r\n", "id\tname.fi\na:1\tKahvila, Aino"] {
+        for text in [
+            "id,name.fi\na:1,\"Kahvila, Aino\"\n\n",
+            "id;name.fi\r\na:1;Kahvila, Aino\r\n;;\r\n",
+            "id\tname.fi\na:1\tKahvila, Aino",
+        ] {
             let table = Table::parse(text, "t.csv").unwrap();
             assert_eq!(table.rows.len(), 1, "{text:?}");
             assert_eq!(table.cell(&table.rows[0], "name.fi"), "Kahvila, Aino");
@@ -200,8 +208,14 @@ mod tests {
     fn bad_sheets_are_told_with_their_line() {
         assert_eq!(problems(""), ["error: t.csv: the file is empty: not even a heading"]);
         assert_eq!(problems("id,id\n"), ["error: t.csv:1: id: the heading occurs twice (keep one of the columns)"]);
-        assert!(problems("id,name\na,b\nc,d,e\n")[0].starts_with("error: t.csv:3: the row has 3 cells and the heading 2"));
-        assert!(problems("id,name\na,\"b\nc,d\n").iter().any(|problem| problem.starts_with("error: t.csv:2: a quote opens")));
+        assert!(
+            problems("id,name\na,b\nc,d,e\n")[0].starts_with("error: t.csv:3: the row has 3 cells and the heading 2")
+        );
+        assert!(
+            problems("id,name\na,\"b\nc,d\n")
+                .iter()
+                .any(|problem| problem.starts_with("error: t.csv:2: a quote opens"))
+        );
     }
 
     #[test]
@@ -211,7 +225,10 @@ mod tests {
         std::fs::write(&path, b"\xEF\xBB\xBFid,name.fi\na:1,Aino\na:2,P\xE4iv\xE4\n").unwrap();
         match Table::read(&path, "places.csv") {
             Err(PublishError::Input(problems)) => {
-                assert!(problems[0].to_string().starts_with("error: places.csv:3: the text is not UTF-8"), "{problems:?}");
+                assert!(
+                    problems[0].to_string().starts_with("error: places.csv:3: the text is not UTF-8"),
+                    "{problems:?}"
+                );
             }
             other => panic!("{other:?}"),
         }

@@ -88,5 +88,9 @@ pub fn now() -> Result<DateTime<Utc>, Failure> {
 
 /// A folder that a command needs to be there.
 pub fn existing(path: PathBuf) -> Result<PathBuf, Failure> {
-    if path.exists() { Ok(path) } else { Err(Failure::Outside(format!("{}: there is no such file or folder", path.display()))) }
+    if path.exists() {
+        Ok(path)
+    } else {
+        Err(Failure::Outside(format!("{}: there is no such file or folder", path.display())))
+    }
 }

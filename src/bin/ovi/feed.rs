@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use avoin_ovi::publish::import::{self, Options, Source};
+use avoin_ovi::feed::Collection;
 use avoin_ovi::publish::check;
 use avoin_ovi::publish::folder::SourceFolder;
-use avoin_ovi::feed::Collection;
+use avoin_ovi::publish::import::{self, Options, Source};
 use clap::Subcommand;
 use serde_json::json;
 
@@ -79,7 +79,10 @@ fn check(src: PathBuf, as_json: bool) -> Result<(), Failure> {
             .map(|(count, stem)| format!("{count} {stem}"))
             .collect();
         let warnings = checked.problems.len() - errors;
-        output::line(&format!("{}: {errors} errors, {warnings} warnings", if counts.is_empty() { "no records".to_owned() } else { counts.join(", ") }))?;
+        output::line(&format!(
+            "{}: {errors} errors, {warnings} warnings",
+            if counts.is_empty() { "no records".to_owned() } else { counts.join(", ") }
+        ))?;
     }
     if errors > 0 { Err(Failure::Told(1)) } else { Ok(()) }
 }

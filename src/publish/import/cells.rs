@@ -124,7 +124,11 @@ impl<'a> Cells<'a> {
         if known.contains(&text) {
             return Some(text);
         }
-        self.complain(heading, format!("{text:?} is not among the known words"), &format!("one of {}", known.join(", ")));
+        self.complain(
+            heading,
+            format!("{text:?} is not among the known words"),
+            &format!("one of {}", known.join(", ")),
+        );
         None
     }
 

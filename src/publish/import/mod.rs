@@ -151,8 +151,11 @@ pub fn write_records(
     Ok(report)
 }
 
+/// A line's number, and the record on it or why there is none.
+pub type Line = (u64, Result<Object, String>);
+
 /// The records of a JSON Lines file with their lines; one that can't be read brings its message.
-pub fn json_lines(path: &Path, file: &str) -> Result<Vec<(u64, Result<Object, String>)>, PublishError> {
+pub fn json_lines(path: &Path, file: &str) -> Result<Vec<Line>, PublishError> {
     let text = read_text(path, file)?;
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     Ok(lines
@@ -173,7 +176,11 @@ pub fn id_of(record: &Object) -> &str {
 
 fn says_the_same(old: &Object, new: &Object) -> bool {
     let said = |record: &Object| -> BTreeMap<String, Value> {
-        record.iter().filter(|(key, _)| *key != "modified_at").map(|(key, value)| (key.clone(), value.clone())).collect()
+        record
+            .iter()
+            .filter(|(key, _)| *key != "modified_at")
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect()
     };
     said(old) == said(new)
 }
@@ -261,7 +268,18 @@ pub fn name_of(input: &Path) -> String {
     let stem = |path: &Path| path.file_stem().map(|stem| operators::slug(&stem.to_string_lossy())).unwrap_or_default();
     let own = stem(input);
     let folder = input.parent().map(stem).unwrap_or_default();
-    let plain = ["places", "events", "sessions", "services", "organizations", "areas", "calendar", "notices", "plans", "vocabulary"];
+    let plain = [
+        "places",
+        "events",
+        "sessions",
+        "services",
+        "organizations",
+        "areas",
+        "calendar",
+        "notices",
+        "plans",
+        "vocabulary",
+    ];
     match (plain.contains(&own.as_str()), folder.is_empty()) {
         (true, false) => folder,
         (true, true) => "imported".to_owned(),

@@ -55,8 +55,16 @@ pub fn organization(name: &str, kind: &str, source: Option<&Value>) -> Object {
 /// The language a Finnish organization's name is written in.
 fn language_of_name(name: &str) -> &'static str {
     const SWEDISH: [&str; 10] = [
-        " stad", " församling", " kommun", "Folkhälsan", "Rädda Barnen", " flyktingvänner", "Luckan ", "Ärligt talat",
-        " r.f.", "förening",
+        " stad",
+        " församling",
+        " kommun",
+        "Folkhälsan",
+        "Rädda Barnen",
+        " flyktingvänner",
+        "Luckan ",
+        "Ärligt talat",
+        " r.f.",
+        "förening",
     ];
     if SWEDISH.iter().any(|word| name.contains(word)) { "sv" } else { "fi" }
 }

@@ -101,7 +101,9 @@ fn geojson(path: &Path, file: &str) -> Result<Vec<Feature>, PublishError> {
         PublishError::input(Problem::error(file, line, format!("no JSON: {error}")))
     })?;
     let Some(features) = value["features"].as_array() else {
-        return Err(PublishError::input(Problem::error(file, None, "no GeoJSON: it has no features").field("features")));
+        return Err(PublishError::input(
+            Problem::error(file, None, "no GeoJSON: it has no features").field("features"),
+        ));
     };
     let words = |value: &Value| match value {
         Value::String(text) => text.clone(),
@@ -271,7 +273,8 @@ impl Listed {
         let number = |path: &str| look(place, path).and_then(Value::as_f64);
         let (lat, lon) = (number("lat")?, number("lon")?);
         let near = |other_lat: f64, other_lon: f64| {
-            let (north_m, east_m) = ((lat - other_lat) * 111_200.0, (lon - other_lon) * 111_200.0 * lat.to_radians().cos());
+            let (north_m, east_m) =
+                ((lat - other_lat) * 111_200.0, (lon - other_lon) * 111_200.0 * lat.to_radians().cos());
             north_m.hypot(east_m) < TWIN_WITHIN_M
         };
         self.0.iter().find(|(_, other, lat, lon)| *other == name && near(*lat, *lon)).map(|(id, ..)| id.as_str())

@@ -81,7 +81,9 @@ fn service(cells: &mut Cells<'_>, batch: &mut Batch) -> Option<Object> {
     cells.put_list(&mut service, "area_codes", "area");
     cells.put_list(&mut service, "audience.groups", "audience");
     cells.put_word(&mut service, "role", "role", &["ask_for", "become_one", "both"]);
-    for (path, heading, id) in [("life_situations", "life_situations", life_id as fn(&str) -> String), ("tasks", "tasks", task_id)] {
+    for (path, heading, id) in
+        [("life_situations", "life_situations", life_id as fn(&str) -> String), ("tasks", "tasks", task_id)]
+    {
         let words: Vec<Value> = cells.list(heading).into_iter().map(|word| id(word).into()).collect();
         if !words.is_empty() {
             put(&mut service, path, words.into());

@@ -138,9 +138,13 @@ fn civil(day: NaiveDate, time: NaiveTime) -> String {
 /// The first day on or after `from` that the rule's parts admit: weekdays (`TU`, `2WE`, `-1WE`) and ISO weeks. A rule
 /// that skips weeks counts them from its first day, so that day is the one given.
 pub fn first_match(rule: &str, from: NaiveDate) -> Option<NaiveDate> {
-    let part = |name: &str| rule.split(';').find_map(|part| part.split_once('=').filter(|(key, _)| *key == name)).map(|(_, value)| value);
+    let part = |name: &str| {
+        rule.split(';').find_map(|part| part.split_once('=').filter(|(key, _)| *key == name)).map(|(_, value)| value)
+    };
     let days: Vec<&str> = part("BYDAY").map(|days| days.split(',').collect()).unwrap_or_default();
-    let weeks: Vec<u32> = part("BYWEEKNO").map(|weeks| weeks.split(',').filter_map(|week| week.parse().ok()).collect()).unwrap_or_default();
+    let weeks: Vec<u32> = part("BYWEEKNO")
+        .map(|weeks| weeks.split(',').filter_map(|week| week.parse().ok()).collect())
+        .unwrap_or_default();
     part("FREQ")?;
     from.iter_days().take(400).find(|day| {
         let in_week = weeks.is_empty() || weeks.contains(&day.iso_week().week());

@@ -74,7 +74,10 @@ fn units(path: &Path, file: &str) -> Result<Vec<Unit>, PublishError> {
     let unit = |value: Value| {
         let Value::Object(mut object) = value else { return None };
         let at = |list: &Value, index: usize| list.get(index).and_then(Value::as_f64);
-        let point = object.get("geometry").map(|geometry| &geometry["coordinates"]).and_then(|list| Some((at(list, 1)?, at(list, 0)?)));
+        let point = object
+            .get("geometry")
+            .map(|geometry| &geometry["coordinates"])
+            .and_then(|list| Some((at(list, 1)?, at(list, 0)?)));
         let fields = match object.remove("properties") {
             Some(Value::Object(properties)) => properties,
             _ => object,
@@ -168,7 +171,8 @@ fn description(unit: &Unit, place: &mut Object) {
 fn address(unit: &Unit, place: &mut Object) {
     let mut city = unit.text(&["address_city_fi"]).to_owned();
     put_text(place, "address.postal_code", unit.text(&["address_zip"]));
-    for (language, names) in [("fi", ["Address_fi", "street_address_fi"]), ("sv", ["Address_sv", "street_address_sv"])] {
+    for (language, names) in [("fi", ["Address_fi", "street_address_fi"]), ("sv", ["Address_sv", "street_address_sv"])]
+    {
         let address = unit.text(&names);
         let (street, rest) = address.rsplit_once(", ").unwrap_or((address, ""));
         put_text(place, &format!("address.street.{language}"), street);

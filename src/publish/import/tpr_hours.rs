@@ -64,7 +64,9 @@ pub fn read(sentence: &str) -> Option<String> {
     let lower = sentence.to_lowercase();
     let all = words(&lower);
     // The subject ("Leikkipuisto on", "Puisto on avoin kohtaamispaikka kaikille … ja on") says who, not when.
-    let opening = all.iter().position(|word| matches!(word.as_str(), "avoinna" | "auki" | "aukioloajat" | "aukioloaika" | "aukiolo"))?;
+    let opening = all
+        .iter()
+        .position(|word| matches!(word.as_str(), "avoinna" | "auki" | "aukioloajat" | "aukioloaika" | "aukiolo"))?;
     if all[..opening].iter().any(|word| is_condition(word) || word.bytes().any(|byte| byte.is_ascii_digit())) {
         return None;
     }
@@ -160,7 +162,10 @@ mod tests {
         check("Leikkipuisto on avoinna ma–pe klo 9–16.", Some("Mo-Fr 09:00-16:00"));
         check("Avoinna arkisin 9.30 - 12 ja 13-15.30", Some("Mo-Fr 09:30-12:00,13:00-15:30"));
         check("Aukioloajat: ma, ke klo 9-12, pe 10-13", Some("Mo,We 09:00-12:00; Fr 10:00-13:00"));
-        check("Viherpuisto on avoin kohtaamispaikka kaikille ja on avoinna päivittäin 9-16.", Some("Mo-Su 09:00-16:00"));
+        check(
+            "Viherpuisto on avoin kohtaamispaikka kaikille ja on avoinna päivittäin 9-16.",
+            Some("Mo-Su 09:00-16:00"),
+        );
         check("Asukaspuisto avoinna klo 8-16", None);
         check("Avoinna ma-pe 8-16 kouluvuoden aikana", None);
         check("Avoinna ma-pe 16-8", None);
@@ -170,7 +175,11 @@ mod tests {
 
     #[test]
     fn words_about_hours_are_kept_even_when_not_understood() {
-        let hours = hours("Tervetuloa! Asukaspuisto avoinna klo 8-16\nKerhoja on kaksi, ti ja to klo 8.30-11.30.", "2024-05-15").unwrap();
+        let hours = hours(
+            "Tervetuloa! Asukaspuisto avoinna klo 8-16\nKerhoja on kaksi, ti ja to klo 8.30-11.30.",
+            "2024-05-15",
+        )
+        .unwrap();
         assert_eq!(hours["confidence"], "text_only");
         assert_eq!(hours["source_text"]["fi"], "Asukaspuisto avoinna klo 8-16");
         assert_eq!(hours["stated_on"], "2024-05-15");
