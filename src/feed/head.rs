@@ -94,9 +94,8 @@ impl Head {
             let value = lines.next().and_then(|line| line.strip_prefix(name)).and_then(|rest| rest.strip_prefix(' '));
             value.ok_or(HeadError::Line(name))
         };
-        let number = |name, text: &str| {
-            text.parse::<u64>().ok().filter(|n| n.to_string() == text).ok_or(HeadError::Line(name))
-        };
+        let number =
+            |name, text: &str| text.parse::<u64>().ok().filter(|n| n.to_string() == text).ok_or(HeadError::Line(name));
         let moment = |name, text: &str| {
             let moment = DateTime::parse_from_rfc3339(text).map_err(|_| HeadError::Line(name))?;
             Ok::<_, HeadError>(moment.to_utc())

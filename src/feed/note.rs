@@ -214,7 +214,8 @@ mod tests {
         let signer = Signer::parse(private).unwrap();
         assert_eq!(Verifier::parse(public).unwrap(), signer.verifier());
         assert_eq!((signer.verifier().to_string().as_str(), signer.secret_text().as_str()), (public, private));
-        let text = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
+        let text =
+            "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
         let note = format!(
             "{text}\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"
         );

@@ -82,7 +82,8 @@ impl<'a> Lines<'a> {
 }
 
 fn decoder(file: &[u8]) -> Result<StreamingDecoder<&[u8], FrameDecoder>, PackError> {
-    StreamingDecoder::new_with_max_window_size(file, MAX_WINDOW_BYTES).map_err(|error| PackError::Zstd(error.to_string()))
+    StreamingDecoder::new_with_max_window_size(file, MAX_WINDOW_BYTES)
+        .map_err(|error| PackError::Zstd(error.to_string()))
 }
 
 fn zstd(error: io::Error) -> PackError {

@@ -124,7 +124,9 @@ pub fn write_feed(out: &Path, content: &Content, keys: Option<&SigningKeys>) -> 
     let issued = content.issued.trunc_subsecs(0);
     let head = Head {
         epoch: old.as_ref().map_or(1, |old| old.head.epoch),
-        sequence: old.as_ref().map_or(1, |old| if changed { old.head.sequence.saturating_add(1) } else { old.head.sequence }),
+        sequence: old
+            .as_ref()
+            .map_or(1, |old| if changed { old.head.sequence.saturating_add(1) } else { old.head.sequence }),
         issued,
         expires: issued + Duration::days(i64::from(content.valid_days)),
         keys: 1,
@@ -188,8 +190,7 @@ fn write_shard(
         return Ok((before.clone(), false));
     }
     let packed = pack::pack(&bytes).map_err(|source| WriteError::Io { path: out.to_owned(), source })?;
-    let shard =
-        FileRef { sha256: Hash::of(&packed), size: packed.len() as u64, decoded_size: bytes.len() as u64 };
+    let shard = FileRef { sha256: Hash::of(&packed), size: packed.len() as u64, decoded_size: bytes.len() as u64 };
     let too_large = shard.size > super::manifest::MAX_SHARD_BYTES
         || shard.decoded_size > super::manifest::MAX_SHARD_DECODED_BYTES
         || records.len() as u64 > super::manifest::MAX_SHARD_RECORDS;

@@ -21,7 +21,8 @@ const HELSINKI_EDITED: &str =
     r#"{"type":"place","id":"a:1","kind":"library","name":{"fi":"y"},"municipality_code":"091"}"#;
 const SESSION: &str = r#"{"type":"event","id":"a:2","name":{"fi":"x"},"place_id":"a:1"}"#;
 const LINE: &str = r#"{"type":"service","id":"a:3","kind":"chat","name":{"fi":"x"}}"#;
-const YARD: &str = r#"{"type":"place","id":"osm:node/1","kind":"playground","name":{"fi":"x"},"municipality_code":"091"}"#;
+const YARD: &str =
+    r#"{"type":"place","id":"osm:node/1","kind":"playground","name":{"fi":"x"},"municipality_code":"091"}"#;
 
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     fn walk(folder: &Path, root: &Path, all: &mut BTreeMap<String, Vec<u8>>) {
@@ -67,7 +68,8 @@ fn only_what_changed_gets_a_new_number() {
     let after = files(out.path());
     let kept = before.keys().filter(|name| after.contains_key(*name)).count();
     assert_eq!(kept, before.len(), "a phone in the middle of a sync finds its files");
-    let later = Content { issued: "2026-12-01T08:00:00Z".parse().unwrap(), ..content(&[HELSINKI_EDITED, SESSION, LINE]) };
+    let later =
+        Content { issued: "2026-12-01T08:00:00Z".parse().unwrap(), ..content(&[HELSINKI_EDITED, SESSION, LINE]) };
     let renewed = write_feed(out.path(), &later, Some(&keys)).unwrap();
     assert_eq!((renewed.sequence, renewed.changed), (2, false));
     let set = KeySet::parse(keys.key_set()).unwrap();
