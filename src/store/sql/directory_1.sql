@@ -1,17 +1,16 @@
 -- The directory, version 1. Shipped: never edited. Later versions are files of their own.
 
--- One generation of one region from one origin.
+-- One generation of one shard from one origin.
 CREATE TABLE layer (
     key         INTEGER PRIMARY KEY,
     origin      TEXT NOT NULL CHECK (origin IN ('embedded', 'feed')),
-    region      TEXT NOT NULL,
-    part        TEXT NOT NULL CHECK (part IN ('main', 'playgrounds')),
+    shard       TEXT NOT NULL,
     epoch       TEXT NOT NULL,          -- u64 in digits: SQLite's integers end at i64
     sequence    TEXT NOT NULL,          -- u64 in digits
     state_hash  TEXT NOT NULL,
     issued_at   INTEGER,                -- Unix seconds, UTC
     applied_at  INTEGER NOT NULL,       -- Unix seconds, UTC
-    UNIQUE (origin, region, part)
+    UNIQUE (origin, shard)
 ) STRICT;
 
 -- The truth: every record as it came. Everything below is made from the records that are shown.
@@ -21,19 +20,13 @@ CREATE TABLE record (
     id          TEXT NOT NULL,
     collection  TEXT NOT NULL,
     shown       INTEGER NOT NULL CHECK (shown IN (0, 1)),
+    region      TEXT,                   -- of a place
     canonical   TEXT NOT NULL           -- RFC 8785
 ) STRICT;
 CREATE UNIQUE INDEX record_in_layer ON record (layer, id);
-CREATE INDEX record_by_id ON record (id);
+CREATE INDEX record_by_id ON record (id, layer, shown);
 CREATE UNIQUE INDEX record_shown ON record (id) WHERE shown = 1;
 CREATE INDEX record_by_collection ON record (collection) WHERE shown = 1;
-
--- Ids that a layer says are gone for good, in whatever layer they stand.
-CREATE TABLE withdrawn (
-    layer       INTEGER NOT NULL REFERENCES layer (key),
-    id          TEXT NOT NULL,
-    PRIMARY KEY (id, layer)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE place (
     key          INTEGER PRIMARY KEY REFERENCES record (key),
@@ -77,8 +70,7 @@ CREATE TABLE event (
     key         INTEGER PRIMARY KEY REFERENCES record (key),
     from_day    INTEGER NOT NULL,       -- first day of the window that `occurrence` covers
     days        INTEGER NOT NULL,
-    dated       INTEGER NOT NULL CHECK (dated IN (0, 1)),  -- 0: told in words, never expanded
-    card        BLOB NOT NULL
+    dated       INTEGER NOT NULL CHECK (dated IN (0, 1))   -- 0: told in words, never expanded
 ) STRICT;
 CREATE INDEX event_by_day ON event (from_day);
 
@@ -142,7 +134,7 @@ CREATE TABLE feed (
     root        TEXT,                   -- sha256 of the first key set, in hex
     epoch       TEXT NOT NULL,
     sequence    TEXT NOT NULL,
-    key_version INTEGER NOT NULL,
+    key_version TEXT NOT NULL,          -- u64 in digits
     manifest    TEXT NOT NULL,          -- sha256, in hex
     etag        TEXT,
     issued_at   INTEGER NOT NULL,
