@@ -120,9 +120,9 @@ impl Store {
                 state_hash: row.get(4)?,
                 issued: row.get::<_, Option<i64>>(5)?.map(moment),
                 applied: moment(row.get(6)?),
-                places: row.get(7)?,
-                events: row.get(8)?,
-                services: row.get(9)?,
+                places: row.get::<_, u32>(7)? as usize,
+                events: row.get::<_, u32>(8)? as usize,
+                services: row.get::<_, u32>(9)? as usize,
             });
         }
         Ok(shards)
@@ -310,10 +310,11 @@ impl<'t> Apply<'t> {
             (Collection::Events, &mut report.events),
             (Collection::Services, &mut report.services),
         ] {
-            *count = self
+            let counted: u32 = self
                 .directory
                 .prepare_cached("SELECT count(*) FROM record WHERE layer = ?1 AND collection = ?2")?
                 .query_row(params![self.layer, collection.type_name()], |row| row.get(0))?;
+            *count = counted as usize;
         }
         Ok(report)
     }

@@ -16,6 +16,7 @@ use super::read;
 use crate::domain::area::Area;
 use crate::domain::card::PlaceCard;
 use crate::domain::event::Event;
+use crate::domain::filter::is_listed;
 use crate::domain::organization::Organization;
 use crate::domain::place::Place;
 use crate::domain::region::Region;
@@ -32,8 +33,8 @@ pub(super) struct Derived {
     pub session_places: BTreeSet<String>,
     /// Events whose runs are to be made.
     pub runs: BTreeSet<i64>,
-    /// Days of the calendar changed: every timeline and every run may be another.
-    pub calendar: bool,
+    /// Regions in which days of the calendar changed: every timeline and every run there may be another.
+    pub calendars: BTreeSet<Region>,
     /// Organizations that came, went or changed.
     organizations: BTreeSet<String>,
     /// Operators looked up during this transaction.
@@ -67,8 +68,8 @@ pub(super) fn insert(
             derived.organizations.insert(organization.id.as_str().to_owned());
             Ok(())
         }
-        Record::Calendar(_) => {
-            derived.calendar = true;
+        Record::Calendar(entry) => {
+            derived.calendars.insert(Region::of_area(&entry.area_code).unwrap_or(Region::National));
             Ok(())
         }
         Record::Notice(notice) => {
@@ -101,7 +102,9 @@ pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived) ->
             &[]
         }
         "calendar" => {
-            derived.calendar = true;
+            if let Some(Record::Calendar(entry)) = read::by_key(directory, key)?.map(|decoded| decoded.record) {
+                derived.calendars.insert(Region::of_area(&entry.area_code).unwrap_or(Region::National));
+            }
             &[]
         }
         _ => &[],
@@ -166,14 +169,16 @@ fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut D
     let card = card::encode(&PlaceCard::of(place, operators.first().map(Rc::as_ref)));
     directory
         .prepare_cached(
-            "INSERT INTO place (key, kind, municipality, region, listed, card) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO place (key, kind, municipality, region, listed, placed, card)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute(params![
             key,
             place.kind.as_str(),
             place.municipality_code,
             region_of(place).to_string(),
-            place.duplicate_of.is_none() && place.moved_to.is_none(),
+            listed(place),
+            place.point.is_some(),
             card,
         ])?;
     if let Some(point) = place.point {
@@ -199,8 +204,8 @@ fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut D
 
 fn insert_event(directory: &Connection, key: i64, event: &Event, derived: &mut Derived) -> Result<(), StoreError> {
     directory
-        .prepare_cached("INSERT INTO event (key, from_day, days, dated) VALUES (?1, 0, 0, ?2)")?
-        .execute(params![key, event.start.is_some()])?;
+        .prepare_cached("INSERT INTO event (key, from_day, days) VALUES (?1, 0, 0)")?
+        .execute([key])?;
     let places = event.place_id.iter().chain(event.overrides.iter().filter_map(|change| change.place_id.as_ref()));
     for place in places {
         directory
@@ -256,6 +261,14 @@ fn insert_area(directory: &Connection, key: i64, area: &Area) -> Result<(), Stor
 /// The county a place lies in.
 pub(super) fn region_of(place: &Place) -> Region {
     place.municipality_code.as_deref().and_then(Region::of_municipality).unwrap_or(Region::National)
+}
+
+fn listed(place: &Place) -> i64 {
+    match (&place.duplicate_of, &place.moved_to) {
+        (None, None) if is_listed(&place.status.kind) => 1,
+        (None, None) => 2,
+        _ => 0,
+    }
 }
 
 /// One document of the index over words.

@@ -18,22 +18,42 @@
 //! SQL lives here and nowhere else. SQL makes the coarse cut only; what a filter means is `domain::filter`'s. Nothing
 //! here reads a clock: moments are arguments.
 
+mod apply;
+mod card;
 mod db;
+mod derive;
 mod error;
+mod events;
+mod fold;
 mod generation;
+mod image;
+mod layers;
 mod migrate;
 mod open;
+mod places;
+mod read;
+mod reference;
+mod saved;
+mod search;
 mod user;
+mod windows;
 
 use std::path::Path;
 
 use rusqlite::Connection;
 
+pub use card::EventCard;
 pub use db::{Changes, Db, Persistence, Revision};
 pub use error::StoreError;
+pub use events::{EventDetail, EventQuery, EventRow};
 pub use generation::{ApplyReport, FeedState, Generation, Origin, ShardState, WindowState};
 pub use open::{DirectoryOpened, Location, OpenReport, UserOpened};
-pub use user::{SavedRow, Setting, SettingValue};
+pub use places::{Bounds, PlaceDetail, PlaceQuery, PlaceRow};
+pub use reference::ServiceRow;
+pub use saved::{Saved, SavedNow};
+pub use search::{Hit, PositionHit, Rank};
+pub use user::{Setting, SettingValue};
+pub use windows::WINDOW_DAYS;
 
 /// The two databases. Synchronous: reached through [`Db`] by everything that must not wait.
 pub struct Store {

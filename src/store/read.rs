@@ -114,7 +114,3 @@ pub(super) fn calendar(directory: &Connection) -> Result<Calendar, StoreError> {
 pub(super) fn day_number(date: NaiveDate) -> i64 {
     i64::from(date.num_days_from_ce())
 }
-
-pub(super) fn date_of(day: i64) -> NaiveDate {
-    i32::try_from(day).ok().and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default()
-}

@@ -33,7 +33,8 @@ CREATE TABLE place (
     kind         TEXT NOT NULL,
     municipality TEXT,                  -- three digits
     region       TEXT NOT NULL,
-    listed       INTEGER NOT NULL CHECK (listed IN (0, 1)),
+    listed       INTEGER NOT NULL CHECK (listed IN (0, 1, 2)),  -- 0: by its id only, 1: in lists, 2: by search only
+    placed       INTEGER NOT NULL CHECK (placed IN (0, 1)),     -- has a point
     card         BLOB NOT NULL          -- what a list shows and filters ask
 ) STRICT;
 CREATE INDEX place_by_municipality ON place (municipality);
@@ -70,7 +71,7 @@ CREATE TABLE event (
     key         INTEGER PRIMARY KEY REFERENCES record (key),
     from_day    INTEGER NOT NULL,       -- first day of the window that `occurrence` covers
     days        INTEGER NOT NULL,
-    dated       INTEGER NOT NULL CHECK (dated IN (0, 1))   -- 0: told in words, never expanded
+    card        BLOB                    -- what a list shows and filters ask; written with the runs
 ) STRICT;
 CREATE INDEX event_by_day ON event (from_day);
 
@@ -116,7 +117,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 -- Three letters anywhere in a name: the middle of a Finnish compound.
 CREATE VIRTUAL TABLE title USING fts5 (
     names,
-    content = '', contentless_delete = 1, detail = column,
+    content = '', contentless_delete = 1,
     tokenize = "trigram remove_diacritics 1"
 );
 -- The beginning of a name in each of its languages: what one or two letters are looked up in.
