@@ -55,14 +55,15 @@ impl Store {
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut derived = Derived::default();
         let keys: Vec<i64> = transaction
-            .prepare("SELECT r.key FROM record AS r JOIN layer AS l ON l.key = r.layer WHERE l.origin = 'feed' AND r.shown")?
+            .prepare(
+                "SELECT r.key FROM record AS r JOIN layer AS l ON l.key = r.layer WHERE l.origin = 'feed' AND r.shown",
+            )?
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         for key in keys {
             derive::remove(&transaction, key, &mut derived)?;
         }
-        transaction
-            .execute("DELETE FROM record WHERE layer IN (SELECT key FROM layer WHERE origin = 'feed')", [])?;
+        transaction.execute("DELETE FROM record WHERE layer IN (SELECT key FROM layer WHERE origin = 'feed')", [])?;
         transaction.execute("DELETE FROM layer WHERE origin = 'feed'", [])?;
         transaction.execute("DELETE FROM feed", [])?;
         layers::settle(&transaction, &mut derived)?;
@@ -323,7 +324,7 @@ impl<'t> Apply<'t> {
     fn drop_strangers(&mut self) -> Result<(), StoreError> {
         for (key, place) in std::mem::take(&mut self.waiting) {
             let region = self.region_of_place(&place)?.unwrap_or(Region::National);
-            if ShardKey::Region(region) != self.shard {
+            if ShardKey::Region(region) != self.shard && !self.is_alias_here(&place)? {
                 let id = self
                     .directory
                     .prepare_cached("SELECT id FROM record WHERE key = ?1")?
@@ -333,6 +334,16 @@ impl<'t> Apply<'t> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a place of this shard also goes by this id.
+    fn is_alias_here(&self, id: &PlaceId) -> Result<bool, StoreError> {
+        let mut statement = self.directory.prepare_cached(
+            "SELECT EXISTS (
+                 SELECT 1 FROM place_alias AS a JOIN record AS r ON r.key = a.key
+                 WHERE a.alias = ?1 AND r.layer = ?2)",
+        )?;
+        Ok(statement.query_row(params![id.as_str(), self.layer], |row| row.get(0))?)
     }
 
     fn drop_unseen(&mut self) -> Result<(), StoreError> {
