@@ -1,5 +1,7 @@
 //! The store on real SQLite: applying, layers, search, saved records, damage, versions, windows.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
 use std::path::Path;
 
 use avoin_ovi::domain::availability::State;
