@@ -29,7 +29,9 @@ pub enum DirectoryOpened {
     /// Empty: the seed is to be applied.
     Created,
     /// It was damaged, lies under this name now, and is empty: the seed is to be applied.
-    Rebuilt { moved_to: PathBuf },
+    Rebuilt {
+        moved_to: PathBuf,
+    },
 }
 
 /// What became of the user's database on opening.
@@ -38,7 +40,11 @@ pub enum UserOpened {
     Opened,
     Created,
     /// It was damaged. The file is kept under this name; so many saved records and settings were carried over.
-    Salvaged { kept_as: PathBuf, saved: usize, settings: usize },
+    Salvaged {
+        kept_as: PathBuf,
+        saved: usize,
+        settings: usize,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +87,7 @@ pub(super) fn open_reader(folder: &Path) -> Result<(Connection, Connection), Sto
     Ok((open(&DIRECTORY)?, open(&USER)?))
 }
 
-fn prepare_memory(mut connection: Connection, schema: &Schema) -> Result<Connection, StoreError> {
+pub(super) fn prepare_memory(mut connection: Connection, schema: &Schema) -> Result<Connection, StoreError> {
     // A database in memory needs no journal file; a rollback still works.
     connection.pragma_update_and_check(None, "journal_mode", "MEMORY", |_| Ok(()))?;
     tune(&connection, "OFF")?;
