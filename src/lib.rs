@@ -5,6 +5,7 @@
 pub mod domain;
 pub mod feed;
 pub mod store;
+pub mod sync;
 
 #[cfg(feature = "cli")]
 pub mod publish;
