@@ -1,7 +1,7 @@
 //! The app.
 use dioxus::prelude::*;
 fn main() {
-    dioxus::launch(App)
+    launch(App)
 }
 #[component]
 fn App() -> Element {
