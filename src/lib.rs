@@ -3,3 +3,8 @@
 //! The modules, in reading order. Who may know whom is held by `tests/architecture.rs`.
 
 pub mod domain;
+pub mod feed;
+pub mod store;
+
+#[cfg(feature = "cli")]
+pub mod publish;

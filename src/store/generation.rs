@@ -1,0 +1,115 @@
+//! What is applied to the directory, and what came of it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::feed::ShardKey;
+
+/// Whose records a layer holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// The seed inside the package.
+    Embedded,
+    /// The one feed.
+    Feed,
+}
+
+impl Origin {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Embedded => "embedded",
+            Self::Feed => "feed",
+        }
+    }
+
+    pub(super) fn parse(word: &str) -> Self {
+        if word == "feed" { Self::Feed } else { Self::Embedded }
+    }
+}
+
+/// One generation of one shard, as its manifest names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generation {
+    pub origin: Origin,
+    pub epoch: u64,
+    pub sequence: u64,
+    /// sha256 in hex over the shard's canonical records, one a line, ordered by id, as the manifest states it.
+    pub state_hash: String,
+    pub issued: Option<DateTime<Utc>>,
+    /// The moment of applying, by the program's one clock; the windows of days start from it.
+    pub applied_at: DateTime<Utc>,
+    /// Where the feed stands once this shard is committed: given with the last shard of a sync, so that a sync cut
+    /// short asks for the rest again.
+    pub feed: Option<FeedState>,
+}
+
+impl Generation {
+    /// A generation of the embedded directory.
+    pub fn embedded(sequence: u64, applied_at: DateTime<Utc>) -> Self {
+        Self {
+            origin: Origin::Embedded,
+            epoch: 0,
+            sequence,
+            state_hash: String::new(),
+            issued: None,
+            applied_at,
+            feed: None,
+        }
+    }
+}
+
+/// What applying one shard did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ApplyReport {
+    pub added: usize,
+    pub changed: usize,
+    pub removed: usize,
+    pub unchanged: usize,
+    /// Ids of records that belong to another shard: left out.
+    pub foreign: Vec<String>,
+    /// What the layer holds now.
+    pub places: usize,
+    pub events: usize,
+    pub services: usize,
+}
+
+/// Where the one feed stands: committed with the records it vouches for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedState {
+    /// The feed's address, or a folder.
+    pub url: String,
+    /// sha256 of the first key set, in hex, pinned.
+    pub root: Option<String>,
+    pub epoch: u64,
+    pub sequence: u64,
+    pub key_version: u64,
+    /// sha256 of the manifest, in hex.
+    pub manifest: String,
+    pub etag: Option<String>,
+    pub issued: DateTime<Utc>,
+    pub expires: DateTime<Utc>,
+    /// When it was last asked and answered.
+    pub checked: DateTime<Utc>,
+}
+
+/// One layer of the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShardState {
+    pub shard: ShardKey,
+    pub origin: Origin,
+    pub epoch: u64,
+    pub sequence: u64,
+    pub state_hash: String,
+    pub issued: Option<DateTime<Utc>>,
+    pub applied: DateTime<Utc>,
+    /// Records shown from it.
+    pub places: usize,
+    pub events: usize,
+    pub services: usize,
+}
+
+/// The days for which states and events are ready, and how many records still lack the current window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WindowState {
+    pub from: NaiveDate,
+    pub waiting: usize,
+}
