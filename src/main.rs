@@ -1,7 +1,7 @@
 //! The app.
 use dioxus::prelude::*;
 fn main() {
-    launch(App)
+    dioxus::launch(App)
 }
 #[component]
 fn App() -> Element {
