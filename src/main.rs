@@ -1,9 +1,5 @@
-//! The app.
-use dioxus::prelude::*;
+//! The app: opens the window on the root component, and nothing else.
+
 fn main() {
-    dioxus::launch(App)
-}
-#[component]
-fn App() -> Element {
-    rsx! { h1 { "Avoin ovi" } }
+    avoin_ovi::platform::launch(avoin_ovi::ui::App, avoin_ovi::ui::dress());
 }
