@@ -4,7 +4,9 @@
 //! is *unknown*.
 
 pub mod area;
+pub mod calendar;
 pub mod event;
+pub mod hours;
 pub mod id;
 mod open_enum;
 pub mod organization;
