@@ -373,3 +373,6 @@ error-detail = What happened: { $detail }
 error-retry = Try again
 offline-text = No network. You see what was fetched last.
 partial-text = A part of the directory could not be opened: { $detail }
+missing-title = Page not found
+missing-face = There is no such page
+missing-text = The link may be old or misspelt.

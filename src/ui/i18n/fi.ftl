@@ -347,3 +347,6 @@ error-detail = Mitä tapahtui: { $detail }
 error-retry = Yritä uudelleen
 offline-text = Ei verkkoa. Näet viimeksi haetut tiedot.
 partial-text = Osa hakemistosta jäi avaamatta: { $detail }
+missing-title = Sivua ei löydy
+missing-face = Tätä sivua ei ole
+missing-text = Linkki voi olla vanha tai väärin kirjoitettu.

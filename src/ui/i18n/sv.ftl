@@ -347,3 +347,6 @@ error-detail = Vad som hände: { $detail }
 error-retry = Försök igen
 offline-text = Inget nät. Du ser de senast hämtade uppgifterna.
 partial-text = En del av katalogen öppnades inte: { $detail }
+missing-title = Sidan hittas inte
+missing-face = Den här sidan finns inte
+missing-text = Länken kan vara gammal eller felskriven.

@@ -1,0 +1,4 @@
+//! Records and states turned into what components show. Pure: words and the moment are arguments.
+
+pub mod place;
+pub mod row;
