@@ -4,14 +4,20 @@
 //! is *unknown*.
 
 pub mod area;
+pub mod availability;
 pub mod calendar;
+pub mod card;
+pub mod distance;
 pub mod event;
+pub mod filter;
 pub mod hours;
 pub mod id;
+pub mod now;
 mod open_enum;
 pub mod organization;
 pub mod place;
 pub mod record;
+pub mod recurrence;
 pub mod region;
 pub mod service;
 pub mod text;

@@ -39,6 +39,18 @@ impl Precision {
     pub fn gives_distance(&self) -> bool {
         matches!(self, Self::Exact | Self::Street)
     }
+
+    /// How far from the point the place may really be, in metres: rough figures for a Finnish postal area, locality and
+    /// municipality.
+    pub fn reach_m(&self) -> u32 {
+        match self {
+            Self::Exact => 0,
+            Self::Street => 500,
+            Self::Postal => 3_000,
+            Self::Locality => 5_000,
+            Self::Municipality | Self::Other(_) => 20_000,
+        }
+    }
 }
 
 /// A WGS84 point in degrees.

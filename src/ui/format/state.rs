@@ -6,7 +6,6 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveDateTime, Utc};
 
 use super::{date, end_clock, full_date, minutes_until, told, when};
 use crate::domain::availability::{Availability, Reason, Says, State};
-use crate::domain::calendar::special_day;
 use crate::domain::time::to_civil;
 use crate::t;
 use crate::ui::components::door::Door;
@@ -71,18 +70,30 @@ pub fn soon(words: Words, availability: &Availability, now: DateTime<Utc>) -> Op
 
 /// Every doubt about the state, and what lies behind an unknown one, in sentences.
 pub fn doubts(words: Words, availability: &Availability) -> Vec<String> {
-    let sentence = |reason: Reason| match reason.as_str() {
-        "stale" if availability.checked.is_none() => Some(t!(words, "reason-undated")),
-        "stale" => Some(t!(words, "reason-stale")),
-        "holiday" => Some(t!(words, "reason-holiday")),
-        "eve" => Some(t!(words, "reason-eve")),
-        "school_holidays" => Some(t!(words, "reason-school-holidays")),
-        "season" => Some(t!(words, "reason-season")),
-        "building_hours" => Some(t!(words, "reason-building-hours")),
-        "parsed_doubt" => Some(t!(words, "reason-parsed-doubt")),
-        "drop_in_unknown" => Some(t!(words, "reason-drop-in-unknown")),
-        "season_over" => Some(t!(words, "reason-season-over")),
-        _ => None,
+    let sentence = |reason: Reason| match reason {
+        Reason::Stale if availability.checked.is_none() => Some(t!(words, "reason-undated")),
+        Reason::Stale => Some(t!(words, "reason-stale")),
+        Reason::Holiday => Some(t!(words, "reason-holiday")),
+        Reason::Eve => Some(t!(words, "reason-eve")),
+        Reason::SchoolHolidays => Some(t!(words, "reason-school-holidays")),
+        Reason::Season => Some(t!(words, "reason-season")),
+        Reason::BuildingHours => Some(t!(words, "reason-building-hours")),
+        Reason::ParsedDoubt => Some(t!(words, "reason-parsed-doubt")),
+        Reason::DropInUnknown => Some(t!(words, "reason-drop-in-unknown")),
+        Reason::NoHours => Some(t!(words, "reason-no-hours")),
+        Reason::TextOnly => Some(t!(words, "reason-text-only")),
+        Reason::Unreadable => Some(t!(words, "reason-unreadable")),
+        Reason::NoEnd => Some(t!(words, "reason-no-end")),
+        Reason::BetweenSessions => Some(t!(words, "reason-between-sessions")),
+        Reason::SeasonOver => Some(t!(words, "reason-season-over")),
+        Reason::BeforeSeason => Some(t!(words, "reason-before-season")),
+        Reason::ChildrenAlone => Some(t!(words, "reason-children-alone")),
+        Reason::RegistrationRequired => Some(t!(words, "reason-registration-required")),
+        Reason::NoOpening => Some(t!(words, "reason-no-opening")),
+        Reason::TemporarilyClosed => Some(t!(words, "reason-temporarily-closed")),
+        Reason::PermanentlyClosed => Some(t!(words, "reason-permanently-closed")),
+        // The state itself says these.
+        Reason::ByAppointment | Reason::AnyTime | Reason::NoContact => None,
     };
     availability.reasons.iter().filter_map(sentence).collect()
 }
@@ -179,7 +190,7 @@ impl Speaker<'_> {
 
     /// Today's name, where it has one.
     fn day_name(&self) -> Option<String> {
-        special_day(self.now.date()).map(|day| t!(self.words, "day-name", day = day.as_str()))
+        self.availability.special_day.map(|day| t!(self.words, "day-name", day = day.as_str()))
     }
 
     fn holiday_head(&self) -> String {
@@ -220,17 +231,17 @@ impl Speaker<'_> {
     /// What about the day itself makes it doubtful.
     fn day_doubt(&self) -> Option<String> {
         let words = self.words;
-        let has = |name: &str| self.availability.reasons.iter().any(|reason| reason.as_str() == name);
-        if has("holiday") || has("eve") {
+        let has = |reason: Reason| self.availability.reasons.contains(reason);
+        if has(Reason::Holiday) || has(Reason::Eve) {
             return Some(match self.day_name() {
                 Some(day) => t!(words, "state-named-day-check", day = capitalised(&day)),
                 None => t!(words, "state-holiday-check"),
             });
         }
-        if has("school_holidays") {
+        if has(Reason::SchoolHolidays) {
             return Some(t!(words, "state-school-holiday-check"));
         }
-        has("season").then(|| t!(words, "state-season-check"))
+        has(Reason::Season).then(|| t!(words, "state-season-check"))
     }
 
     fn told_closed(&self) -> Said {
@@ -245,7 +256,7 @@ impl Speaker<'_> {
 
     fn unknown(&self) -> Said {
         let words = self.words;
-        if self.availability.reasons.iter().any(|reason| reason.as_str() == "any_time") {
+        if self.availability.reasons.contains(Reason::AnyTime) {
             return (Door::Closed, t!(words, "state-any-time"), None);
         }
         let next = self.opens_at().map(|when| t!(words, "state-next", when = when));

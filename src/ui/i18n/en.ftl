@@ -166,11 +166,16 @@ reason-building-hours = These are the building’s hours. The time for families 
 reason-parsed-doubt = The hours were picked from a text by a program.
 reason-drop-in-unknown = We don’t know whether you can come without signing up.
 reason-season-over = The season we know of is over. The new season’s times have not been told yet.
-reason-not-stated = Nobody has told the hours. Call, or look at the place’s own page.
+reason-no-hours = Nobody has told the hours. Call, or look at the place’s own page.
+reason-no-end = The start is told, the end is not.
+reason-between-sessions = We know only the times of sessions, not when the house is open otherwise.
+reason-before-season = The season has not begun yet.
+reason-registration-required = You need to sign up first.
+reason-no-opening = We don’t know when it opens next.
+reason-permanently-closed = The place has closed for good.
 reason-text-only = The hours are told in words only. Read them below.
 reason-unreadable = The program can’t read the hours for certain. Read them below.
 reason-temporarily-closed = The place is closed for a time.
-reason-closed-for-good = The place has closed for good.
 reason-children-alone = This is for children or young people without an adult.
 
 ## Now
@@ -201,7 +206,6 @@ distance-km = { $kilometres } km
 about-here = position approximate
 
 tag-free = Free
-tag-optional = Pay if you like
 tag-paid = Costs something
 tag-no-registration = No signing up
 tag-registration = Sign up first
@@ -227,7 +231,7 @@ place-hours-building = The building’s hours. The time for families may be shor
 place-hours-none = No hours have been told.
 place-week-unknown = not known
 place-week-closed = Closed
-place-week-uncertain = maybe
+place-week-uncertain = maybe { $hours }
 place-about = What it is like
 place-first-visit = When you come for the first time
 place-accessibility = Accessibility

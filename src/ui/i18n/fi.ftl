@@ -140,11 +140,16 @@ reason-building-hours = Nämä ovat talon aukioloajat. Perheiden oma aika voi ol
 reason-parsed-doubt = Aukiolo on poimittu tekstistä ohjelmallisesti.
 reason-drop-in-unknown = Emme tiedä, voiko tulla ilmoittautumatta.
 reason-season-over = Tiedossa oleva kausi on päättynyt. Uuden kauden aikoja ei ole vielä kerrottu.
-reason-not-stated = Kukaan ei ole kertonut aukioloa. Soita tai katso paikan omilta sivuilta.
+reason-no-hours = Kukaan ei ole kertonut aukioloa. Soita tai katso paikan omilta sivuilta.
+reason-no-end = Alkamisaika on kerrottu, loppumisaika ei.
+reason-between-sessions = Tiedämme vain ohjelman ajat, emme milloin talo on muuten auki.
+reason-before-season = Kausi ei ole vielä alkanut.
+reason-registration-required = Tänne ilmoittaudutaan ensin.
+reason-no-opening = Emme tiedä seuraavaa aukiolopäivää.
+reason-permanently-closed = Paikka on lopettanut.
 reason-text-only = Aukiolo on kerrottu vain sanoin. Lue se alta.
 reason-unreadable = Aukioloa ei voi lukea varmasti ohjelmalla. Lue se alta.
 reason-temporarily-closed = Paikka on väliaikaisesti kiinni.
-reason-closed-for-good = Paikka on lopettanut.
 reason-children-alone = Tämä on lapsille tai nuorille ilman aikuista.
 
 ## Nyt
@@ -175,7 +180,6 @@ distance-km = { $kilometres } km
 about-here = sijainti suurin piirtein
 
 tag-free = Maksuton
-tag-optional = Vapaaehtoinen maksu
 tag-paid = Maksullinen
 tag-no-registration = Ei ilmoittautumista
 tag-registration = Ilmoittautuminen
@@ -201,7 +205,7 @@ place-hours-building = Talon aukioloajat. Perheiden oma aika voi olla lyhyempi.
 place-hours-none = Aukioloa ei ole kerrottu.
 place-week-unknown = ei tiedossa
 place-week-closed = Suljettu
-place-week-uncertain = ehkä
+place-week-uncertain = ehkä { $hours }
 place-about = Millainen paikka
 place-first-visit = Kun tulet ensimmäistä kertaa
 place-accessibility = Esteettömyys

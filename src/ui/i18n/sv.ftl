@@ -140,11 +140,16 @@ reason-building-hours = Det här är husets öppettider. Familjernas egen tid ka
 reason-parsed-doubt = Tiderna har plockats ur en text av ett program.
 reason-drop-in-unknown = Vi vet inte om man får komma utan anmälan.
 reason-season-over = Den säsong vi känner till är slut. Nya tider har inte uppgetts ännu.
-reason-not-stated = Ingen har berättat om öppettiderna. Ring eller titta på ställets egen sida.
+reason-no-hours = Ingen har berättat om öppettiderna. Ring eller titta på ställets egen sida.
+reason-no-end = Starttiden är känd, men inte när det slutar.
+reason-between-sessions = Vi vet bara när programmen är, inte när huset annars är öppet.
+reason-before-season = Säsongen har inte börjat ännu.
+reason-registration-required = Hit anmäler man sig först.
+reason-no-opening = Vi vet inte när det öppnar nästa gång.
+reason-permanently-closed = Stället har slutat.
 reason-text-only = Öppettiderna finns bara i ord. Läs dem nedan.
 reason-unreadable = Programmet kan inte läsa öppettiderna säkert. Läs dem nedan.
 reason-temporarily-closed = Stället är tillfälligt stängt.
-reason-closed-for-good = Stället har slutat.
 reason-children-alone = Det här är för barn eller unga utan vuxen.
 
 ## Nu
@@ -175,7 +180,6 @@ distance-km = { $kilometres } km
 about-here = ungefärligt läge
 
 tag-free = Gratis
-tag-optional = Frivillig avgift
 tag-paid = Avgiftsbelagt
 tag-no-registration = Ingen anmälan
 tag-registration = Anmälan
@@ -201,7 +205,7 @@ place-hours-building = Husets öppettider. Familjernas egen tid kan vara kortare
 place-hours-none = Öppettider har inte uppgetts.
 place-week-unknown = inte känt
 place-week-closed = Stängt
-place-week-uncertain = kanske
+place-week-uncertain = kanske { $hours }
 place-about = Hurdant ställe
 place-first-visit = När du kommer första gången
 place-accessibility = Tillgänglighet

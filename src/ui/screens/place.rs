@@ -154,7 +154,7 @@ fn Page(
             }
             Actions { words, page: page.clone(), contacts: contacts.clone(), onopen }
             Card { id: "place-hours", title: t!(words, "place-hours"),
-                if page.week.iter().any(|day| day.hours != view::DayHours::Unknown) {
+                if view::knows_week(&page.week) {
                     Week { label: t!(words, "place-hours"), lines: view::week(words, &page.week, today) }
                     if view::building_hours(place) {
                         p { class: "quiet", {t!(words, "place-hours-building")} }

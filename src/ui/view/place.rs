@@ -1,9 +1,8 @@
 //! A place's page, group by group.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use crate::domain::availability::Availability;
-use crate::domain::calendar::special_day;
+use crate::domain::availability::{Availability, DayHours, DaySpan, DayState};
 use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::PlaceId;
 use crate::domain::organization::Organization;
@@ -31,26 +30,11 @@ pub struct PlacePage {
     pub host: Option<(PlaceId, Text)>,
     pub availability: Availability,
     /// Seven days from today on.
-    pub week: Vec<Day>,
+    pub week: Vec<DayHours>,
     /// In order, from now on.
     pub sessions: Vec<Session>,
     /// Series that nobody can expand: told in words only.
     pub told_in_words: Vec<Event>,
-}
-
-/// One day's hours.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Day {
-    pub date: NaiveDate,
-    pub hours: DayHours,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum DayHours {
-    Unknown,
-    Closed,
-    /// Stretches of the day in civil time, and whether each is certain.
-    Spans(Vec<(NaiveTime, NaiveTime, bool)>),
 }
 
 /// One coming session.
@@ -68,55 +52,67 @@ pub struct Session {
     pub registration_required: bool,
 }
 
-/// The week, days alike folded. Only days that follow each other fold, and today stands alone.
-pub fn week(words: Words, days: &[Day], today: NaiveDate) -> Vec<WeekLine> {
-    let mut lines: Vec<(NaiveDate, NaiveDate, &DayHours)> = Vec::new();
+/// The week, days alike folded. Only days that follow each other fold; today and days with a name stand alone.
+pub fn week(words: Words, days: &[DayHours], today: NaiveDate) -> Vec<WeekLine> {
+    let mut folds: Vec<(&DayHours, NaiveDate)> = Vec::new();
     for day in days {
-        let named = special_day(day.date).is_some();
-        match lines.last_mut() {
-            Some((first, last, hours))
-                if *hours == &day.hours && *first != today && !named && special_day(*last).is_none() =>
-            {
-                *last = day.date;
-            }
-            _ => lines.push((day.date, day.date, &day.hours)),
+        match folds.last_mut() {
+            Some((first, last)) if first.date != today && folds_with(first, day) => *last = day.date,
+            _ => folds.push((day, day.date)),
         }
     }
-    let line = |(first, last, hours): (NaiveDate, NaiveDate, &DayHours)| WeekLine {
+    let line = |(first, last): (&DayHours, NaiveDate)| WeekLine {
         days: day_label(words, first, last, today),
-        hours: day_hours(words, hours),
-        today: first == today,
+        hours: day_hours(words, first),
+        today: first.date == today,
     };
-    lines.into_iter().map(line).collect()
+    folds.into_iter().map(line).collect()
 }
 
-fn day_label(words: Words, first: NaiveDate, last: NaiveDate, today: NaiveDate) -> String {
-    let weekday = weekday_short(words, first.weekday());
-    let label = if first == today {
+fn folds_with(first: &DayHours, day: &DayHours) -> bool {
+    let clocks = |day: &DayHours| -> Vec<_> {
+        day.spans.iter().map(|span| (span.start.time(), span.end.time(), span.state)).collect()
+    };
+    first.special_day.is_none()
+        && day.special_day.is_none()
+        && first.is_unknown == day.is_unknown
+        && clocks(first) == clocks(day)
+}
+
+fn day_label(words: Words, first: &DayHours, last: NaiveDate, today: NaiveDate) -> String {
+    let weekday = weekday_short(words, first.date.weekday());
+    let label = if first.date == today {
         t!(words, "today-weekday", weekday = weekday)
-    } else if first == last {
+    } else if first.date == last {
         weekday
     } else {
         t!(words, "from-to", from = weekday, to = weekday_short(words, last.weekday()))
     };
-    match special_day(first) {
+    match first.special_day {
         Some(day) => format!("{label} · {}", t!(words, "day-name", day = day.as_str())),
         None => label,
     }
 }
 
-fn day_hours(words: Words, hours: &DayHours) -> Vec<String> {
-    match hours {
-        DayHours::Unknown => vec![t!(words, "place-week-unknown")],
-        DayHours::Closed => vec![t!(words, "place-week-closed")],
-        DayHours::Spans(spans) => spans
-            .iter()
-            .map(|(from, to, sure)| match sure {
-                true => span(words, *from, *to),
-                false => format!("{} {}", t!(words, "place-week-uncertain"), span(words, *from, *to)),
-            })
-            .collect(),
+fn day_hours(words: Words, day: &DayHours) -> Vec<String> {
+    let stretch = |part: &DaySpan| {
+        let (from, to) = (part.start.time(), part.end.time());
+        match part.state {
+            DayState::Open => span(words, from, to),
+            DayState::MaybeOpen => t!(words, "place-week-uncertain", hours = span(words, from, to)),
+            DayState::OpenEnd => t!(words, "at-from", from = clock(words, from)),
+        }
+    };
+    match (day.spans.is_empty(), day.is_unknown) {
+        (true, true) => vec![t!(words, "place-week-unknown")],
+        (true, false) => vec![t!(words, "place-week-closed")],
+        (false, _) => day.spans.iter().map(stretch).collect(),
     }
+}
+
+/// Whether anything is known of the week.
+pub fn knows_week(days: &[DayHours]) -> bool {
+    days.iter().any(|day| !day.spans.is_empty() || !day.is_unknown)
 }
 
 /// The hours in the source's words, with the note that goes with them and how old they are.

@@ -1,0 +1,357 @@
+//! What decides: a house's own hours, a session that runs, a café's sessions.
+//!
+//! Each day is told as a ground (closed, or not known) with claims of openness painted over it; `timeline` joins the
+//! days. The rule is the format's: a house's offer hours; else a drop-in session; else the building's hours. A family
+//! café or parish club: its sessions; else its own hours. A host's hours never.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::super::calendar::Calendar;
+use super::super::event::{Attendance, Break, Event};
+use super::super::hours::{HoursState, Reading, Schedule, is_appointment, read};
+use super::super::place::{HoursConfidence, HoursScope, Place, PlaceKind, StatedHours, StatusKind};
+use super::super::record::{Access, Answer, PartialDate};
+use super::super::recurrence::{Occurrence, Series};
+use super::doubt::{Days, doubt_of_reading, is_stale, newer};
+use super::reasons::{Reason, Reasons};
+
+/// What holds at a moment, before "soon" and "long" are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Closed,
+    /// Closed since this day has a name.
+    Holiday,
+    Open,
+    MaybeOpen,
+    MaybeClosed,
+    Unknown,
+    /// By its status: closed, for a time or for good.
+    Shut,
+    ByAppointment,
+}
+
+/// A stretch of civil time for which something is claimed.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    pub start: NaiveDateTime,
+    pub end: NaiveDateTime,
+    pub verdict: Verdict,
+    pub reasons: Reasons,
+    pub checked: Option<PartialDate>,
+}
+
+/// What holds on a day where nothing is claimed.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground {
+    pub verdict: Verdict,
+    pub reasons: Reasons,
+    pub checked: Option<PartialDate>,
+}
+
+/// One day: the ground, and the claims painted over it.
+#[derive(Debug)]
+pub struct Day {
+    pub ground: Ground,
+    pub claims: Vec<Claim>,
+}
+
+/// Something whose days can be told: a place, a channel.
+pub trait Sources {
+    /// The days from `from` to `to`, in order.
+    fn days(&self, from: NaiveDate, to: NaiveDate) -> Vec<Day>;
+
+    /// Whether nothing can ever open: spares the search for the next opening.
+    fn never_opens(&self) -> bool;
+}
+
+/// Stated hours that were read, or why they were not.
+#[derive(Debug)]
+pub enum OwnHours<'p> {
+    Read { schedule: Schedule, stated: &'p StatedHours, checked: Option<PartialDate>, doubt: Reasons },
+    ByAppointment,
+    NotRead(Reason),
+}
+
+impl<'p> OwnHours<'p> {
+    pub fn new(stated: Option<&'p StatedHours>, verified: Option<NaiveDate>, days: &Days<'_>) -> Self {
+        let Some(stated) = stated else { return Self::NotRead(Reason::NoHours) };
+        let Some(value) = stated.value.as_deref() else {
+            let is_told = !stated.source_text.is_empty() || stated.confidence == HoursConfidence::TextOnly;
+            return Self::NotRead(if is_told { Reason::TextOnly } else { Reason::NoHours });
+        };
+        match read(value) {
+            Reading::ByAppointment => Self::ByAppointment,
+            _ if stated.confidence == HoursConfidence::TextOnly => Self::NotRead(Reason::TextOnly),
+            Reading::Unreadable(_) => Self::NotRead(Reason::Unreadable),
+            Reading::Schedule(schedule) => Self::Read {
+                schedule: schedule.with_public_holidays(days.public_holidays.clone()),
+                stated,
+                checked: newer(verified.map(PartialDate::from), stated.stated_on),
+                doubt: doubt_of_reading(stated, verified.is_some()),
+            },
+        }
+    }
+
+    /// One day by these hours. `more_doubt` is what the kind of place adds.
+    pub fn day(&self, date: NaiveDate, days: &Days<'_>, more_doubt: Reasons) -> Day {
+        let (schedule, stated, checked, doubt) = match self {
+            Self::Read { schedule, stated, checked, doubt } => (schedule, stated, *checked, *doubt),
+            Self::ByAppointment => return ground_only(Verdict::ByAppointment, Reason::ByAppointment),
+            Self::NotRead(reason) => return ground_only(Verdict::Unknown, *reason),
+        };
+        let intervals = schedule.day(date);
+        let is_always = schedule.is_always_open();
+        let names_day = is_always || schedule.names_day(date);
+        let stale = is_stale(checked, date);
+        let mut reasons = days.doubt_of_hours(stated, names_day, date).union(doubt).union(more_doubt);
+        if is_always {
+            // "24/7" leaves no day out: no holiday, no season.
+            reasons = Reasons::NONE.with_if(stated.scope != HoursScope::Offer, Reason::BuildingHours).union(doubt);
+        }
+        let reasons = reasons.with_if(stale, Reason::Stale);
+        let claims: Vec<Claim> = intervals
+            .into_iter()
+            .map(|interval| {
+                let by_appointment = interval.comment.as_deref().is_some_and(is_appointment);
+                let (verdict, reasons) = match interval.state {
+                    HoursState::Open => (open_unless(reasons), reasons),
+                    HoursState::Unknown if by_appointment => (Verdict::Unknown, Reason::ByAppointment.into()),
+                    HoursState::Unknown => (Verdict::Unknown, Reason::Unreadable.into()),
+                };
+                Claim { start: interval.start, end: interval.end, verdict, reasons, checked }
+            })
+            .collect();
+        let is_named_closure = claims.is_empty()
+            && ((days.is_public_holiday(date) && (stated.holidays_stated || schedule.names_public_holidays()))
+                || (days.is_eve(date) && names_day));
+        let closed = if is_named_closure { Verdict::Holiday } else { Verdict::Closed };
+        Day { ground: closed_unless_stale(closed, stale, checked), claims }
+    }
+
+    fn is_read(&self) -> bool {
+        matches!(self, Self::Read { .. })
+    }
+}
+
+fn ground_only(verdict: Verdict, reason: Reason) -> Day {
+    Day { ground: Ground { verdict, reasons: reason.into(), checked: None }, claims: Vec::new() }
+}
+
+fn open_unless(doubt: Reasons) -> Verdict {
+    if doubt.is_empty() { Verdict::Open } else { Verdict::MaybeOpen }
+}
+
+fn closed_unless_stale(closed: Verdict, is_stale: bool, checked: Option<PartialDate>) -> Ground {
+    if is_stale {
+        Ground { verdict: Verdict::MaybeClosed, reasons: Reason::Stale.into(), checked }
+    } else {
+        Ground { verdict: closed, reasons: Reasons::NONE, checked }
+    }
+}
+
+/// A session that may open the place.
+#[derive(Debug)]
+struct Session<'p> {
+    series: Series<'p>,
+    checked: Option<PartialDate>,
+    drop_in_unknown: bool,
+    /// No stated season, or no stated breaks: school holidays are anybody's guess.
+    lacks_terms: bool,
+}
+
+/// Everything that decides about one place.
+#[derive(Debug)]
+pub struct PlaceSources<'p> {
+    place: &'p Place,
+    days: Days<'p>,
+    hours: OwnHours<'p>,
+    sessions: Vec<Session<'p>>,
+    /// There are sessions with times, but none that a family can drop in to.
+    only_enrolled: bool,
+}
+
+impl<'p> PlaceSources<'p> {
+    pub fn new(place: &'p Place, events: &'p [Event], calendar: &'p Calendar) -> Self {
+        let days = Days::new(calendar, place.municipality_code.as_deref());
+        let hours = OwnHours::new(place.hours.as_ref(), place.verified_at(), &days);
+        let timed: Vec<Series<'p>> = events.iter().filter_map(Series::new).filter(Series::has_time).collect();
+        let has_timed = !timed.is_empty();
+        let sessions: Vec<_> =
+            timed.into_iter().filter(|s| admits_families(s.event())).map(|s| session(s, place)).collect();
+        let only_enrolled = has_timed && sessions.is_empty();
+        Self { place, days, hours, sessions, only_enrolled }
+    }
+
+    fn is_cafe(&self) -> bool {
+        matches!(self.place.kind, PlaceKind::FamilyCafe | PlaceKind::ParishClub)
+    }
+
+    fn is_by_appointment(&self) -> bool {
+        let access = &self.place.access;
+        let enrols = access.registration.required == Some(true) || access.referral_required == Some(true);
+        (access.drop_in == Answer::No && enrols) || matches!(self.hours, OwnHours::ByAppointment)
+    }
+
+    fn shut_on(&self, date: NaiveDate) -> Option<Reason> {
+        let status = &self.place.status;
+        let reason = match status.kind {
+            StatusKind::TemporarilyClosed => Reason::TemporarilyClosed,
+            StatusKind::Closed => Reason::PermanentlyClosed,
+            StatusKind::Active | StatusKind::Other(_) => return None,
+        };
+        let begun = status.from.is_none_or(|from| from.first_day() <= date);
+        let over = status.until.is_some_and(|until| until.last_day() < date);
+        (begun && !over).then_some(reason)
+    }
+
+    /// Whether this occurrence is at this place, under any of its names.
+    fn is_here(&self, occurrence: &Occurrence) -> bool {
+        occurrence.place_id.as_ref().is_none_or(|id| *id == self.place.id || self.place.same_as.contains(id))
+    }
+
+    fn day(&self, date: NaiveDate, running: &[(&Session<'p>, Occurrence)]) -> Day {
+        if let Some(reason) = self.shut_on(date) {
+            return ground_only(Verdict::Shut, reason);
+        }
+        if self.is_by_appointment() {
+            return ground_only(Verdict::ByAppointment, Reason::ByAppointment);
+        }
+        if self.place.audience.children_alone == Some(true) {
+            return ground_only(Verdict::Unknown, Reason::ChildrenAlone);
+        }
+        let has_offer = match &self.hours {
+            OwnHours::Read { stated, .. } => stated.scope == HoursScope::Offer,
+            _ => false,
+        };
+        if !self.is_cafe() && has_offer {
+            return self.hours.day(date, &self.days, Reasons::NONE);
+        }
+        let counted: Vec<&Session<'p>> =
+            self.sessions.iter().filter(|s| s.series.last_day().is_none_or(|last| date <= last)).collect();
+        if !counted.is_empty() {
+            return self.session_day(date, &counted, running);
+        }
+        if self.is_cafe() && self.only_enrolled {
+            return ground_only(Verdict::Unknown, Reason::RegistrationRequired);
+        }
+        if self.hours.is_read() {
+            return self.hours.day(date, &self.days, self.doubt_of_cafe_hours(date));
+        }
+        if !self.sessions.is_empty() {
+            return ground_only(Verdict::Unknown, Reason::SeasonOver);
+        }
+        self.hours.day(date, &self.days, Reasons::NONE)
+    }
+
+    /// A café's or club's own hours are its sessions told another way: they pause with the schools as sessions do.
+    fn doubt_of_cafe_hours(&self, date: NaiveDate) -> Reasons {
+        let lacks_terms = self.place.hours.as_ref().is_some_and(|hours| !hours.seasons_stated);
+        let holds = self.is_cafe() && lacks_terms && self.days.may_be_school_holiday(date);
+        Reasons::NONE.with_if(holds, Reason::SchoolHolidays)
+    }
+
+    fn session_day(&self, date: NaiveDate, counted: &[&Session<'p>], running: &[(&Session<'p>, Occurrence)]) -> Day {
+        let checked = counted.iter().fold(None, |checked, session| newer(checked, session.checked));
+        let begun = counted.iter().any(|session| session.series.first_day() <= date);
+        let ground = if !begun {
+            Ground {
+                reasons: Reason::BeforeSeason.into(),
+                ..closed_unless_stale(Verdict::Closed, is_stale(checked, date), checked)
+            }
+        } else if self.is_cafe() {
+            closed_unless_stale(Verdict::Closed, is_stale(checked, date), checked)
+        } else {
+            Ground { verdict: Verdict::Unknown, reasons: Reason::BetweenSessions.into(), checked }
+        };
+        let ground = match ground.verdict {
+            Verdict::MaybeClosed => Ground { reasons: ground.reasons.with(Reason::Stale), ..ground },
+            _ => ground,
+        };
+        let claims = running.iter().filter_map(|(session, occurrence)| self.claim(date, session, occurrence)).collect();
+        Day { ground, claims }
+    }
+
+    /// What an occurrence claims of this day.
+    fn claim(&self, date: NaiveDate, session: &Session<'p>, occurrence: &Occurrence) -> Option<Claim> {
+        let midnight = date.and_time(NaiveTime::MIN);
+        let tomorrow = midnight + TimeDelta::days(1);
+        let start = occurrence.start.at();
+        let end = occurrence.end.map(|end| end.at());
+        // A start without an end holds to the end of its day.
+        let (from, to) = (start.max(midnight), end.unwrap_or(tomorrow).min(tomorrow));
+        if from >= to || (end.is_none() && start.date() != date) {
+            return None;
+        }
+        let named = occurrence.is_named;
+        let started = occurrence.start.date();
+        let pauses = session.lacks_terms && self.days.may_be_school_holiday(started);
+        let doubt = Reasons::NONE
+            .with_if(is_stale(session.checked, date), Reason::Stale)
+            .with_if(!named && self.days.is_public_holiday(started), Reason::Holiday)
+            .with_if(!named && self.days.is_eve(started), Reason::Eve)
+            .with_if(!named && (pauses || occurrence.may_pause), Reason::SchoolHolidays)
+            .with_if(session.drop_in_unknown, Reason::DropInUnknown);
+        let (verdict, reasons) = match end {
+            Some(_) => (open_unless(doubt), doubt),
+            None => (Verdict::Unknown, doubt.with(Reason::NoEnd)),
+        };
+        Some(Claim { start: from, end: to, verdict, reasons, checked: session.checked })
+    }
+}
+
+impl Sources for PlaceSources<'_> {
+    fn days(&self, from: NaiveDate, to: NaiveDate) -> Vec<Day> {
+        let mut occurrences: Vec<(&Session<'_>, Occurrence)> = Vec::new();
+        for session in &self.sessions {
+            let found = session.series.occurrences(self.days.calendar, self.days.municipality, from, to);
+            let here = found.into_iter().filter(|occurrence| occurrence.runs() && self.is_here(occurrence));
+            occurrences.extend(here.map(|occurrence| (session, occurrence)));
+        }
+        occurrences.sort_by_key(|(_, occurrence)| occurrence.start.at());
+        let lasts_on = |occurrence: &Occurrence, date: NaiveDate| {
+            let end = occurrence.end.map_or(occurrence.start.date(), |end| end.date());
+            occurrence.start.date() <= date && date <= end
+        };
+        from.iter_days()
+            .take_while(|date| *date < to)
+            .map(|date| {
+                let running: Vec<_> =
+                    occurrences.iter().filter(|(_, o)| lasts_on(o, date)).map(|(s, o)| (*s, o.clone())).collect();
+                self.day(date, &running)
+            })
+            .collect()
+    }
+
+    fn never_opens(&self) -> bool {
+        self.sessions.is_empty() && !self.hours.is_read()
+    }
+}
+
+/// Whether a family can walk in: no enrolling, not online, not for children alone.
+fn admits_families(event: &Event) -> bool {
+    let Access { drop_in, registration, referral_required, .. } = &event.access;
+    *drop_in != Answer::No
+        && registration.required != Some(true)
+        && *referral_required != Some(true)
+        && event.attendance != Attendance::Online
+        && event.audience.children_alone != Some(true)
+}
+
+fn session<'p>(series: Series<'p>, place: &Place) -> Session<'p> {
+    let event = series.event();
+    let says_drop_in = event.access.drop_in == Answer::Yes || event.access.registration.required == Some(false);
+    let verified =
+        newer(event.provenance.verified_at.map(PartialDate::from), place.verified_at().map(PartialDate::from));
+    let newest_source = event.provenance.sources.iter().fold(None, |newest, source| newer(newest, source.date));
+    let breaks_stated =
+        event.breaks.as_ref().is_some_and(|breaks| !breaks.iter().any(|pause| matches!(pause, Break::Words(_))));
+    let season_stated = event.season.is_some_and(|season| season.from.is_some() || season.to.is_some());
+    // A single event has its date: it lacks no terms.
+    let is_series = event.rrule.is_some();
+    Session {
+        checked: newer(verified, newest_source),
+        drop_in_unknown: !says_drop_in,
+        lacks_terms: is_series && !(season_stated && breaks_stated),
+        series,
+    }
+}

@@ -1,0 +1,142 @@
+//! What is applied to the directory, and what came of it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::region::Region;
+
+/// Whose records a layer holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// The seed inside the package.
+    Embedded,
+    /// The one feed.
+    Feed,
+}
+
+impl Origin {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Embedded => "embedded",
+            Self::Feed => "feed",
+        }
+    }
+
+    pub(super) fn parse(word: &str) -> Self {
+        if word == "feed" { Self::Feed } else { Self::Embedded }
+    }
+}
+
+/// The country's playgrounds are a layer beside the rest, applied after the first list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    #[default]
+    Main,
+    Playgrounds,
+}
+
+impl Part {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Playgrounds => "playgrounds",
+        }
+    }
+
+    pub(super) fn parse(word: &str) -> Self {
+        if word == "playgrounds" { Self::Playgrounds } else { Self::Main }
+    }
+}
+
+/// One generation of one region, as its manifest names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generation {
+    pub origin: Origin,
+    pub part: Part,
+    pub epoch: u64,
+    pub sequence: u64,
+    /// sha256 in hex over the region's canonical records, one a line, ordered by id. Checked before the commit.
+    pub state_hash: Option<String>,
+    pub issued: Option<DateTime<Utc>>,
+    /// The moment of applying, by the program's one clock; the windows of days start from it.
+    pub applied_at: DateTime<Utc>,
+    /// Ids gone for good, in whatever layer they stand.
+    pub withdrawn: Vec<String>,
+    /// Where the feed stands once this region is committed: given with the last region of a sync, so that a sync cut
+    /// short asks for the rest again.
+    pub feed: Option<FeedState>,
+}
+
+impl Generation {
+    /// A generation of the embedded directory.
+    pub fn embedded(sequence: u64, applied_at: DateTime<Utc>) -> Self {
+        Self {
+            origin: Origin::Embedded,
+            part: Part::Main,
+            epoch: 0,
+            sequence,
+            state_hash: None,
+            issued: None,
+            applied_at,
+            withdrawn: Vec::new(),
+            feed: None,
+        }
+    }
+}
+
+/// What applying one region did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ApplyReport {
+    pub added: usize,
+    pub changed: usize,
+    pub removed: usize,
+    pub unchanged: usize,
+    /// Records that belong to another region: left out.
+    pub foreign: Vec<String>,
+    /// What the layer holds now.
+    pub places: usize,
+    pub events: usize,
+    pub services: usize,
+}
+
+/// Where the one feed stands: committed with the records it vouches for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedState {
+    /// The feed's address, or a folder.
+    pub url: String,
+    /// sha256 of the first key set, in hex, pinned.
+    pub root: Option<String>,
+    pub epoch: u64,
+    pub sequence: u64,
+    pub key_version: u64,
+    /// sha256 of the manifest, in hex.
+    pub manifest: String,
+    pub etag: Option<String>,
+    pub issued: DateTime<Utc>,
+    pub expires: DateTime<Utc>,
+    /// When it was last asked and answered.
+    pub checked: DateTime<Utc>,
+}
+
+/// One layer of the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionState {
+    pub region: Region,
+    pub origin: Origin,
+    pub part: Part,
+    pub epoch: u64,
+    pub sequence: u64,
+    pub state_hash: String,
+    pub issued: Option<DateTime<Utc>>,
+    pub applied: DateTime<Utc>,
+    /// Records shown from it.
+    pub places: usize,
+    pub events: usize,
+    pub services: usize,
+}
+
+/// The days for which states and events are ready, and how many records still lack the current window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WindowState {
+    pub from: NaiveDate,
+    pub waiting: usize,
+}

@@ -1,0 +1,69 @@
+//! The directory and the user's own data in SQLite: what the screens read and only the sync (and the user) writes.
+//!
+//! Two databases. The *directory* is disposable: each record's canonical JSON, and beside it what lists, search and
+//! maps ask, made from those records. The *user's* holds saved records and settings; no sync replaces it, no repair
+//! empties it.
+//!
+//! **Layers.** A record stands in a layer: an origin (the embedded seed, or the one feed), a region, and a part (the
+//! country's playgrounds are a part of their own). All layers are kept; which of their records are *shown* follows
+//! one rule, in `layers.rs`. What is derived (cards, search, timelines) exists for shown records only, so dropping a
+//! feed brings the embedded directory back without asking anybody.
+//!
+//! **Times.** The design started from a row per opening interval. A place has about 120 of them in 60 days, and ten
+//! thousand places would make more than a million rows to write at each sync. Here each place has one blob: its
+//! timeline, coded by the changes alone (`domain::availability::Timeline`). Reading ten thousand short blobs in key
+//! order is one pass over a few dense pages, and costs less than the index look-ups would. Outside the window of days
+//! the evaluator itself answers.
+//!
+//! SQL lives here and nowhere else. SQL makes the coarse cut only; what a filter means is `domain::filter`'s. Nothing
+//! here reads a clock: moments are arguments.
+
+mod db;
+mod error;
+mod generation;
+mod migrate;
+mod open;
+mod user;
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+pub use db::{Changes, Db, Persistence, Revision};
+pub use error::StoreError;
+pub use generation::{ApplyReport, FeedState, Generation, Origin, Part, RegionState, WindowState};
+pub use open::{DirectoryOpened, Location, OpenReport, UserOpened};
+pub use user::{SavedRow, Setting, SettingValue};
+
+/// The two databases. Synchronous: reached through [`Db`] by everything that must not wait.
+pub struct Store {
+    directory: Connection,
+    user: Connection,
+    report: OpenReport,
+}
+
+impl Store {
+    /// Opens or makes the databases of a location, migrated to this program's version.
+    ///
+    /// A damaged directory is moved aside and made anew, a damaged user database kept under another name: see
+    /// [`Store::report`]. A database from a newer program is an error, and stays as it is.
+    pub fn open(location: &Location) -> Result<Self, StoreError> {
+        let opened = match location {
+            Location::Folder(folder) => open::open_folder(folder)?,
+            Location::Memory => open::open_memory()?,
+        };
+        Ok(Self { directory: opened.directory, user: opened.user, report: opened.report })
+    }
+
+    /// What was found on opening.
+    pub fn report(&self) -> &OpenReport {
+        &self.report
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn open_reader(folder: &Path) -> Result<Self, StoreError> {
+        let (directory, user) = open::open_reader(folder)?;
+        let report = OpenReport { directory: DirectoryOpened::Opened, user: UserOpened::Opened };
+        Ok(Self { directory, user, report })
+    }
+}

@@ -1,0 +1,151 @@
+-- The directory, version 1. Shipped: never edited. Later versions are files of their own.
+
+-- One generation of one region from one origin.
+CREATE TABLE layer (
+    key         INTEGER PRIMARY KEY,
+    origin      TEXT NOT NULL CHECK (origin IN ('embedded', 'feed')),
+    region      TEXT NOT NULL,
+    part        TEXT NOT NULL CHECK (part IN ('main', 'playgrounds')),
+    epoch       TEXT NOT NULL,          -- u64 in digits: SQLite's integers end at i64
+    sequence    TEXT NOT NULL,          -- u64 in digits
+    state_hash  TEXT NOT NULL,
+    issued_at   INTEGER,                -- Unix seconds, UTC
+    applied_at  INTEGER NOT NULL,       -- Unix seconds, UTC
+    UNIQUE (origin, region, part)
+) STRICT;
+
+-- The truth: every record as it came. Everything below is made from the records that are shown.
+CREATE TABLE record (
+    key         INTEGER PRIMARY KEY,
+    layer       INTEGER NOT NULL REFERENCES layer (key),
+    id          TEXT NOT NULL,
+    collection  TEXT NOT NULL,
+    shown       INTEGER NOT NULL CHECK (shown IN (0, 1)),
+    canonical   TEXT NOT NULL           -- RFC 8785
+) STRICT;
+CREATE UNIQUE INDEX record_in_layer ON record (layer, id);
+CREATE INDEX record_by_id ON record (id);
+CREATE UNIQUE INDEX record_shown ON record (id) WHERE shown = 1;
+CREATE INDEX record_by_collection ON record (collection) WHERE shown = 1;
+
+-- Ids that a layer says are gone for good, in whatever layer they stand.
+CREATE TABLE withdrawn (
+    layer       INTEGER NOT NULL REFERENCES layer (key),
+    id          TEXT NOT NULL,
+    PRIMARY KEY (id, layer)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place (
+    key          INTEGER PRIMARY KEY REFERENCES record (key),
+    kind         TEXT NOT NULL,
+    municipality TEXT,                  -- three digits
+    region       TEXT NOT NULL,
+    listed       INTEGER NOT NULL CHECK (listed IN (0, 1)),
+    card         BLOB NOT NULL          -- what a list shows and filters ask
+) STRICT;
+CREATE INDEX place_by_municipality ON place (municipality);
+CREATE INDEX place_by_region ON place (region);
+CREATE INDEX place_by_kind ON place (kind);
+
+CREATE VIRTUAL TABLE place_point USING rtree (key, lon_min, lon_max, lat_min, lat_max);
+
+-- Other ids that lead to a place: same_as of the place that stands.
+CREATE TABLE place_alias (
+    alias       TEXT NOT NULL,
+    key         INTEGER NOT NULL REFERENCES record (key),
+    PRIMARY KEY (alias, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_alias_by_key ON place_alias (key);
+
+CREATE TABLE place_operator (
+    operator    TEXT NOT NULL,
+    key         INTEGER NOT NULL REFERENCES record (key),
+    PRIMARY KEY (operator, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_operator_by_key ON place_operator (key);
+
+-- What one place's hours and sessions say, moment by moment, for a window of days.
+CREATE TABLE timeline (
+    key         INTEGER PRIMARY KEY REFERENCES record (key),
+    from_day    INTEGER NOT NULL,       -- days since 1 January of the year 1
+    days        INTEGER NOT NULL,
+    changes     BLOB NOT NULL
+) STRICT;
+CREATE INDEX timeline_by_day ON timeline (from_day);
+
+CREATE TABLE event (
+    key         INTEGER PRIMARY KEY REFERENCES record (key),
+    from_day    INTEGER NOT NULL,       -- first day of the window that `occurrence` covers
+    days        INTEGER NOT NULL,
+    dated       INTEGER NOT NULL CHECK (dated IN (0, 1)),  -- 0: told in words, never expanded
+    card        BLOB NOT NULL
+) STRICT;
+CREATE INDEX event_by_day ON event (from_day);
+
+-- The places an event has to do with: its own, and those its overrides name.
+CREATE TABLE event_place (
+    place_id    TEXT NOT NULL,
+    key         INTEGER NOT NULL REFERENCES record (key),
+    PRIMARY KEY (place_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_place_by_key ON event_place (key);
+
+-- One run of an event, on each day it touches.
+CREATE TABLE occurrence (
+    day         INTEGER NOT NULL,       -- days since 1 January of the year 1
+    key         INTEGER NOT NULL REFERENCES record (key),
+    number      INTEGER NOT NULL,       -- tells apart an event's runs of one day
+    run         BLOB NOT NULL,
+    PRIMARY KEY (day, key, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX occurrence_by_key ON occurrence (key);
+
+CREATE TABLE area (
+    key         INTEGER PRIMARY KEY REFERENCES record (key),
+    code        TEXT NOT NULL,
+    level       TEXT NOT NULL
+) STRICT;
+CREATE INDEX area_by_code ON area (code);
+
+CREATE TABLE notice (
+    key         INTEGER PRIMARY KEY REFERENCES record (key),
+    place_id    TEXT,
+    area_code   TEXT
+) STRICT;
+CREATE INDEX notice_by_place ON notice (place_id);
+CREATE INDEX notice_by_area ON notice (area_code);
+
+-- Words of every record people search for, diacritics folded.
+CREATE VIRTUAL TABLE words USING fts5 (
+    names, address, operators, body,
+    content = '', contentless_delete = 1, detail = column,
+    tokenize = "unicode61 remove_diacritics 2"
+);
+-- Three letters anywhere in a name: the middle of a Finnish compound.
+CREATE VIRTUAL TABLE title USING fts5 (
+    names,
+    content = '', contentless_delete = 1, detail = column,
+    tokenize = "trigram remove_diacritics 1"
+);
+-- The beginning of a name in each of its languages: what one or two letters are looked up in.
+CREATE TABLE name_start (
+    folded      TEXT NOT NULL,
+    key         INTEGER NOT NULL REFERENCES record (key),
+    PRIMARY KEY (folded, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_start_by_key ON name_start (key);
+
+-- Where the one feed stands. At most one row.
+CREATE TABLE feed (
+    one         INTEGER PRIMARY KEY CHECK (one = 1),
+    url         TEXT NOT NULL,
+    root        TEXT,                   -- sha256 of the first key set, in hex
+    epoch       TEXT NOT NULL,
+    sequence    TEXT NOT NULL,
+    key_version INTEGER NOT NULL,
+    manifest    TEXT NOT NULL,          -- sha256, in hex
+    etag        TEXT,
+    issued_at   INTEGER NOT NULL,
+    expires_at  INTEGER NOT NULL,
+    checked_at  INTEGER NOT NULL
+) STRICT;
