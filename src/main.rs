@@ -1,5 +1,8 @@
 //! The app: opens the window on the root component, and nothing else.
 
+use avoin_ovi::platform::{Dress, launch};
+use avoin_ovi::ui::{App, FONTS, STYLES};
+
 fn main() {
-    avoin_ovi::platform::launch(avoin_ovi::ui::App, avoin_ovi::ui::dress());
+    launch(App, Dress { styles: STYLES, fonts: FONTS });
 }

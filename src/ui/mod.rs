@@ -3,6 +3,9 @@
 //! Components take plain values; screens compose them; `hooks.rs` is the only door to store, sync and platform. All
 //! words come from `i18n`, all values are put in words by `format` and `view`.
 
+// `rsx!` writes out paths of its own.
+#![allow(unused_qualifications)]
+
 pub mod components;
 pub mod format;
 pub mod hooks;
@@ -15,4 +18,4 @@ mod style;
 pub mod view;
 
 pub use shell::App;
-pub use style::dress;
+pub use style::{FONTS, STYLES};

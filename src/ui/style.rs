@@ -1,13 +1,8 @@
 //! The styles and fonts that the native window is dressed in. The web's page links the same files; a test compares
 //! this list with the folder.
 
-use crate::platform::Dress;
-
-pub fn dress() -> Dress {
-    Dress { styles: STYLES, fonts: FONTS }
-}
-
-const STYLES: &[&str] = &[
+/// Style sheets in their order: the theme first.
+pub const STYLES: &[&str] = &[
     include_str!("../../assets/theme.css"),
     include_str!("components/answers/style.css"),
     include_str!("components/banner/style.css"),
@@ -28,7 +23,8 @@ const STYLES: &[&str] = &[
     include_str!("screens/style.css"),
 ];
 
-const FONTS: &[(&str, &[u8])] = &[
+/// The theme's fonts by the address it gives them, and their bytes (WOFF2).
+pub const FONTS: &[(&str, &[u8])] = &[
     (
         "/assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
         include_bytes!("../../assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"),

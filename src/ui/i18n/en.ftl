@@ -2,9 +2,7 @@
 
 language-own-name = English
 app-name = Avoin ovi
-skip-to-content = Skip to content
 back = Back
-close = Close
 show-more = Show more
 
 ## Counts
@@ -26,16 +24,6 @@ weekday-short =
         [fri] Fri
         [sat] Sat
        *[sun] Sun
-    }
-weekday-long =
-    { $day ->
-        [mon] Monday
-        [tue] Tuesday
-        [wed] Wednesday
-        [thu] Thursday
-        [fri] Friday
-        [sat] Saturday
-       *[sun] Sunday
     }
 day-name =
     { $day ->
@@ -200,10 +188,8 @@ now-empty-all-title = No places here yet
 now-empty-all-text = The directory has no places in this area. Choose another municipality.
 search-empty-title = Nothing found
 search-empty-text = Try a shorter word, a town or a street.
-own-municipality-first = { $name } first
 distance-m = { $metres } m
 distance-km = { $kilometres } km
-about-here = position approximate
 
 tag-free = Free
 tag-paid = Costs something
@@ -245,7 +231,6 @@ place-contact = Contact
 place-sessions = Coming up
 place-sessions-words = Also told in words
 place-sources = Where this comes from
-place-source-line = { $name } · { $license }
 place-verified = Checked with the place { $date }
 place-verified-by = Checked with the place { $date } · { $who }
 place-unofficial-name = The name is the directory’s own translation, not an official one.
@@ -331,7 +316,6 @@ position-title = Where are you?
 position-text = Choose a municipality. Your position never leaves the phone.
 position-search = Find a municipality
 position-none = All of Finland
-position-clear = Show all of Finland
 position-no-match = There is no municipality of that name.
 position-list = Municipalities
 position-place-hint = For a closer position, open a place’s page and press “Measure distances from here”.
@@ -345,8 +329,6 @@ settings-example-text = Esimerkkilä is an invented area with an example of ever
 settings-example-on = The example area is on
 settings-example-off = The example area is off
 settings-sources = Sources and licences
-settings-data = Directory
-settings-data-count = { $places } in the directory
 settings-privacy = Your position, searches and choices stay on this device.
 example-banner = Example area: the places are invented
 example-leave = Back to real places
@@ -356,11 +338,6 @@ example-leave = Back to real places
 sources-title = Sources and licences
 sources-text = Each place’s page tells where its own facts come from, and of which day.
 sources-directory = The directory’s facts
-sources-count =
-    { $count ->
-        [one] { $count } record
-       *[other] { $count } records
-    }
 sources-app = The program
 sources-app-text = Avoin ovi is free software (MIT or Apache 2.0).
 sources-font-text = Typeface Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).

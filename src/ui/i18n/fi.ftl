@@ -2,9 +2,7 @@
 
 language-own-name = Suomi
 app-name = Avoin ovi
-skip-to-content = Siirry sisältöön
 back = Takaisin
-close = Sulje
 show-more = Näytä lisää
 
 ## Määrät
@@ -26,16 +24,6 @@ weekday-short =
         [fri] pe
         [sat] la
        *[sun] su
-    }
-weekday-long =
-    { $day ->
-        [mon] maanantai
-        [tue] tiistai
-        [wed] keskiviikko
-        [thu] torstai
-        [fri] perjantai
-        [sat] lauantai
-       *[sun] sunnuntai
     }
 day-name =
     { $day ->
@@ -174,10 +162,8 @@ now-empty-all-title = Täällä ei ole vielä paikkoja
 now-empty-all-text = Hakemistossa ei ole paikkoja tälle alueelle. Valitse toinen kunta.
 search-empty-title = Ei löytynyt
 search-empty-text = Kokeile lyhyempää sanaa, kaupungin nimeä tai katua.
-own-municipality-first = { $name } ensin
 distance-m = { $metres } m
 distance-km = { $kilometres } km
-about-here = sijainti suurin piirtein
 
 tag-free = Maksuton
 tag-paid = Maksullinen
@@ -219,7 +205,6 @@ place-contact = Yhteystiedot
 place-sessions = Tulossa
 place-sessions-words = Lisäksi kerrottu sanoin
 place-sources = Mistä tiedot ovat
-place-source-line = { $name } · { $license }
 place-verified = Tarkistettu paikan kanssa { $date }
 place-verified-by = Tarkistettu paikan kanssa { $date } · { $who }
 place-unofficial-name = Nimi on hakemiston oma käännös, ei virallinen.
@@ -305,7 +290,6 @@ position-title = Missä olet?
 position-text = Valitse kunta. Sijaintisi ei lähde puhelimesta.
 position-search = Etsi kuntaa
 position-none = Koko Suomi
-position-clear = Näytä koko Suomi
 position-no-match = Sen nimistä kuntaa ei ole.
 position-list = Kunnat
 position-place-hint = Tarkemman paikan saat, kun avaat jonkin paikan sivun ja painat ”Laske etäisyydet täältä”.
@@ -319,8 +303,6 @@ settings-example-text = Esimerkkilä on keksitty alue, jossa on esimerkki kaikes
 settings-example-on = Esimerkkialue on päällä
 settings-example-off = Esimerkkialue on pois päältä
 settings-sources = Lähteet ja lisenssit
-settings-data = Hakemisto
-settings-data-count = { $places } hakemistossa
 settings-privacy = Sijaintisi, hakusi ja valintasi pysyvät tässä laitteessa.
 example-banner = Esimerkkialue: paikat ovat keksittyjä
 example-leave = Takaisin oikeisiin paikkoihin
@@ -330,11 +312,6 @@ example-leave = Takaisin oikeisiin paikkoihin
 sources-title = Lähteet ja lisenssit
 sources-text = Jokaisen paikan sivulla näet, mistä juuri sen tiedot ovat ja miltä päivältä.
 sources-directory = Hakemiston tiedot
-sources-count =
-    { $count ->
-        [one] { $count } tietue
-       *[other] { $count } tietuetta
-    }
 sources-app = Ohjelma
 sources-app-text = Avoin ovi on vapaa ohjelma (MIT tai Apache 2.0).
 sources-font-text = Kirjasin Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).

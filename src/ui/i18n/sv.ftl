@@ -2,9 +2,7 @@
 
 language-own-name = Svenska
 app-name = Avoin ovi
-skip-to-content = Hoppa till innehållet
 back = Tillbaka
-close = Stäng
 show-more = Visa fler
 
 ## Antal
@@ -26,16 +24,6 @@ weekday-short =
         [fri] fr
         [sat] lö
        *[sun] sö
-    }
-weekday-long =
-    { $day ->
-        [mon] måndag
-        [tue] tisdag
-        [wed] onsdag
-        [thu] torsdag
-        [fri] fredag
-        [sat] lördag
-       *[sun] söndag
     }
 day-name =
     { $day ->
@@ -174,10 +162,8 @@ now-empty-all-title = Här finns inga ställen ännu
 now-empty-all-text = Katalogen har inga ställen i det här området. Välj en annan kommun.
 search-empty-title = Inget hittades
 search-empty-text = Försök med ett kortare ord, en stad eller en gata.
-own-municipality-first = { $name } först
 distance-m = { $metres } m
 distance-km = { $kilometres } km
-about-here = ungefärligt läge
 
 tag-free = Gratis
 tag-paid = Avgiftsbelagt
@@ -219,7 +205,6 @@ place-contact = Kontakt
 place-sessions = På kommande
 place-sessions-words = Dessutom berättat i ord
 place-sources = Varifrån uppgifterna kommer
-place-source-line = { $name } · { $license }
 place-verified = Kontrollerat med stället { $date }
 place-verified-by = Kontrollerat med stället { $date } · { $who }
 place-unofficial-name = Namnet är katalogens egen översättning, inte officiellt.
@@ -305,7 +290,6 @@ position-title = Var är du?
 position-text = Välj kommun. Ditt läge lämnar inte telefonen.
 position-search = Sök kommun
 position-none = Hela Finland
-position-clear = Visa hela Finland
 position-no-match = Det finns ingen kommun med det namnet.
 position-list = Kommuner
 position-place-hint = Vill du ha ett noggrannare läge öppnar du ett ställes sida och trycker på ”Räkna avstånd härifrån”.
@@ -319,8 +303,6 @@ settings-example-text = Esimerkkilä är ett påhittat område med exempel på a
 settings-example-on = Exempelområdet är på
 settings-example-off = Exempelområdet är av
 settings-sources = Källor och licenser
-settings-data = Katalogen
-settings-data-count = { $places } i katalogen
 settings-privacy = Ditt läge, dina sökningar och dina val stannar i den här enheten.
 example-banner = Exempelområde: ställena är påhittade
 example-leave = Tillbaka till riktiga ställen
@@ -330,11 +312,6 @@ example-leave = Tillbaka till riktiga ställen
 sources-title = Källor och licenser
 sources-text = På varje ställes sida ser du varifrån just dess uppgifter kommer och från vilken dag.
 sources-directory = Katalogens uppgifter
-sources-count =
-    { $count ->
-        [one] { $count } post
-       *[other] { $count } poster
-    }
 sources-app = Programmet
 sources-app-text = Avoin ovi är fri programvara (MIT eller Apache 2.0).
 sources-font-text = Typsnittet Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).

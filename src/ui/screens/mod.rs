@@ -10,6 +10,6 @@ mod sources;
 pub use missing::Missing;
 pub use now::{Groups, Now, NowContent, NowView};
 pub use place::{Place, PlaceContent, PlaceView};
-pub use position::{PositionScreen, PositionView, Town};
+pub use position::{PositionScreen, PositionView};
 pub use settings::{Settings, SettingsView};
 pub use sources::{Sources, SourcesView};

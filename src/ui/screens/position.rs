@@ -8,19 +8,7 @@ use crate::ui::components::search_field::SearchField;
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
-
-/// A municipality to choose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Town {
-    /// Three digits.
-    pub code: String,
-    /// In the reader's language.
-    pub name: String,
-    /// In every language, folded, for the search.
-    pub folded: String,
-    /// The county it lies in.
-    pub county: Option<String>,
-}
+use crate::ui::view::town::{Town, find};
 
 #[component]
 pub fn PositionScreen() -> Element {
@@ -54,12 +42,7 @@ pub fn PositionView(
     onchoose: EventHandler<Option<String>>,
 ) -> Element {
     let mut typed = use_signal(String::new);
-    let wanted = hooks::fold(&typed.read());
-    let found: Vec<&Town> = towns.iter().filter(|town| town.folded.contains(&wanted)).collect();
-    // A town that begins with what was typed comes before one that holds it.
-    let (first, rest): (Vec<&Town>, Vec<&Town>) =
-        found.into_iter().partition(|town| town.folded.split('\n').any(|name| name.starts_with(&wanted)));
-    let found: Vec<Town> = first.into_iter().chain(rest).cloned().collect();
+    let found: Vec<Town> = find(&towns, &typed.read()).into_iter().cloned().collect();
     rsx! {
         ScreenHead { words, title: t!(words, "position-title"), back: Route::Now {} }
         main { id: "content", class: "position",
