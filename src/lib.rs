@@ -3,6 +3,7 @@
 //! The modules, in reading order. Who may know whom is held by `tests/architecture.rs`.
 
 pub mod domain;
+pub mod feed;
 pub mod store;
 #[cfg(feature = "app")]
 pub mod platform;

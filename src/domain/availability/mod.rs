@@ -95,7 +95,7 @@ pub struct Availability {
     pub says: Option<Says>,
     /// When what is open now closes.
     pub until: Option<DateTime<Utc>>,
-    /// The next opening, within 366 days.
+    /// The next opening, within 366 days; none while the hours say open.
     pub opens: Option<DateTime<Utc>>,
     /// Why the state is what it is.
     pub reasons: Reasons,

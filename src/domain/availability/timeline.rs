@@ -117,13 +117,13 @@ impl Timeline {
         Some(Availability { special_day: special_day(to_civil(moment_asked).date()), ..answer.answer() })
     }
 
-    /// The first opening that begins after this segment.
+    /// The first opening that begins after this segment; none while the place is open, since its next one is no news
+    /// before it closes.
     fn next_opening(&self, index: usize) -> Option<Opening> {
-        let later = &self.segments[index + 1..];
-        let was_open = self.segments[index].says_open();
-        // What goes on from this segment is no new opening.
-        let skip = if was_open { later.iter().take_while(|segment| segment.says_open()).count() } else { 0 };
-        later[skip..]
+        if self.segments[index].says_open() {
+            return None;
+        }
+        self.segments[index + 1..]
             .iter()
             .find(|segment| segment.is_opening())
             .map(|segment| Opening { at_min: segment.start_min, reasons: segment.reasons })

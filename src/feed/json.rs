@@ -1,0 +1,198 @@
+//! Strict JSON in, canonical JSON out.
+//!
+//! A record comes from somebody else's server. `serde_json` alone would keep the last of two equal keys in silence and
+//! read a hundred levels deep; here both are errors, so that every reader of a feed sees the same record. Knows nothing
+//! of what a record means.
+
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+/// The longest record, in bytes of its line.
+pub const MAX_LINE_BYTES: usize = 256 * 1024;
+/// How deep a record nests. The format itself needs six levels.
+pub const MAX_DEPTH: usize = 16;
+
+/// Reads one JSON value: no key twice in an object, no NUL in a text, at most [`MAX_DEPTH`] levels, at most
+/// [`MAX_LINE_BYTES`] bytes. NaN, infinities and numbers beyond a double's range are no JSON.
+///
+/// The error says where, in words for the person who wrote the line.
+pub fn parse(line: &str) -> Result<Value, String> {
+    if line.len() > MAX_LINE_BYTES {
+        return Err(format!("the line has {} bytes, and {MAX_LINE_BYTES} is the most", line.len()));
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(line);
+    let value = Strict { depth: 0 }.deserialize(&mut deserializer).map_err(|error| error.to_string())?;
+    deserializer.end().map_err(|error| error.to_string())?;
+    Ok(value)
+}
+
+/// Brings a value that came another way into the form that [`parse`] gives, if it keeps the same bounds.
+pub fn normalise(value: &mut Value) -> Result<(), String> {
+    normalise_at(value, 0)
+}
+
+fn normalise_at(value: &mut Value, depth: usize) -> Result<(), String> {
+    match value {
+        Value::Array(_) | Value::Object(_) if depth >= MAX_DEPTH => Err(too_deep()),
+        Value::String(text) => check_text(text),
+        Value::Array(items) => items.iter_mut().try_for_each(|item| normalise_at(item, depth + 1)),
+        Value::Object(fields) => fields.iter_mut().try_for_each(|(key, item)| {
+            check_text(key)?;
+            normalise_at(item, depth + 1)
+        }),
+        Value::Number(stated) => {
+            *stated = stated.as_f64().and_then(number).ok_or("a number out of range")?;
+            Ok(())
+        }
+        Value::Null | Value::Bool(_) => Ok(()),
+    }
+}
+
+/// JSON has one kind of number, a double: `3.0` and `3` are the same value and read the same.
+fn number(double: f64) -> Option<Number> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if double.fract() == 0.0 && double.abs() <= EXACT {
+        return Some(Number::from(double as i64));
+    }
+    Number::from_f64(double)
+}
+
+fn check_text(text: &str) -> Result<(), String> {
+    if text.contains('\0') { Err("a text holds a NUL character".to_owned()) } else { Ok(()) }
+}
+
+fn too_deep() -> String {
+    format!("nested deeper than {MAX_DEPTH} levels")
+}
+
+/// The one way to write a value (RFC 8785): keys sorted, no spaces, numbers as JavaScript writes them.
+pub fn canonical(value: &Value) -> Result<String, String> {
+    serde_json_canonicalizer::to_string(value).map_err(|error| error.to_string())
+}
+
+#[derive(Clone, Copy)]
+struct Strict {
+    depth: usize,
+}
+
+impl Strict {
+    fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
+        if self.depth >= MAX_DEPTH { Err(E::custom(too_deep())) } else { Ok(Self { depth: self.depth + 1 }) }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Strict {
+    type Value = Value;
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a JSON value")
+    }
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        number(value).map(Value::Number).ok_or_else(|| E::custom("a number out of range"))
+    }
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Value, E> {
+        check_text(text).map_err(E::custom)?;
+        Ok(Value::String(text.to_owned()))
+    }
+    fn visit_string<E: serde::de::Error>(self, text: String) -> Result<Value, E> {
+        check_text(&text).map_err(E::custom)?;
+        Ok(Value::String(text))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let deeper = self.deeper()?;
+        let mut array = Vec::new();
+        while let Some(item) = items.next_element_seed(deeper)? {
+            array.push(item);
+        }
+        Ok(Value::Array(array))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
+        let deeper = self.deeper()?;
+        let mut object = Map::new();
+        while let Some(key) = fields.next_key::<String>()? {
+            check_text(&key).map_err(A::Error::custom)?;
+            let value = fields.next_value_seed(deeper)?;
+            if object.contains_key(&key) {
+                return Err(A::Error::custom(format!("the key {key:?} stands twice in one object")));
+            }
+            object.insert(key, value);
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_every_reader_would_read_alike_is_read() {
+        let value = parse(r#" {"b":[1,2.50,-3e2,true,null],"a":"ä\u00e4"} "#).unwrap();
+        assert_eq!(canonical(&value).unwrap(), r#"{"a":"ää","b":[1,2.5,-300,true,null]}"#);
+    }
+
+    #[test]
+    fn one_number_has_one_form() {
+        for (text, expected) in [("3.0", "3"), ("-0.0", "0"), ("1e2", "100"), ("9007199254740993", "9007199254740992")]
+        {
+            let value = parse(text).unwrap();
+            assert_eq!(canonical(&value).unwrap(), expected);
+            assert_eq!(parse(expected).unwrap(), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_readers_would_read_differently_is_refused() {
+        for bad in [
+            "",
+            "{",
+            r#"{"a":1}{"a":1}"#,
+            r#"{"a":1,"a":2}"#,
+            r#"{"a":{"b":1,"b":1}}"#,
+            r#"{"a":NaN}"#,
+            r#"{"a":1e999}"#,
+            r#"{"a":-Infinity}"#,
+            r#"{"a":"\ud800"}"#,
+            r#"{"a":"\u0000"}"#,
+            "{\"a\":\"\0\"}",
+            "\u{feff}{}",
+            r#"{"a":01}"#,
+        ] {
+            assert!(parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn depth_and_length_are_capped() {
+        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(parse(&nested(MAX_DEPTH)).is_ok());
+        assert!(parse(&nested(MAX_DEPTH + 1)).unwrap_err().contains("deeper"));
+        assert!(parse(&nested(100_000)).is_err());
+        let long = format!("\"{}\"", "a".repeat(MAX_LINE_BYTES));
+        assert!(parse(&long).unwrap_err().contains("bytes"));
+        let mut deep = Value::Null;
+        for _ in 0..=MAX_DEPTH {
+            deep = Value::Array(vec![deep]);
+        }
+        assert!(normalise(&mut deep).is_err());
+    }
+}

@@ -1,0 +1,243 @@
+//! From wire fields to domain values, one field at a time, with a name for everything that is wrong.
+//!
+//! A bad optional field costs the record that field and leaves a warning. A field on which an opening depends (when an
+//! event runs, whether a place is shut) is never dropped: the record is refused, because a directory that forgets a
+//! season or a cancellation says *open* without proof. So is a record whose numbers or years are out of bounds.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+use super::{FieldWarning, RecordError};
+
+/// The most elements of any list in a record.
+pub const MAX_LIST: usize = 2_000;
+
+/// One field as it came: not there (or null), readable, or of a wrong shape.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Field<T> {
+    #[default]
+    Absent,
+    Good(T),
+    /// Why it can't be read.
+    Bad(String),
+}
+
+/// A list as it came: one bad element costs that element.
+pub type List<T> = Field<Vec<Field<T>>>;
+
+impl<T> Field<T> {
+    /// The value, whether it is there and readable.
+    pub fn good(&self) -> Option<&T> {
+        match self {
+            Self::Good(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Field<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match Value::deserialize(deserializer)? {
+            Value::Null => Self::Absent,
+            value => match T::deserialize(value) {
+                Ok(value) => Self::Good(value),
+                Err(error) => Self::Bad(error.to_string()),
+            },
+        })
+    }
+}
+
+#[cfg(feature = "cli")]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Field<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        T::schema_id()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// A word alone, or an object that says more.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(untagged, inline))]
+pub enum WordOr<T> {
+    Word(String),
+    Full(T),
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for WordOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::String(word) => Ok(Self::Word(word)),
+            value => T::deserialize(value).map(Self::Full).map_err(serde::de::Error::custom),
+        }
+    }
+}
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Trouble {
+    /// It says nothing usable; without it the record is still true.
+    Bad(String),
+    /// It is out of the format's bounds; nothing in the record can be trusted.
+    Reject(String),
+}
+
+/// Shorthand for the `Err` of a reading function.
+pub fn bad<T>(message: impl Into<String>) -> Result<T, Trouble> {
+    Err(Trouble::Bad(message.into()))
+}
+
+/// Shorthand for the `Err` of a reading function.
+pub fn reject<T>(message: impl Into<String>) -> Result<T, Trouble> {
+    Err(Trouble::Reject(message.into()))
+}
+
+/// Collects warnings and the first fault while a record is converted.
+#[derive(Debug, Default)]
+pub struct Reader {
+    path: Vec<String>,
+    warnings: Vec<FieldWarning>,
+    fault: Option<RecordError>,
+}
+
+impl Reader {
+    /// An optional field: what can't be read is left out, with a warning.
+    pub fn optional<T, U>(
+        &mut self,
+        name: &str,
+        field: Field<T>,
+        read: impl FnOnce(&mut Self, T) -> Result<U, Trouble>,
+    ) -> Option<U> {
+        self.field(name, field, false, read)
+    }
+
+    /// A field that may be absent, but not wrong: an opening depends on it.
+    pub fn decisive<T, U>(
+        &mut self,
+        name: &str,
+        field: Field<T>,
+        read: impl FnOnce(&mut Self, T) -> Result<U, Trouble>,
+    ) -> Option<U> {
+        self.field(name, field, true, read)
+    }
+
+    /// A field without which there is no record.
+    pub fn required<T, U>(
+        &mut self,
+        name: &str,
+        field: Field<T>,
+        read: impl FnOnce(&mut Self, T) -> Result<U, Trouble>,
+    ) -> Option<U> {
+        if matches!(field, Field::Absent) {
+            self.reject(name, "is missing");
+        }
+        self.field(name, field, true, read)
+    }
+
+    /// A list, bad elements left out with a warning each.
+    pub fn list<T, U>(
+        &mut self,
+        name: &str,
+        field: List<T>,
+        read: impl FnMut(&mut Self, T) -> Result<U, Trouble>,
+    ) -> Vec<U> {
+        self.maybe_list(name, field, read).unwrap_or_default()
+    }
+
+    /// A list whose absence says something else than its emptiness.
+    pub fn maybe_list<T, U>(
+        &mut self,
+        name: &str,
+        field: List<T>,
+        read: impl FnMut(&mut Self, T) -> Result<U, Trouble>,
+    ) -> Option<Vec<U>> {
+        self.optional(name, field, |reader, items| reader.items(items, false, read))
+    }
+
+    /// A list in which a bad element refuses the record.
+    pub fn decisive_list<T, U>(
+        &mut self,
+        name: &str,
+        field: List<T>,
+        read: impl FnMut(&mut Self, T) -> Result<U, Trouble>,
+    ) -> Option<Vec<U>> {
+        self.decisive(name, field, |reader, items| reader.items(items, true, read))
+    }
+
+    /// Notes what is wrong with a field without refusing the record.
+    pub fn warn(&mut self, name: &str, message: impl Into<String>) {
+        let field = self.path_to(name);
+        self.warnings.push(FieldWarning { field, message: message.into() });
+    }
+
+    /// Refuses the record. The first fault is the one told.
+    pub fn reject(&mut self, name: &str, message: impl Into<String>) {
+        if self.fault.is_none() {
+            self.fault = Some(RecordError { id: None, field: self.path_to(name), message: message.into() });
+        }
+    }
+
+    /// The warnings, or the fault.
+    pub fn finish(self) -> Result<Vec<FieldWarning>, RecordError> {
+        self.fault.map_or(Ok(self.warnings), Err)
+    }
+
+    fn field<T, U>(
+        &mut self,
+        name: &str,
+        field: Field<T>,
+        decisive: bool,
+        read: impl FnOnce(&mut Self, T) -> Result<U, Trouble>,
+    ) -> Option<U> {
+        let result = match field {
+            Field::Absent => return None,
+            Field::Bad(message) => bad(message),
+            Field::Good(value) => {
+                self.path.push(name.to_owned());
+                let result = read(self, value);
+                self.path.pop();
+                result
+            }
+        };
+        match result {
+            Ok(value) => return Some(value),
+            Err(Trouble::Reject(message)) => self.reject(name, message),
+            Err(Trouble::Bad(message)) if decisive => self.reject(name, message),
+            Err(Trouble::Bad(message)) => self.warn(name, message),
+        }
+        None
+    }
+
+    fn items<T, U>(
+        &mut self,
+        items: Vec<Field<T>>,
+        decisive: bool,
+        mut read: impl FnMut(&mut Self, T) -> Result<U, Trouble>,
+    ) -> Result<Vec<U>, Trouble> {
+        if items.len() > MAX_LIST {
+            return reject(format!("has {} elements, and {MAX_LIST} is the most", items.len()));
+        }
+        let numbered = items.into_iter().enumerate();
+        Ok(numbered.filter_map(|(index, item)| self.field(&format!("[{index}]"), item, decisive, &mut read)).collect())
+    }
+
+    fn path_to(&self, name: &str) -> String {
+        let mut path = String::new();
+        for step in self.path.iter().map(String::as_str).chain([name]).filter(|step| !step.is_empty()) {
+            if !path.is_empty() && !step.starts_with('[') {
+                path.push('.');
+            }
+            path.push_str(step);
+        }
+        path
+    }
+}
