@@ -19,8 +19,8 @@ pub enum StoreError {
     #[error("the database is in use by another process")]
     Busy,
     /// A shard that holds one id twice can't be trusted to hold anything right. Nothing was changed.
-    #[error("{region} holds the id {id} twice")]
-    DuplicateId { region: String, id: String },
+    #[error("{shard} holds the id {id} twice")]
+    DuplicateId { shard: String, id: String },
     #[error("{path}: {source}")]
     Io { path: PathBuf, source: std::io::Error },
     /// A file to import isn't what it should be.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::region::Region;
+use crate::feed::ShardKey;
 
 /// Whose records a layer holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,42 +26,18 @@ impl Origin {
     }
 }
 
-/// The country's playgrounds are a layer beside the rest, applied after the first list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    #[default]
-    Main,
-    Playgrounds,
-}
-
-impl Part {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Main => "main",
-            Self::Playgrounds => "playgrounds",
-        }
-    }
-
-    pub(super) fn parse(word: &str) -> Self {
-        if word == "playgrounds" { Self::Playgrounds } else { Self::Main }
-    }
-}
-
-/// One generation of one region, as its manifest names it.
+/// One generation of one shard, as its manifest names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Generation {
     pub origin: Origin,
-    pub part: Part,
     pub epoch: u64,
     pub sequence: u64,
-    /// sha256 in hex over the region's canonical records, one a line, ordered by id. Checked before the commit.
-    pub state_hash: Option<String>,
+    /// sha256 in hex over the shard's canonical records, one a line, ordered by id, as the manifest states it.
+    pub state_hash: String,
     pub issued: Option<DateTime<Utc>>,
     /// The moment of applying, by the program's one clock; the windows of days start from it.
     pub applied_at: DateTime<Utc>,
-    /// Ids gone for good, in whatever layer they stand.
-    pub withdrawn: Vec<String>,
-    /// Where the feed stands once this region is committed: given with the last region of a sync, so that a sync cut
+    /// Where the feed stands once this shard is committed: given with the last shard of a sync, so that a sync cut
     /// short asks for the rest again.
     pub feed: Option<FeedState>,
 }
@@ -71,26 +47,24 @@ impl Generation {
     pub fn embedded(sequence: u64, applied_at: DateTime<Utc>) -> Self {
         Self {
             origin: Origin::Embedded,
-            part: Part::Main,
             epoch: 0,
             sequence,
-            state_hash: None,
+            state_hash: String::new(),
             issued: None,
             applied_at,
-            withdrawn: Vec::new(),
             feed: None,
         }
     }
 }
 
-/// What applying one region did.
+/// What applying one shard did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ApplyReport {
     pub added: usize,
     pub changed: usize,
     pub removed: usize,
     pub unchanged: usize,
-    /// Records that belong to another region: left out.
+    /// Ids of records that belong to another shard: left out.
     pub foreign: Vec<String>,
     /// What the layer holds now.
     pub places: usize,
@@ -119,10 +93,9 @@ pub struct FeedState {
 
 /// One layer of the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RegionState {
-    pub region: Region,
+pub struct ShardState {
+    pub shard: ShardKey,
     pub origin: Origin,
-    pub part: Part,
     pub epoch: u64,
     pub sequence: u64,
     pub state_hash: String,

@@ -4,9 +4,9 @@
 //! maps ask, made from those records. The *user's* holds saved records and settings; no sync replaces it, no repair
 //! empties it.
 //!
-//! **Layers.** A record stands in a layer: an origin (the embedded seed, or the one feed), a region, and a part (the
-//! country's playgrounds are a part of their own). All layers are kept; which of their records are *shown* follows
-//! one rule, in `layers.rs`. What is derived (cards, search, timelines) exists for shown records only, so dropping a
+//! **Layers.** A record stands in a layer: an origin (the embedded seed, or the one feed) and a shard (a county, the
+//! whole country, its playgrounds). All layers are kept; which of their records are *shown* follows one rule, in
+//! `layers.rs`. What is derived (cards, search, timelines) exists for shown records only, so dropping a
 //! feed brings the embedded directory back without asking anybody.
 //!
 //! **Times.** The design started from a row per opening interval. A place has about 120 of them in 60 days, and ten
@@ -18,22 +18,42 @@
 //! SQL lives here and nowhere else. SQL makes the coarse cut only; what a filter means is `domain::filter`'s. Nothing
 //! here reads a clock: moments are arguments.
 
+mod apply;
+mod card;
 mod db;
+mod derive;
 mod error;
+mod events;
+mod fold;
 mod generation;
+mod image;
+mod layers;
 mod migrate;
 mod open;
+mod places;
+mod read;
+mod reference;
+mod saved;
+mod search;
 mod user;
+mod windows;
 
 use std::path::Path;
 
 use rusqlite::Connection;
 
+pub use card::EventCard;
 pub use db::{Changes, Db, Persistence, Revision};
 pub use error::StoreError;
-pub use generation::{ApplyReport, FeedState, Generation, Origin, Part, RegionState, WindowState};
+pub use events::{EventDetail, EventQuery, EventRow};
+pub use generation::{ApplyReport, FeedState, Generation, Origin, ShardState, WindowState};
 pub use open::{DirectoryOpened, Location, OpenReport, UserOpened};
-pub use user::{SavedRow, Setting, SettingValue};
+pub use places::{Bounds, PlaceDetail, PlaceQuery, PlaceRow};
+pub use reference::ServiceRow;
+pub use saved::{Saved, SavedNow};
+pub use search::{Hit, PositionHit, Rank};
+pub use user::{Setting, SettingValue};
+pub use windows::WINDOW_DAYS;
 
 /// The two databases. Synchronous: reached through [`Db`] by everything that must not wait.
 pub struct Store {

@@ -81,7 +81,7 @@ pub(super) fn open_reader(folder: &Path) -> Result<(Connection, Connection), Sto
     Ok((open(&DIRECTORY)?, open(&USER)?))
 }
 
-fn prepare_memory(mut connection: Connection, schema: &Schema) -> Result<Connection, StoreError> {
+pub(super) fn prepare_memory(mut connection: Connection, schema: &Schema) -> Result<Connection, StoreError> {
     // A database in memory needs no journal file; a rollback still works.
     connection.pragma_update_and_check(None, "journal_mode", "MEMORY", |_| Ok(()))?;
     tune(&connection, "OFF")?;

@@ -183,6 +183,11 @@ fn upsert_setting(user: &Connection, row: &rusqlite::Row<'_>) -> Result<usize, r
 pub(super) fn salvage(damaged: &Path, user: &mut Connection) -> (usize, usize) {
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
     let Ok(source) = Connection::open_with_flags(damaged, flags) else { return (0, 0) };
+    salvage_from(&source, user)
+}
+
+/// The same from an open database.
+pub(super) fn salvage_from(source: &Connection, user: &mut Connection) -> (usize, usize) {
     type Copy = fn(&Connection, &rusqlite::Row<'_>) -> Result<usize, rusqlite::Error>;
     let read = |user: &Connection, query: &str, copy: Copy| {
         let Ok(mut statement) = source.prepare(query) else { return 0 };

@@ -4,6 +4,8 @@
 //! writes, so that a list never waits for a sync. Web: in place, kept in the browser as two images. Both have the
 //! same methods. A revision counter tells hooks that something was committed.
 
+#[cfg(target_family = "wasm")]
+mod images;
 #[cfg(not(target_family = "wasm"))]
 mod native;
 #[cfg(target_family = "wasm")]

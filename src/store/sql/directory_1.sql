@@ -1,17 +1,16 @@
 -- The directory, version 1. Shipped: never edited. Later versions are files of their own.
 
--- One generation of one region from one origin.
+-- One generation of one shard from one origin.
 CREATE TABLE layer (
     key         INTEGER PRIMARY KEY,
     origin      TEXT NOT NULL CHECK (origin IN ('embedded', 'feed')),
-    region      TEXT NOT NULL,
-    part        TEXT NOT NULL CHECK (part IN ('main', 'playgrounds')),
+    shard       TEXT NOT NULL,
     epoch       TEXT NOT NULL,          -- u64 in digits: SQLite's integers end at i64
     sequence    TEXT NOT NULL,          -- u64 in digits
     state_hash  TEXT NOT NULL,
     issued_at   INTEGER,                -- Unix seconds, UTC
     applied_at  INTEGER NOT NULL,       -- Unix seconds, UTC
-    UNIQUE (origin, region, part)
+    UNIQUE (origin, shard)
 ) STRICT;
 
 -- The truth: every record as it came. Everything below is made from the records that are shown.
@@ -21,26 +20,21 @@ CREATE TABLE record (
     id          TEXT NOT NULL,
     collection  TEXT NOT NULL,
     shown       INTEGER NOT NULL CHECK (shown IN (0, 1)),
+    region      TEXT,                   -- of a place
     canonical   TEXT NOT NULL           -- RFC 8785
 ) STRICT;
 CREATE UNIQUE INDEX record_in_layer ON record (layer, id);
-CREATE INDEX record_by_id ON record (id);
+CREATE INDEX record_by_id ON record (id, layer, shown);
 CREATE UNIQUE INDEX record_shown ON record (id) WHERE shown = 1;
 CREATE INDEX record_by_collection ON record (collection) WHERE shown = 1;
-
--- Ids that a layer says are gone for good, in whatever layer they stand.
-CREATE TABLE withdrawn (
-    layer       INTEGER NOT NULL REFERENCES layer (key),
-    id          TEXT NOT NULL,
-    PRIMARY KEY (id, layer)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE place (
     key          INTEGER PRIMARY KEY REFERENCES record (key),
     kind         TEXT NOT NULL,
     municipality TEXT,                  -- three digits
     region       TEXT NOT NULL,
-    listed       INTEGER NOT NULL CHECK (listed IN (0, 1)),
+    listed       INTEGER NOT NULL CHECK (listed IN (0, 1, 2)),  -- 0: by its id only, 1: in lists, 2: by search only
+    placed       INTEGER NOT NULL CHECK (placed IN (0, 1)),     -- has a point
     card         BLOB NOT NULL          -- what a list shows and filters ask
 ) STRICT;
 CREATE INDEX place_by_municipality ON place (municipality);
@@ -77,8 +71,7 @@ CREATE TABLE event (
     key         INTEGER PRIMARY KEY REFERENCES record (key),
     from_day    INTEGER NOT NULL,       -- first day of the window that `occurrence` covers
     days        INTEGER NOT NULL,
-    dated       INTEGER NOT NULL CHECK (dated IN (0, 1)),  -- 0: told in words, never expanded
-    card        BLOB NOT NULL
+    card        BLOB                    -- what a list shows and filters ask; written with the runs
 ) STRICT;
 CREATE INDEX event_by_day ON event (from_day);
 
@@ -124,7 +117,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 -- Three letters anywhere in a name: the middle of a Finnish compound.
 CREATE VIRTUAL TABLE title USING fts5 (
     names,
-    content = '', contentless_delete = 1, detail = column,
+    content = '', contentless_delete = 1,
     tokenize = "trigram remove_diacritics 1"
 );
 -- The beginning of a name in each of its languages: what one or two letters are looked up in.
@@ -142,7 +135,7 @@ CREATE TABLE feed (
     root        TEXT,                   -- sha256 of the first key set, in hex
     epoch       TEXT NOT NULL,
     sequence    TEXT NOT NULL,
-    key_version INTEGER NOT NULL,
+    key_version TEXT NOT NULL,          -- u64 in digits
     manifest    TEXT NOT NULL,          -- sha256, in hex
     etag        TEXT,
     issued_at   INTEGER NOT NULL,

@@ -1,0 +1,395 @@
+//! Applies one generation of one shard, in one transaction: records, what is derived from them, sequence numbers, ETag
+//! and state hash are all there, or none is.
+//!
+//! Records stream through one at a time; only their keys are held. A record whose canonical JSON is what the layer has
+//! already is left alone with everything derived from it, so a small change costs little.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+use super::derive::{self, Derived};
+use super::error::StoreError;
+use super::generation::{ApplyReport, FeedState, Generation, Origin, ShardState};
+use super::{Store, layers, windows};
+use crate::domain::id::PlaceId;
+use crate::domain::region::Region;
+use crate::domain::time::to_civil;
+use crate::feed::{Collection, Decoded, Record, ShardKey, shard_of};
+
+impl Store {
+    /// Replaces one shard of one origin. On any error the directory is what it was.
+    ///
+    /// Records of another shard are left out and named in the report. An id that comes twice refuses the generation.
+    pub fn apply_region(
+        &mut self,
+        shard: impl Into<ShardKey>,
+        generation: &Generation,
+        records: impl IntoIterator<Item = Decoded>,
+    ) -> Result<ApplyReport, StoreError> {
+        self.try_apply_region(shard, generation, records.into_iter().map(Ok::<_, StoreError>))
+    }
+
+    /// The same, from a source that can fail while it is read; its error undoes everything.
+    pub fn try_apply_region<E: From<StoreError>>(
+        &mut self,
+        shard: impl Into<ShardKey>,
+        generation: &Generation,
+        records: impl IntoIterator<Item = Result<Decoded, E>>,
+    ) -> Result<ApplyReport, E> {
+        let shard = shard.into();
+        let transaction =
+            self.directory.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let mut apply = Apply::begin(&transaction, shard, generation)?;
+        for decoded in records {
+            apply.record(decoded?)?;
+        }
+        let report = apply.finish(generation)?;
+        transaction.commit().map_err(StoreError::from)?;
+        Ok(report)
+    }
+
+    /// Forgets the feed: its records, its state. What the embedded directory has is shown again at once.
+    pub fn clear_feed(&mut self, at: DateTime<Utc>) -> Result<(), StoreError> {
+        let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut derived = Derived::default();
+        let keys: Vec<i64> = transaction
+            .prepare("SELECT r.key FROM record AS r JOIN layer AS l ON l.key = r.layer WHERE l.origin = 'feed' AND r.shown")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for key in keys {
+            derive::remove(&transaction, key, &mut derived)?;
+        }
+        transaction
+            .execute("DELETE FROM record WHERE layer IN (SELECT key FROM layer WHERE origin = 'feed')", [])?;
+        transaction.execute("DELETE FROM layer WHERE origin = 'feed'", [])?;
+        transaction.execute("DELETE FROM feed", [])?;
+        layers::settle(&transaction, &mut derived)?;
+        derive::finish(&transaction, &mut derived)?;
+        windows::rebuild(&transaction, derived, to_civil(at).date())?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Where the feed stands, or `None` before the first sync.
+    pub fn feed_state(&self) -> Result<Option<FeedState>, StoreError> {
+        let mut statement = self.directory.prepare_cached(
+            "SELECT url, root, epoch, sequence, key_version, manifest, etag, issued_at, expires_at, checked_at FROM feed",
+        )?;
+        let state = statement.query_row([], |row| {
+            Ok(FeedState {
+                url: row.get(0)?,
+                root: row.get(1)?,
+                epoch: digits(row.get(2)?),
+                sequence: digits(row.get(3)?),
+                key_version: digits(row.get(4)?),
+                manifest: row.get(5)?,
+                etag: row.get(6)?,
+                issued: moment(row.get(7)?),
+                expires: moment(row.get(8)?),
+                checked: moment(row.get(9)?),
+            })
+        });
+        Ok(state.optional()?)
+    }
+
+    /// Notes where the feed stands when no shard has changed: another ETag, another expiry, asked just now.
+    pub fn set_feed_state(&mut self, state: &FeedState) -> Result<(), StoreError> {
+        write_feed_state(&self.directory, state)
+    }
+
+    /// Every layer of the directory, the embedded ones first.
+    pub fn shards(&self) -> Result<Vec<ShardState>, StoreError> {
+        let mut statement = self.directory.prepare_cached(
+            "SELECT l.shard, l.origin, l.epoch, l.sequence, l.state_hash, l.issued_at, l.applied_at,
+                 (SELECT count(*) FROM record AS r WHERE r.layer = l.key AND r.shown AND r.collection = 'place'),
+                 (SELECT count(*) FROM record AS r WHERE r.layer = l.key AND r.shown AND r.collection = 'event'),
+                 (SELECT count(*) FROM record AS r WHERE r.layer = l.key AND r.shown AND r.collection = 'service')
+             FROM layer AS l ORDER BY l.origin, l.shard",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut shards = Vec::new();
+        while let Some(row) = rows.next()? {
+            let Some(shard) = ShardKey::parse(&row.get::<_, String>(0)?) else { continue };
+            shards.push(ShardState {
+                shard,
+                origin: Origin::parse(&row.get::<_, String>(1)?),
+                epoch: digits(row.get(2)?),
+                sequence: digits(row.get(3)?),
+                state_hash: row.get(4)?,
+                issued: row.get::<_, Option<i64>>(5)?.map(moment),
+                applied: moment(row.get(6)?),
+                places: row.get::<_, u32>(7)? as usize,
+                events: row.get::<_, u32>(8)? as usize,
+                services: row.get::<_, u32>(9)? as usize,
+            });
+        }
+        Ok(shards)
+    }
+}
+
+struct Apply<'t> {
+    directory: &'t Connection,
+    layer: i64,
+    shard: ShardKey,
+    origin: Origin,
+    /// Whether a feed has a say in what is shown.
+    feed_exists: bool,
+    seen: HashSet<i64>,
+    /// Records whose place wasn't there yet when they came.
+    waiting: Vec<(i64, PlaceId)>,
+    derived: Derived,
+    report: ApplyReport,
+}
+
+impl<'t> Apply<'t> {
+    fn begin(directory: &'t Connection, shard: ShardKey, generation: &Generation) -> Result<Self, StoreError> {
+        let origin = generation.origin;
+        directory
+            .prepare_cached(
+                "INSERT INTO layer (origin, shard, epoch, sequence, state_hash, issued_at, applied_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (origin, shard) DO UPDATE SET
+                     epoch = ?3, sequence = ?4, state_hash = ?5, issued_at = ?6, applied_at = ?7",
+            )?
+            .execute(params![
+                origin.as_str(),
+                shard.to_string(),
+                generation.epoch.to_string(),
+                generation.sequence.to_string(),
+                generation.state_hash,
+                generation.issued.map(|issued| issued.timestamp()),
+                generation.applied_at.timestamp(),
+            ])?;
+        let layer = directory
+            .prepare_cached("SELECT key FROM layer WHERE origin = ?1 AND shard = ?2")?
+            .query_row(params![origin.as_str(), shard.to_string()], |row| row.get(0))?;
+        let feed_exists =
+            directory.query_row("SELECT EXISTS (SELECT 1 FROM layer WHERE origin = 'feed')", [], |row| row.get(0))?;
+        Ok(Self {
+            directory,
+            layer,
+            shard,
+            origin,
+            feed_exists,
+            seen: HashSet::new(),
+            waiting: Vec::new(),
+            derived: Derived::default(),
+            report: ApplyReport::default(),
+        })
+    }
+
+    fn record(&mut self, decoded: Decoded) -> Result<(), StoreError> {
+        if !self.belongs(&decoded)? {
+            self.report.foreign.push(decoded.id);
+            return Ok(());
+        }
+        let mut own = None;
+        let mut shown_elsewhere = None;
+        {
+            let mut statement = self.directory.prepare_cached("SELECT key, layer, shown FROM record WHERE id = ?1")?;
+            let mut rows = statement.query([&decoded.id])?;
+            while let Some(row) = rows.next()? {
+                let (key, layer, shown): (i64, i64, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                if layer == self.layer {
+                    own = Some((key, shown));
+                } else if shown {
+                    shown_elsewhere = Some(key);
+                }
+            }
+        }
+        let key = match own {
+            Some((key, shown)) => self.replace(key, shown, decoded)?,
+            None => self.add(decoded, shown_elsewhere)?,
+        };
+        self.seen.insert(key);
+        Ok(())
+    }
+
+    /// Whether the record is of this shard; where that hangs on a place that may still come, yes for now.
+    fn belongs(&mut self, decoded: &Decoded) -> Result<bool, StoreError> {
+        let place = match &decoded.record {
+            Record::Event(event) => event.place_id.as_ref(),
+            Record::Notice(notice) if notice.area_code.is_none() => notice.place_id.as_ref(),
+            _ => None,
+        };
+        let region = match place {
+            Some(place) => self.region_of_place(place)?,
+            None => None,
+        };
+        Ok((place.is_some() && region.is_none()) || shard_of(&decoded.record, |_| region) == self.shard)
+    }
+
+    fn region_of_place(&self, id: &PlaceId) -> Result<Option<Region>, StoreError> {
+        let mut statement = self.directory.prepare_cached(
+            "SELECT region FROM record WHERE id = ?1 AND collection = 'place'
+             ORDER BY layer = ?2 DESC, shown DESC, key DESC LIMIT 1",
+        )?;
+        let region: Option<Option<String>> =
+            statement.query_row(params![id.as_str(), self.layer], |row| row.get(0)).optional()?;
+        Ok(region.flatten().and_then(|region| Region::parse(&region)))
+    }
+
+    fn replace(&mut self, key: i64, shown: bool, decoded: Decoded) -> Result<i64, StoreError> {
+        if self.seen.contains(&key) {
+            return Err(StoreError::DuplicateId { shard: self.shard.to_string(), id: decoded.id });
+        }
+        self.wait_for_place(key, &decoded.record);
+        let same: bool = self
+            .directory
+            .prepare_cached("SELECT canonical = ?2 FROM record WHERE key = ?1")?
+            .query_row(params![key, decoded.canonical], |row| row.get(0))?;
+        if same {
+            self.report.unchanged += 1;
+            return Ok(key);
+        }
+        self.report.changed += 1;
+        if shown {
+            derive::remove(self.directory, key, &mut self.derived)?;
+        }
+        self.directory
+            .prepare_cached("UPDATE record SET collection = ?2, region = ?3, canonical = ?4 WHERE key = ?1")?
+            .execute(params![key, decoded.collection.type_name(), region_of(&decoded.record), decoded.canonical])?;
+        if shown {
+            derive::insert(self.directory, key, decoded.record, &mut self.derived)?;
+        }
+        Ok(key)
+    }
+
+    fn add(&mut self, decoded: Decoded, shown_elsewhere: Option<i64>) -> Result<i64, StoreError> {
+        self.report.added += 1;
+        // With a feed about, the embedded directory waits for the rule of layers.rs.
+        let shown = self.origin == Origin::Feed || !self.feed_exists;
+        if let Some(other) = shown_elsewhere.filter(|_| shown) {
+            layers::hide(self.directory, other, &mut self.derived)?;
+        }
+        self.directory
+            .prepare_cached(
+                "INSERT INTO record (layer, id, collection, shown, region, canonical) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                self.layer,
+                decoded.id,
+                decoded.collection.type_name(),
+                shown,
+                region_of(&decoded.record),
+                decoded.canonical,
+            ])?;
+        let key = self.directory.last_insert_rowid();
+        self.wait_for_place(key, &decoded.record);
+        if shown {
+            derive::insert(self.directory, key, decoded.record, &mut self.derived)?;
+        }
+        Ok(key)
+    }
+
+    fn wait_for_place(&mut self, key: i64, record: &Record) {
+        let place = match record {
+            Record::Event(event) => event.place_id.clone(),
+            Record::Notice(notice) if notice.area_code.is_none() => notice.place_id.clone(),
+            _ => None,
+        };
+        self.waiting.extend(place.map(|place| (key, place)));
+    }
+
+    fn finish(mut self, generation: &Generation) -> Result<ApplyReport, StoreError> {
+        self.drop_strangers()?;
+        self.drop_unseen()?;
+        if self.feed_exists || self.origin == Origin::Feed {
+            layers::settle(self.directory, &mut self.derived)?;
+        }
+        derive::finish(self.directory, &mut self.derived)?;
+        windows::rebuild(self.directory, self.derived, to_civil(generation.applied_at).date())?;
+        if let Some(feed) = &generation.feed {
+            write_feed_state(self.directory, feed)?;
+        }
+        let mut report = self.report;
+        for (collection, count) in [
+            (Collection::Places, &mut report.places),
+            (Collection::Events, &mut report.events),
+            (Collection::Services, &mut report.services),
+        ] {
+            let counted: u32 = self
+                .directory
+                .prepare_cached("SELECT count(*) FROM record WHERE layer = ?1 AND collection = ?2")?
+                .query_row(params![self.layer, collection.type_name()], |row| row.get(0))?;
+            *count = counted as usize;
+        }
+        Ok(report)
+    }
+
+    /// Events and notices whose place turned out to lie elsewhere, or nowhere.
+    fn drop_strangers(&mut self) -> Result<(), StoreError> {
+        for (key, place) in std::mem::take(&mut self.waiting) {
+            let region = self.region_of_place(&place)?.unwrap_or(Region::National);
+            if ShardKey::Region(region) != self.shard {
+                let id = self
+                    .directory
+                    .prepare_cached("SELECT id FROM record WHERE key = ?1")?
+                    .query_row([key], |row| row.get(0))?;
+                self.report.foreign.push(id);
+                self.seen.remove(&key);
+            }
+        }
+        Ok(())
+    }
+
+    fn drop_unseen(&mut self) -> Result<(), StoreError> {
+        let gone: Vec<i64> = self
+            .directory
+            .prepare_cached("SELECT key FROM record WHERE layer = ?1")?
+            .query_map([self.layer], |row| row.get(0))?
+            .filter(|key| !key.as_ref().is_ok_and(|key| self.seen.contains(key)))
+            .collect::<Result<_, _>>()?;
+        for key in gone {
+            let shown: bool = self
+                .directory
+                .prepare_cached("SELECT shown FROM record WHERE key = ?1")?
+                .query_row([key], |row| row.get(0))?;
+            if shown {
+                derive::remove(self.directory, key, &mut self.derived)?;
+            }
+            self.directory.prepare_cached("DELETE FROM record WHERE key = ?1")?.execute([key])?;
+            self.report.removed += 1;
+        }
+        Ok(())
+    }
+}
+
+fn region_of(record: &Record) -> Option<String> {
+    match record {
+        Record::Place(place) => Some(derive::region_of(place).to_string()),
+        _ => None,
+    }
+}
+
+fn write_feed_state(directory: &Connection, state: &FeedState) -> Result<(), StoreError> {
+    directory
+        .prepare_cached(
+            "INSERT OR REPLACE INTO feed (one, url, root, epoch, sequence, key_version, manifest, etag,
+                 issued_at, expires_at, checked_at)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            state.url,
+            state.root,
+            state.epoch.to_string(),
+            state.sequence.to_string(),
+            state.key_version.to_string(),
+            state.manifest,
+            state.etag,
+            state.issued.timestamp(),
+            state.expires.timestamp(),
+            state.checked.timestamp(),
+        ])?;
+    Ok(())
+}
+
+fn digits(text: String) -> u64 {
+    text.parse().unwrap_or_default()
+}
+
+fn moment(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
+}

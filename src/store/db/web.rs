@@ -1,0 +1,230 @@
+//! The store in a browser: in memory, in place, kept as two images in IndexedDB. See the module above for the contract.
+//!
+//! The small user image is saved under a Web Lock at once, merged with what another tab saved before. The directory
+//! image is large and can be had again: it is saved a moment after the last write of a sync. Other tabs hear of either
+//! over a BroadcastChannel and take it over. Where the browser refuses storage everything works, and says so.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{BroadcastChannel, MessageEvent};
+
+use super::images::{Images, with_lock};
+use super::{Changes, Persistence, Revision, Shared, run_watched};
+use crate::store::{Location, OpenReport, Store, StoreError};
+
+const DIRECTORY: &str = "directory";
+const USER: &str = "user";
+/// Where an unreadable user image is kept.
+const DAMAGED_USER: &str = "user.damaged-1";
+
+/// How long after a write of the directory its image is saved: the shards of a sync follow each other sooner.
+const SAVE_DELAY_MS: u32 = 700;
+
+/// A handle to the store; cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    store: RefCell<Store>,
+    shared: Arc<Shared>,
+    report: OpenReport,
+    persistence: RefCell<Persistence>,
+    images: Option<Images>,
+    name: String,
+    channel: Option<BroadcastChannel>,
+    /// A save of the directory is on its way; writes until then go with it.
+    saving: Cell<bool>,
+}
+
+impl Db {
+    /// Loads the images of this name, or begins with none.
+    pub async fn open(location: Location) -> Result<Self, StoreError> {
+        let name = match &location {
+            Location::Memory => return Ok(Self::new(Store::open(&location)?, None, String::new(), Persistence::InMemory)),
+            Location::Folder(folder) => format!("avoin-ovi/{}", folder.display()),
+        };
+        let loaded = async {
+            let images = Images::open(&name).await?;
+            let (directory, user) = (images.load(DIRECTORY).await?, images.load(USER).await?);
+            Ok::<_, StoreError>((images, directory, user))
+        };
+        match loaded.await {
+            Ok((images, directory, user)) => {
+                let (store, damaged) = Store::from_images(directory, user)?;
+                if let Some(damaged) = damaged {
+                    images.save(DAMAGED_USER, &damaged).await?;
+                }
+                let db = Self::new(store, Some(images), name, Persistence::Kept);
+                db.listen();
+                Ok(db)
+            }
+            Err(error) => {
+                let refused = Persistence::Refused(error.to_string());
+                Ok(Self::new(Store::open(&Location::Memory)?, None, name, refused))
+            }
+        }
+    }
+
+    fn new(store: Store, images: Option<Images>, name: String, persistence: Persistence) -> Self {
+        let report = store.report().clone();
+        let channel = images.as_ref().and_then(|_| BroadcastChannel::new(&name).ok());
+        Self {
+            inner: Rc::new(Inner {
+                store: RefCell::new(store),
+                shared: Arc::default(),
+                report,
+                persistence: RefCell::new(persistence),
+                images,
+                name,
+                channel,
+                saving: Cell::new(false),
+            }),
+        }
+    }
+
+    /// Runs `f` on the store. What it wrote of the user's is saved before this returns.
+    pub async fn run<R, F>(&self, f: F) -> Result<R, StoreError>
+    where
+        R: Send + 'static,
+        F: FnOnce(&mut Store) -> R + Send + 'static,
+    {
+        let (result, directory, user) = run_watched(&mut self.inner.store.borrow_mut(), f);
+        if directory || user {
+            self.inner.shared.bump(directory, user);
+        }
+        if directory {
+            self.save_directory_soon();
+        }
+        if user {
+            let saved = self.save_user().await;
+            self.note(saved);
+        }
+        Ok(result)
+    }
+
+    /// Runs `f`, which only reads.
+    pub async fn read<R, F>(&self, f: F) -> Result<R, StoreError>
+    where
+        R: Send + 'static,
+        F: FnOnce(&Store) -> R + Send + 'static,
+    {
+        Ok(f(&self.inner.store.borrow()))
+    }
+
+    pub fn revision(&self) -> Revision {
+        self.inner.shared.revision()
+    }
+
+    /// Tells of every write committed from now on, in this tab or another.
+    pub fn changes(&self) -> Changes {
+        self.inner.shared.listen()
+    }
+
+    pub fn report(&self) -> &OpenReport {
+        &self.inner.report
+    }
+
+    pub fn persistence(&self) -> Persistence {
+        self.inner.persistence.borrow().clone()
+    }
+
+    fn note(&self, saved: Result<(), StoreError>) {
+        if let Err(error) = saved {
+            self.inner.persistence.replace(Persistence::Refused(error.to_string()));
+        }
+    }
+
+    async fn save_user(&self) -> Result<(), StoreError> {
+        let Some(images) = &self.inner.images else { return Ok(()) };
+        let lock = format!("{}/{USER}", self.inner.name);
+        let merged = with_lock(&lock, async {
+            let other = images.load(USER).await?;
+            let (merged, image) = {
+                let mut store = self.inner.store.borrow_mut();
+                let merged = match other {
+                    Some(other) => store.merge_user_image(&other).unwrap_or(false),
+                    None => false,
+                };
+                (merged, store.user_image()?)
+            };
+            images.save(USER, &image).await?;
+            Ok::<_, StoreError>(merged)
+        })
+        .await?;
+        if merged {
+            self.inner.shared.bump(false, true);
+        }
+        self.tell(USER);
+        Ok(())
+    }
+
+    fn save_directory_soon(&self) {
+        if self.inner.images.is_none() || self.inner.saving.replace(true) {
+            return;
+        }
+        let db = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            gloo_timers::future::TimeoutFuture::new(SAVE_DELAY_MS).await;
+            db.inner.saving.set(false);
+            let saved = db.save_directory().await;
+            db.note(saved);
+        });
+    }
+
+    async fn save_directory(&self) -> Result<(), StoreError> {
+        let Some(images) = &self.inner.images else { return Ok(()) };
+        let lock = format!("{}/{DIRECTORY}", self.inner.name);
+        with_lock(&lock, async {
+            let image = self.inner.store.borrow_mut().directory_image()?;
+            images.save(DIRECTORY, &image).await
+        })
+        .await?;
+        self.tell(DIRECTORY);
+        Ok(())
+    }
+
+    fn tell(&self, what: &str) {
+        if let Some(channel) = &self.inner.channel {
+            let _ = channel.post_message(&JsValue::from_str(what));
+        }
+    }
+
+    /// Takes over what other tabs save, as long as a handle lives.
+    fn listen(&self) {
+        let Some(channel) = &self.inner.channel else { return };
+        let weak = Rc::downgrade(&self.inner);
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let (Some(inner), Some(what)) = (weak.upgrade(), event.data().as_string()) else { return };
+            let db = Db { inner };
+            wasm_bindgen_futures::spawn_local(async move {
+                // What can't be taken over now comes with the next message, or the next start.
+                let _ = db.take_over(&what).await;
+            });
+        });
+        channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        heard.forget();
+    }
+
+    async fn take_over(&self, what: &str) -> Result<(), StoreError> {
+        let Some(images) = &self.inner.images else { return Ok(()) };
+        let Some(image) = images.load(what).await? else { return Ok(()) };
+        let changed = match what {
+            USER => self.inner.store.borrow_mut().merge_user_image(&image)?,
+            DIRECTORY => {
+                self.inner.store.borrow_mut().replace_directory(&image)?;
+                true
+            }
+            _ => false,
+        };
+        if changed {
+            self.inner.shared.bump(what == DIRECTORY, what == USER);
+        }
+        Ok(())
+    }
+}

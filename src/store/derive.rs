@@ -1,0 +1,339 @@
+//! What is made from a shown record: its card, its words for search, its point, and its links to other records.
+//!
+//! Each function works on one record. What must wait until all records are there (timelines, runs of events, cards
+//! whose operator came later) is noted in [`Derived`] and made by `windows.rs` and [`finish`] at the end of the same
+//! transaction.
+
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use rusqlite::{Connection, params};
+
+use super::card;
+use super::error::StoreError;
+use super::fold::fold;
+use super::read;
+use crate::domain::area::Area;
+use crate::domain::card::PlaceCard;
+use crate::domain::event::Event;
+use crate::domain::filter::is_listed;
+use crate::domain::organization::Organization;
+use crate::domain::place::Place;
+use crate::domain::region::Region;
+use crate::domain::service::Service;
+use crate::domain::text::Text;
+use crate::feed::Record;
+
+/// What the records written so far have made necessary.
+#[derive(Default)]
+pub(super) struct Derived {
+    /// Places whose timeline is to be made.
+    pub timelines: BTreeSet<i64>,
+    /// Ids of places whose sessions changed.
+    pub session_places: BTreeSet<String>,
+    /// Events whose runs are to be made.
+    pub runs: BTreeSet<i64>,
+    /// Regions in which days of the calendar changed: every timeline and every run there may be another.
+    pub calendars: BTreeSet<Region>,
+    /// Organizations that came, went or changed.
+    organizations: BTreeSet<String>,
+    /// Operators looked up during this transaction.
+    operators: HashMap<String, Option<Rc<Organization>>>,
+}
+
+impl Derived {
+    fn organization(&mut self, directory: &Connection, id: &str) -> Result<Option<Rc<Organization>>, StoreError> {
+        if let Some(known) = self.operators.get(id) {
+            return Ok(known.clone());
+        }
+        let found = read::organization(directory, id)?.map(Rc::new);
+        self.operators.insert(id.to_owned(), found.clone());
+        Ok(found)
+    }
+}
+
+/// Writes what a record that is shown now gives.
+pub(super) fn insert(
+    directory: &Connection,
+    key: i64,
+    record: Record,
+    derived: &mut Derived,
+) -> Result<(), StoreError> {
+    match record {
+        Record::Place(place) => insert_place(directory, key, &place, derived),
+        Record::Event(event) => insert_event(directory, key, &event, derived),
+        Record::Service(service) => insert_service(directory, key, &service, derived),
+        Record::Area(area) => insert_area(directory, key, &area),
+        Record::Organization(organization) => {
+            derived.organizations.insert(organization.id.as_str().to_owned());
+            Ok(())
+        }
+        Record::Calendar(entry) => {
+            derived.calendars.insert(Region::of_area(&entry.area_code).unwrap_or(Region::National));
+            Ok(())
+        }
+        Record::Notice(notice) => {
+            let mut statement =
+                directory.prepare_cached("INSERT INTO notice (key, place_id, area_code) VALUES (?1, ?2, ?3)")?;
+            statement.execute(params![key, notice.place_id.as_ref().map(|id| id.as_str()), notice.area_code])?;
+            Ok(())
+        }
+        Record::Plan(_) | Record::Vocabulary(_) | Record::Withdrawn(_) => Ok(()),
+    }
+}
+
+/// Takes away what a shown record gave.
+pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived) -> Result<(), StoreError> {
+    let mut statement = directory.prepare_cached("SELECT collection, id FROM record WHERE key = ?1")?;
+    let (collection, id): (String, String) = statement.query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let tables: &[&str] = match collection.as_str() {
+        "place" => &["place", "place_point", "place_alias", "place_operator", "timeline"],
+        "event" => {
+            let mut statement = directory.prepare_cached("SELECT place_id FROM event_place WHERE key = ?1")?;
+            for place in statement.query_map([key], |row| row.get(0))? {
+                derived.session_places.insert(place?);
+            }
+            &["event", "event_place", "occurrence"]
+        }
+        "area" => &["area"],
+        "notice" => &["notice"],
+        "organization" => {
+            derived.organizations.insert(id);
+            &[]
+        }
+        "calendar" => {
+            if let Some(Record::Calendar(entry)) = read::by_key(directory, key)?.map(|decoded| decoded.record) {
+                derived.calendars.insert(Region::of_area(&entry.area_code).unwrap_or(Region::National));
+            }
+            &[]
+        }
+        _ => &[],
+    };
+    for table in tables {
+        directory.prepare_cached(&format!("DELETE FROM {table} WHERE key = ?1"))?.execute([key])?;
+    }
+    if matches!(collection.as_str(), "place" | "event" | "service" | "area") {
+        directory.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([key])?;
+        directory.prepare_cached("DELETE FROM title WHERE rowid = ?1")?.execute([key])?;
+        directory.prepare_cached("DELETE FROM name_start WHERE key = ?1")?.execute([key])?;
+    }
+    derived.timelines.remove(&key);
+    derived.runs.remove(&key);
+    Ok(())
+}
+
+/// Makes the places anew whose operator came, went or changed.
+pub(super) fn finish(directory: &Connection, derived: &mut Derived) -> Result<(), StoreError> {
+    derived.operators.clear();
+    for organization in std::mem::take(&mut derived.organizations) {
+        let keys: Vec<i64> = directory
+            .prepare_cached("SELECT key FROM place_operator WHERE operator = ?1")?
+            .query_map([&organization], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for key in keys {
+            if let Some(place) = read::place(directory, key)? {
+                let timeline_stands = !derived.timelines.contains(&key);
+                update_place(directory, key, &place, derived)?;
+                if timeline_stands {
+                    derived.timelines.remove(&key);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The card and words of a place that has them already.
+fn update_place(directory: &Connection, key: i64, place: &Place, derived: &mut Derived) -> Result<(), StoreError> {
+    let operators = operators(directory, place, derived)?;
+    let card = card::encode(&PlaceCard::of(place, operators.first().map(Rc::as_ref)));
+    directory.prepare_cached("UPDATE place SET card = ?2 WHERE key = ?1")?.execute(params![key, card])?;
+    directory.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([key])?;
+    insert_words(directory, key, &place_words(place, &operators))
+}
+
+fn operators(
+    directory: &Connection,
+    place: &Place,
+    derived: &mut Derived,
+) -> Result<Vec<Rc<Organization>>, StoreError> {
+    let mut found = Vec::with_capacity(place.operator_ids.len());
+    for id in &place.operator_ids {
+        found.extend(derived.organization(directory, id.as_str())?);
+    }
+    Ok(found)
+}
+
+fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut Derived) -> Result<(), StoreError> {
+    let operators = operators(directory, place, derived)?;
+    let card = card::encode(&PlaceCard::of(place, operators.first().map(Rc::as_ref)));
+    directory
+        .prepare_cached(
+            "INSERT INTO place (key, kind, municipality, region, listed, placed, card)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![
+            key,
+            place.kind.as_str(),
+            place.municipality_code,
+            region_of(place).to_string(),
+            listed(place),
+            place.point.is_some(),
+            card,
+        ])?;
+    if let Some(point) = place.point {
+        directory
+            .prepare_cached("INSERT INTO place_point (key, lon_min, lon_max, lat_min, lat_max) VALUES (?1, ?2, ?2, ?3, ?3)")?
+            .execute(params![key, point.lon, point.lat])?;
+    }
+    for alias in &place.same_as {
+        directory
+            .prepare_cached("INSERT OR IGNORE INTO place_alias (alias, key) VALUES (?1, ?2)")?
+            .execute(params![alias.as_str(), key])?;
+    }
+    for operator in &place.operator_ids {
+        directory
+            .prepare_cached("INSERT OR IGNORE INTO place_operator (operator, key) VALUES (?1, ?2)")?
+            .execute(params![operator.as_str(), key])?;
+    }
+    insert_words(directory, key, &place_words(place, &operators))?;
+    insert_titles(directory, key, &place.name)?;
+    derived.timelines.insert(key);
+    Ok(())
+}
+
+fn insert_event(directory: &Connection, key: i64, event: &Event, derived: &mut Derived) -> Result<(), StoreError> {
+    directory
+        .prepare_cached("INSERT INTO event (key, from_day, days) VALUES (?1, 0, 0)")?
+        .execute([key])?;
+    let places = event.place_id.iter().chain(event.overrides.iter().filter_map(|change| change.place_id.as_ref()));
+    for place in places {
+        directory
+            .prepare_cached("INSERT OR IGNORE INTO event_place (place_id, key) VALUES (?1, ?2)")?
+            .execute(params![place.as_str(), key])?;
+        derived.session_places.insert(place.as_str().to_owned());
+    }
+    let mut words = Words::default();
+    words.names(&event.name);
+    for id in &event.organizer_ids {
+        if let Some(organizer) = derived.organization(directory, id.as_str())? {
+            words.operators(&organizer.name);
+        }
+    }
+    for text in [&event.summary, &event.description, &event.when_text] {
+        words.body(text);
+    }
+    insert_words(directory, key, &words)?;
+    insert_titles(directory, key, &event.name)?;
+    derived.runs.insert(key);
+    Ok(())
+}
+
+fn insert_service(
+    directory: &Connection,
+    key: i64,
+    service: &Service,
+    derived: &mut Derived,
+) -> Result<(), StoreError> {
+    let mut words = Words::default();
+    words.names(&service.name);
+    if let Some(provider) = &service.provider_id
+        && let Some(provider) = derived.organization(directory, provider.as_str())?
+    {
+        words.operators(&provider.name);
+    }
+    words.body(&service.summary);
+    words.body(&service.audience.note);
+    insert_words(directory, key, &words)?;
+    insert_titles(directory, key, &service.name)
+}
+
+fn insert_area(directory: &Connection, key: i64, area: &Area) -> Result<(), StoreError> {
+    directory
+        .prepare_cached("INSERT INTO area (key, code, level) VALUES (?1, ?2, ?3)")?
+        .execute(params![key, area.code, area.level.as_str()])?;
+    let mut words = Words::default();
+    words.names(&area.name);
+    insert_words(directory, key, &words)?;
+    insert_titles(directory, key, &area.name)
+}
+
+/// The county a place lies in.
+pub(super) fn region_of(place: &Place) -> Region {
+    place.municipality_code.as_deref().and_then(Region::of_municipality).unwrap_or(Region::National)
+}
+
+fn listed(place: &Place) -> i64 {
+    match (&place.duplicate_of, &place.moved_to) {
+        (None, None) if is_listed(&place.status.kind) => 1,
+        (None, None) => 2,
+        _ => 0,
+    }
+}
+
+/// One document of the index over words.
+#[derive(Default)]
+struct Words {
+    names: String,
+    address: String,
+    operators: String,
+    body: String,
+}
+
+impl Words {
+    fn names(&mut self, text: &Text) {
+        join(&mut self.names, text);
+    }
+    fn operators(&mut self, text: &Text) {
+        join(&mut self.operators, text);
+    }
+    fn body(&mut self, text: &Text) {
+        join(&mut self.body, text);
+    }
+}
+
+fn join(words: &mut String, text: &Text) {
+    for (_, text) in text.iter() {
+        words.push_str(text);
+        words.push('\n');
+    }
+}
+
+fn place_words(place: &Place, operators: &[Rc<Organization>]) -> Words {
+    let mut words = Words::default();
+    words.names(&place.name);
+    join(&mut words.address, &place.address.street);
+    words.address.push_str(place.address.postal_code.as_deref().unwrap_or_default());
+    words.address.push('\n');
+    join(&mut words.address, &place.address.city);
+    for operator in operators {
+        words.operators(&operator.name);
+    }
+    words.operators(&place.operator_note);
+    words.operators(&place.host_name);
+    words.body(&place.summary);
+    words.body(&place.description);
+    words
+}
+
+fn insert_words(directory: &Connection, key: i64, words: &Words) -> Result<(), StoreError> {
+    directory
+        .prepare_cached("INSERT INTO words (rowid, names, address, operators, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![key, words.names, words.address, words.operators, words.body])?;
+    Ok(())
+}
+
+fn insert_titles(directory: &Connection, key: i64, name: &Text) -> Result<(), StoreError> {
+    let mut words = String::new();
+    join(&mut words, name);
+    directory.prepare_cached("INSERT INTO title (rowid, names) VALUES (?1, ?2)")?.execute(params![key, words])?;
+    let mut statement = directory.prepare_cached("INSERT OR IGNORE INTO name_start (folded, key) VALUES (?1, ?2)")?;
+    for (_, words) in name.iter() {
+        let folded: String = fold(words).chars().take(NAME_START_CHARS).collect();
+        statement.execute(params![folded, key])?;
+    }
+    Ok(())
+}
+
+/// More than this of a name's beginning nobody types before the other indexes have found it.
+const NAME_START_CHARS: usize = 24;

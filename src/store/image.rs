@@ -1,0 +1,92 @@
+//! A database as one run of bytes: how the web keeps it, and how a ready directory is shipped.
+
+use std::path::PathBuf;
+
+use rusqlite::Connection;
+
+use super::error::StoreError;
+use super::migrate::{DIRECTORY, Schema, USER};
+use super::open::{DirectoryOpened, OpenReport, UserOpened, prepare_memory};
+use super::{Store, user};
+
+impl Store {
+    /// A store in memory from saved images. An unreadable directory is left out (the seed is then to be applied); an
+    /// unreadable user image is given back to be kept, and what can be read of it is carried over.
+    pub fn from_images(
+        directory: Option<Vec<u8>>,
+        user: Option<Vec<u8>>,
+    ) -> Result<(Self, Option<Vec<u8>>), StoreError> {
+        let (directory, directory_opened) = match directory.map(|image| from_image(&image, &DIRECTORY)) {
+            Some(Ok(connection)) => (connection, DirectoryOpened::Opened),
+            Some(Err(StoreError::Newer { file, found, known })) => {
+                return Err(StoreError::Newer { file, found, known });
+            }
+            Some(Err(_)) => (empty(&DIRECTORY)?, DirectoryOpened::Rebuilt { moved_to: PathBuf::new() }),
+            None => (empty(&DIRECTORY)?, DirectoryOpened::Created),
+        };
+        let mut damaged = None;
+        let (user, user_opened) = match user {
+            Some(image) => match from_image(&image, &USER) {
+                Ok(connection) => (connection, UserOpened::Opened),
+                Err(StoreError::Newer { file, found, known }) => {
+                    return Err(StoreError::Newer { file, found, known });
+                }
+                Err(_) => {
+                    let mut fresh = empty(&USER)?;
+                    let readable = raw(&image).ok();
+                    let (saved, settings) =
+                        readable.map_or((0, 0), |source| user::salvage_from(&source, &mut fresh));
+                    damaged = Some(image);
+                    let kept_as = PathBuf::from("user.damaged-1");
+                    (fresh, UserOpened::Salvaged { kept_as, saved, settings })
+                }
+            },
+            None => (empty(&USER)?, UserOpened::Created),
+        };
+        let report = OpenReport { directory: directory_opened, user: user_opened };
+        Ok((Self { directory, user, report }, damaged))
+    }
+
+    /// The directory's image.
+    pub fn directory_image(&mut self) -> Result<Vec<u8>, StoreError> {
+        Ok(self.directory.serialize("main")?.to_vec())
+    }
+
+    /// The user's image.
+    pub fn user_image(&mut self) -> Result<Vec<u8>, StoreError> {
+        Ok(self.user.serialize("main")?.to_vec())
+    }
+
+    /// Puts another directory in the place of this one: another tab's, or one that came ready with the program.
+    pub fn replace_directory(&mut self, image: &[u8]) -> Result<(), StoreError> {
+        self.directory = from_image(image, &DIRECTORY)?;
+        Ok(())
+    }
+
+    /// Takes over every row that another copy of the user's database changed later; tells whether there was one.
+    pub fn merge_user_image(&mut self, image: &[u8]) -> Result<bool, StoreError> {
+        let other = from_image(image, &USER)?;
+        user::merge(&mut self.user, &other)
+    }
+}
+
+fn empty(schema: &Schema) -> Result<Connection, StoreError> {
+    prepare_memory(Connection::open_in_memory()?, schema)
+}
+
+fn from_image(image: &[u8], schema: &Schema) -> Result<Connection, StoreError> {
+    let connection = prepare_memory(raw(image)?, schema)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+fn raw(image: &[u8]) -> Result<Connection, StoreError> {
+    let mut image = image.to_vec();
+    // A file written in WAL mode says so in two bytes of its header, and no database in memory can be in that mode.
+    if let Some(modes) = image.get_mut(18..20) {
+        modes.fill(1);
+    }
+    let mut connection = Connection::open_in_memory()?;
+    connection.deserialize_read_exact("main", image.as_slice(), image.len(), false)?;
+    Ok(connection)
+}

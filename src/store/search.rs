@@ -1,0 +1,290 @@
+//! Search as you type: what somebody has typed so far, to records, the best first.
+//!
+//! The words of a person never reach SQLite as query syntax: they are cut into letters and digits, and each piece is
+//! quoted. Every piece has to be found; the last one may be unfinished, and so may the others. The answer comes in
+//! ranks, each asked for only when the ones before gave too little:
+//! 1. names that begin like this (an index of beginnings: the only one that one letter is worth),
+//! 2. words in names,
+//! 3. the middle of a name: "puisto" finds "Leikkipuisto" (three letters at least),
+//! 4. addresses, operators, descriptions,
+//! 5. each piece somewhere.
+//!
+//! FTS5's own `rank` is not used: it would weigh every match of a short beginning, and for names of a few words it
+//! says little that these ranks don't.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::Store;
+use super::error::StoreError;
+use super::fold::fold;
+use super::read;
+use crate::domain::place::{Position, Precision};
+use crate::domain::text::Text;
+use crate::feed::{Collection, Record};
+
+/// More of what was typed is not looked at.
+const MAX_CHARS: usize = 200;
+const MAX_PIECES: usize = 8;
+
+/// Letters from which on the middle of a name is looked for.
+const MIDDLE_FROM_CHARS: usize = 3;
+
+/// How a record was found; the lower the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    Beginning,
+    NameWord,
+    NameMiddle,
+    OtherWord,
+    Mixed,
+}
+
+const RANKS: [Rank; 5] = [Rank::Beginning, Rank::NameWord, Rank::NameMiddle, Rank::OtherWord, Rank::Mixed];
+
+/// Something found by its words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    pub collection: Collection,
+    pub id: String,
+    pub name: Text,
+    /// Where it is: street and city of a place.
+    pub detail: Text,
+    pub rank: Rank,
+}
+
+/// A point to look from, set by hand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PositionHit {
+    pub name: Text,
+    pub detail: Text,
+    pub point: Position,
+    pub precision: Precision,
+    /// Prefixed area code, where it is an area.
+    pub area_code: Option<String>,
+}
+
+impl Store {
+    /// Places, events, services and areas that these words name. Nothing typed finds nothing.
+    pub fn search(&self, text: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        let mut hits = Vec::new();
+        let query = Query::new(text);
+        query.each(&self.directory, &mut |key, rank| {
+            if hits.len() < limit
+                && let Some(hit) = hit(&self.directory, key, rank)?
+            {
+                hits.push(hit);
+            }
+            Ok(hits.len() < limit)
+        })?;
+        Ok(hits)
+    }
+
+    /// Municipalities and places with an address, to set a position by hand.
+    pub fn search_positions(&self, text: &str, limit: usize) -> Result<Vec<PositionHit>, StoreError> {
+        let mut areas = Vec::new();
+        let mut places = Vec::new();
+        Query::new(text).each(&self.directory, &mut |key, _| {
+            match read::by_key(&self.directory, key)?.map(|decoded| decoded.record) {
+                Some(Record::Area(area)) => areas.extend(area.point.map(|point| PositionHit {
+                    name: area.name,
+                    detail: Text::default(),
+                    point,
+                    precision: Precision::Municipality,
+                    area_code: Some(area.code),
+                })),
+                Some(Record::Place(place)) if place.precision.gives_distance() && place.duplicate_of.is_none() => {
+                    let detail = where_is(&place);
+                    places.extend(place.point.map(|point| PositionHit {
+                        name: place.name,
+                        detail,
+                        point,
+                        precision: place.precision,
+                        area_code: None,
+                    }));
+                }
+                _ => {}
+            }
+            Ok(areas.len() + places.len() < limit.saturating_mul(2))
+        })?;
+        // Whoever types a municipality's name means the municipality first.
+        areas.extend(places);
+        areas.truncate(limit);
+        Ok(areas)
+    }
+}
+
+fn hit(directory: &Connection, key: i64, rank: Rank) -> Result<Option<Hit>, StoreError> {
+    let listed: Option<i64> = directory
+        .prepare_cached("SELECT listed FROM place WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    if listed == Some(0) {
+        return Ok(None);
+    }
+    let Some(decoded) = read::by_key(directory, key)? else { return Ok(None) };
+    let (name, detail) = match decoded.record {
+        Record::Place(place) => (place.name.clone(), where_is(&place)),
+        Record::Event(event) => (event.name, event.when_text),
+        Record::Service(service) => (service.name, service.summary),
+        Record::Area(area) => (area.name, Text::default()),
+        _ => return Ok(None),
+    };
+    Ok(Some(Hit { collection: decoded.collection, id: decoded.id, name, detail, rank }))
+}
+
+/// Street and city, in each language that has both or one.
+fn where_is(place: &crate::domain::place::Place) -> Text {
+    let (street, city) = (&place.address.street, &place.address.city);
+    let languages: Vec<&str> = street.iter().chain(city.iter()).map(|(language, _)| language).collect();
+    Text::new(languages.into_iter().map(|language| {
+        let parts = [street.for_reader(language), city.for_reader(language)];
+        let words: Vec<&str> = parts.into_iter().flatten().map(|(_, words)| words).collect();
+        (language.to_owned(), words.join(", "))
+    }))
+}
+
+/// What was typed, cut into pieces.
+pub(super) struct Query {
+    folded: String,
+    pieces: Vec<String>,
+}
+
+impl Query {
+    pub fn new(text: &str) -> Self {
+        let text: String = text.chars().take(MAX_CHARS).collect();
+        // What separates words in the index separates them here. Marks that the index folds away are taken off first.
+        let folded = fold(&text);
+        let pieces = folded.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
+        let pieces = pieces.take(MAX_PIECES).map(str::to_owned).collect();
+        Self { folded, pieces }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Gives the keys of found records, each once, the best first, until `take` says that it has enough.
+    pub fn each(
+        &self,
+        directory: &Connection,
+        take: &mut dyn FnMut(i64, Rank) -> Result<bool, StoreError>,
+    ) -> Result<(), StoreError> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let mut given = HashSet::new();
+        for rank in RANKS {
+            for key in self.keys(directory, rank)? {
+                if given.insert(key) && !take(key, rank)? {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Every record of one rank.
+    pub fn keys(&self, directory: &Connection, rank: Rank) -> Result<Vec<i64>, StoreError> {
+        match rank {
+            Rank::Beginning => {
+                let end = format!("{}\u{10ffff}", self.folded);
+                let mut statement = directory
+                    .prepare_cached("SELECT key FROM name_start WHERE folded >= ?1 AND folded < ?2 ORDER BY folded")?;
+                let keys = statement.query_map([&self.folded, &end], |row| row.get(0))?;
+                Ok(keys.collect::<Result<_, _>>()?)
+            }
+            Rank::NameWord => words(directory, &format!("{{names}} : ({})", self.all_beginnings())),
+            Rank::NameMiddle => {
+                let (long, short): (Vec<_>, Vec<_>) =
+                    self.pieces.iter().partition(|piece| piece.chars().count() >= MIDDLE_FROM_CHARS);
+                if long.is_empty() {
+                    return Ok(Vec::new());
+                }
+                let long = long.iter().map(|piece| format!("\"{piece}\"")).collect::<Vec<_>>().join(" AND ");
+                let found = matches(directory, "SELECT rowid FROM title WHERE title MATCH ?1", &long)?;
+                if short.is_empty() {
+                    return Ok(found);
+                }
+                let short = short.iter().map(|piece| beginning(piece)).collect::<Vec<_>>().join(" AND ");
+                let also: HashSet<i64> = words(directory, &format!("{{names}} : ({short})"))?.into_iter().collect();
+                Ok(found.into_iter().filter(|key| also.contains(key)).collect())
+            }
+            Rank::OtherWord => words(directory, &self.all_beginnings()),
+            Rank::Mixed => self.mixed(directory),
+        }
+    }
+
+    fn mixed(&self, directory: &Connection) -> Result<Vec<i64>, StoreError> {
+        if self.pieces.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let mut found: Option<HashSet<i64>> = None;
+        for piece in &self.pieces {
+            let mut keys: HashSet<i64> = words(directory, &beginning(piece))?.into_iter().collect();
+            if piece.chars().count() >= MIDDLE_FROM_CHARS {
+                keys.extend(matches(
+                    directory,
+                    "SELECT rowid FROM title WHERE title MATCH ?1",
+                    &format!("\"{piece}\""),
+                )?);
+            }
+            found = Some(match found {
+                Some(before) => before.intersection(&keys).copied().collect(),
+                None => keys,
+            });
+        }
+        let mut found: Vec<i64> = found.unwrap_or_default().into_iter().collect();
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    fn all_beginnings(&self) -> String {
+        self.pieces.iter().map(|piece| beginning(piece)).collect::<Vec<_>>().join(" AND ")
+    }
+}
+
+/// A piece is letters and digits only, so the quotes can't be broken out of.
+fn beginning(piece: &str) -> String {
+    format!("\"{piece}\" *")
+}
+
+fn words(directory: &Connection, query: &str) -> Result<Vec<i64>, StoreError> {
+    matches(directory, "SELECT rowid FROM words WHERE words MATCH ?1", query)
+}
+
+fn matches(directory: &Connection, sql: &str, query: &str) -> Result<Vec<i64>, StoreError> {
+    let mut statement = directory.prepare_cached(sql)?;
+    let keys = statement.query_map(params![query], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>();
+    match keys {
+        Ok(keys) => Ok(keys),
+        // A letter that SQLite's older tables of Unicode take for a separator would make two words of one piece, and a
+        // phrase is more than this index can answer. Nobody is helped by an error then.
+        Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == rusqlite::ErrorCode::Unknown => {
+            Ok(Vec::new())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_cut_into_letters_and_digits() {
+        for (text, pieces) in [
+            ("", vec![]),
+            ("  ", vec![]),
+            ("\"*()^:-", vec![]),
+            ("Äiti-lapsi", vec!["aiti", "lapsi"]),
+            ("NEAR(a b, 5)", vec!["near", "a", "b", "5"]),
+            ("Ä\0'; DROP TABLE place", vec!["a", "drop", "table", "place"]),
+        ] {
+            assert_eq!(Query::new(text).pieces, pieces, "{text:?}");
+        }
+        assert_eq!(Query::new(&"a ".repeat(5_000)).pieces.len(), MAX_PIECES);
+        assert_eq!(Query::new(&"ä".repeat(10_000)).pieces, ["a".repeat(MAX_CHARS)]);
+    }
+}
