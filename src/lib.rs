@@ -4,8 +4,8 @@
 
 pub mod domain;
 pub mod feed;
-pub mod store;
 #[cfg(feature = "app")]
 pub mod platform;
+pub mod store;
 #[cfg(feature = "app")]
 pub mod ui;

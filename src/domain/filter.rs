@@ -291,7 +291,9 @@ mod tests {
     #[test]
     fn areas_and_kinds_cut() {
         let area = |code: &str| Filter { areas: vec![code.into()], ..Filter::default() };
-        for (code, kept) in [("kunta-091", true), ("kunta-049", false), ("hva-90", true), ("hva-03", false), ("x", false)] {
+        for (code, kept) in
+            [("kunta-091", true), ("kunta-049", false), ("hva-90", true), ("hva-03", false), ("x", false)]
+        {
             assert_eq!(area(code).check(&card(|_| {}), None).is_some(), kept, "{code}");
         }
         let playground = card(|place| place.kind = PlaceKind::Playground);

@@ -55,14 +55,15 @@ impl Store {
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut derived = Derived::default();
         let keys: Vec<i64> = transaction
-            .prepare("SELECT r.key FROM record AS r JOIN layer AS l ON l.key = r.layer WHERE l.origin = 'feed' AND r.shown")?
+            .prepare(
+                "SELECT r.key FROM record AS r JOIN layer AS l ON l.key = r.layer WHERE l.origin = 'feed' AND r.shown",
+            )?
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         for key in keys {
             derive::remove(&transaction, key, &mut derived)?;
         }
-        transaction
-            .execute("DELETE FROM record WHERE layer IN (SELECT key FROM layer WHERE origin = 'feed')", [])?;
+        transaction.execute("DELETE FROM record WHERE layer IN (SELECT key FROM layer WHERE origin = 'feed')", [])?;
         transaction.execute("DELETE FROM layer WHERE origin = 'feed'", [])?;
         transaction.execute("DELETE FROM feed", [])?;
         layers::settle(&transaction, &mut derived)?;

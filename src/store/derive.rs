@@ -183,7 +183,9 @@ fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut D
         ])?;
     if let Some(point) = place.point {
         directory
-            .prepare_cached("INSERT INTO place_point (key, lon_min, lon_max, lat_min, lat_max) VALUES (?1, ?2, ?2, ?3, ?3)")?
+            .prepare_cached(
+                "INSERT INTO place_point (key, lon_min, lon_max, lat_min, lat_max) VALUES (?1, ?2, ?2, ?3, ?3)",
+            )?
             .execute(params![key, point.lon, point.lat])?;
     }
     for alias in &place.same_as {
@@ -203,9 +205,7 @@ fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut D
 }
 
 fn insert_event(directory: &Connection, key: i64, event: &Event, derived: &mut Derived) -> Result<(), StoreError> {
-    directory
-        .prepare_cached("INSERT INTO event (key, from_day, days) VALUES (?1, 0, 0)")?
-        .execute([key])?;
+    directory.prepare_cached("INSERT INTO event (key, from_day, days) VALUES (?1, 0, 0)")?.execute([key])?;
     let places = event.place_id.iter().chain(event.overrides.iter().filter_map(|change| change.place_id.as_ref()));
     for place in places {
         directory
@@ -249,9 +249,11 @@ fn insert_service(
 }
 
 fn insert_area(directory: &Connection, key: i64, area: &Area) -> Result<(), StoreError> {
-    directory
-        .prepare_cached("INSERT INTO area (key, code, level) VALUES (?1, ?2, ?3)")?
-        .execute(params![key, area.code, area.level.as_str()])?;
+    directory.prepare_cached("INSERT INTO area (key, code, level) VALUES (?1, ?2, ?3)")?.execute(params![
+        key,
+        area.code,
+        area.level.as_str()
+    ])?;
     let mut words = Words::default();
     words.names(&area.name);
     insert_words(directory, key, &words)?;

@@ -57,7 +57,8 @@ impl Store {
     /// told in words only has no runs: see [`Store::undated_events`].
     pub fn events(&self, query: &EventQuery) -> Result<Vec<EventRow>, StoreError> {
         let to = query.to.min(query.from.checked_add_days(Days::new(MOST_DAYS.unsigned_abs())).unwrap_or(query.to));
-        let mut agenda = Agenda { store: self, query, to, cards: HashMap::new(), places: HashMap::new(), rows: Vec::new() };
+        let mut agenda =
+            Agenda { store: self, query, to, cards: HashMap::new(), places: HashMap::new(), rows: Vec::new() };
         match query.search.as_deref().map(Query::new).filter(|search| !search.is_empty()) {
             Some(search) => {
                 let mut keys = Vec::new();

@@ -34,8 +34,7 @@ impl Store {
                 Err(_) => {
                     let mut fresh = empty(&USER)?;
                     let readable = raw(&image).ok();
-                    let (saved, settings) =
-                        readable.map_or((0, 0), |source| user::salvage_from(&source, &mut fresh));
+                    let (saved, settings) = readable.map_or((0, 0), |source| user::salvage_from(&source, &mut fresh));
                     damaged = Some(image);
                     let kept_as = PathBuf::from("user.damaged-1");
                     (fresh, UserOpened::Salvaged { kept_as, saved, settings })

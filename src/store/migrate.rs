@@ -28,11 +28,8 @@ pub(super) fn migrate(connection: &mut Connection, schema: &Schema) -> Result<bo
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = version(&transaction)?;
-    let newer = || StoreError::Newer {
-        file: schema.name.to_owned(),
-        found,
-        known: i64::try_from(known).unwrap_or(i64::MAX),
-    };
+    let newer =
+        || StoreError::Newer { file: schema.name.to_owned(), found, known: i64::try_from(known).unwrap_or(i64::MAX) };
     let done = usize::try_from(found).map_err(|_| StoreError::Damaged(format!("{}: version {found}", schema.name)))?;
     for migration in schema.migrations.get(done..).ok_or_else(newer)? {
         transaction.execute_batch(migration)?;

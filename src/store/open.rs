@@ -29,7 +29,9 @@ pub enum DirectoryOpened {
     /// Empty: the seed is to be applied.
     Created,
     /// It was damaged, lies under this name now, and is empty: the seed is to be applied.
-    Rebuilt { moved_to: PathBuf },
+    Rebuilt {
+        moved_to: PathBuf,
+    },
 }
 
 /// What became of the user's database on opening.
@@ -38,7 +40,11 @@ pub enum UserOpened {
     Opened,
     Created,
     /// It was damaged. The file is kept under this name; so many saved records and settings were carried over.
-    Salvaged { kept_as: PathBuf, saved: usize, settings: usize },
+    Salvaged {
+        kept_as: PathBuf,
+        saved: usize,
+        settings: usize,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

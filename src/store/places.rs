@@ -253,8 +253,7 @@ impl<'s> RowReader<'s> {
 
     /// A found record's places: itself, or the places where a found event takes place.
     fn places_of(&self, key: i64) -> Result<Vec<i64>, StoreError> {
-        let mut statement =
-            self.store.directory.prepare_cached("SELECT place_id FROM event_place WHERE key = ?1")?;
+        let mut statement = self.store.directory.prepare_cached("SELECT place_id FROM event_place WHERE key = ?1")?;
         let mut keys = vec![key];
         for id in statement.query_map([key], |row| row.get::<_, String>(0))? {
             keys.extend(windows::place_keys(&self.store.directory, &id?)?);
@@ -289,7 +288,8 @@ impl<'s> RowReader<'s> {
             cut.push(if areas.is_empty() { "0".to_owned() } else { format!("({})", areas.join(" OR ")) });
         }
         let mut within = |(south, west, north, east): Bounds, or: &str| {
-            let [south, west, north, east] = [south, west, north, east].map(|degrees| bind(params, Value::Real(degrees)));
+            let [south, west, north, east] =
+                [south, west, north, east].map(|degrees| bind(params, Value::Real(degrees)));
             cut.push(format!(
                 "(p.key IN (SELECT key FROM place_point
                      WHERE lat_max >= {south} AND lon_max >= {west} AND lat_min <= {north} AND lon_min <= {east}){or})"

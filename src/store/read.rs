@@ -23,8 +23,7 @@ pub(super) fn by_key(directory: &Connection, key: i64) -> Result<Option<Decoded>
 /// The shown record of this id.
 pub(super) fn by_id(directory: &Connection, id: &str) -> Result<Option<(i64, Decoded)>, StoreError> {
     let mut statement = directory.prepare_cached("SELECT key, canonical FROM record WHERE id = ?1 AND shown = 1")?;
-    let found: Option<(i64, String)> =
-        statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let found: Option<(i64, String)> = statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     Ok(found.and_then(|(key, canonical)| Some((key, decode_line(&canonical).ok()?))))
 }
 
@@ -92,11 +91,8 @@ pub(super) fn sessions(directory: &Connection, place: &Place) -> Result<Vec<Even
 }
 
 pub(super) fn calendar_entries(directory: &Connection) -> Result<Vec<CalendarEntry>, StoreError> {
-    let records = all(
-        directory,
-        "SELECT canonical FROM record WHERE collection = 'calendar' AND shown = 1 ORDER BY id",
-        [],
-    )?;
+    let records =
+        all(directory, "SELECT canonical FROM record WHERE collection = 'calendar' AND shown = 1 ORDER BY id", [])?;
     Ok(records
         .into_iter()
         .filter_map(|record| match record {

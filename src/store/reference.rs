@@ -59,12 +59,7 @@ impl Store {
         }
     }
 
-    fn service_row(
-        &self,
-        service: Service,
-        calendar: &Calendar,
-        at: DateTime<Utc>,
-    ) -> Result<ServiceRow, StoreError> {
+    fn service_row(&self, service: Service, calendar: &Calendar, at: DateTime<Utc>) -> Result<ServiceRow, StoreError> {
         let provider = match &service.provider_id {
             Some(id) => read::organization(&self.directory, id.as_str())?,
             None => None,

@@ -198,8 +198,7 @@ pub(super) fn salvage_from(source: &Connection, user: &mut Connection) -> (usize
         }
         count
     };
-    let saved =
-        read(user, "SELECT id, collection, snapshot, saved_at, removed, changed_at FROM saved", upsert_saved);
+    let saved = read(user, "SELECT id, collection, snapshot, saved_at, removed, changed_at FROM saved", upsert_saved);
     let settings = read(user, "SELECT name, value, changed_at FROM setting", upsert_setting);
     (saved, settings)
 }

@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use super::Store;
 use super::card::{self, EventCard};
 use super::derive::Derived;
 use super::error::StoreError;
 use super::generation::WindowState;
 use super::read::{self, day_number};
-use super::Store;
 use crate::domain::availability::place_timeline;
 use crate::domain::calendar::Calendar;
 use crate::domain::card::PlaceCard;
@@ -201,9 +201,7 @@ pub(super) fn place_card(directory: &Connection, id: &str) -> Result<Option<Plac
 pub(super) fn days_of(run: &Occurrence, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     let first = run.start.date();
     let last = match run.end {
-        Some(end) if end.at() > run.start.at() => {
-            (end.at() - chrono::TimeDelta::seconds(1)).date()
-        }
+        Some(end) if end.at() > run.start.at() => (end.at() - chrono::TimeDelta::seconds(1)).date(),
         _ => first,
     };
     first.max(from).iter_days().take_while(move |day| *day <= last && *day < to)

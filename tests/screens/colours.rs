@@ -13,7 +13,9 @@ fn schemes() -> [BTreeMap<String, [f64; 3]>; 2] {
 fn tokens(css: &str) -> BTreeMap<String, [f64; 3]> {
     let mut tokens = BTreeMap::new();
     for line in css.lines() {
-        let Some((name, value)) = line.trim().strip_prefix("--").and_then(|line| line.split_once(": #")) else { continue };
+        let Some((name, value)) = line.trim().strip_prefix("--").and_then(|line| line.split_once(": #")) else {
+            continue;
+        };
         let hex = value.trim_end_matches(';');
         let part = |at: usize| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
         tokens.insert(name.to_owned(), [part(0), part(2), part(4)]);
@@ -35,11 +37,29 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 #[test]
 fn text_has_a_contrast_of_four_and_a_half() {
     let pairs = [
-        ("ink", "birch"), ("ink", "paper"), ("ash", "birch"), ("ash", "paper"), ("bilberry", "birch"),
-        ("bilberry", "paper"), ("bilberry", "bilberry-soft"), ("birch", "bilberry"), ("spruce", "birch"),
-        ("spruce", "paper"), ("spruce", "spruce-soft"), ("amber", "birch"), ("amber", "amber-soft"), ("slate", "birch"),
-        ("slate", "paper"), ("slate", "slate-soft"), ("violet", "birch"), ("violet", "paper"), ("violet", "violet-soft"),
-        ("ink", "spruce-soft"), ("ink", "amber-soft"), ("ink", "slate-soft"), ("ink", "violet-soft"),
+        ("ink", "birch"),
+        ("ink", "paper"),
+        ("ash", "birch"),
+        ("ash", "paper"),
+        ("bilberry", "birch"),
+        ("bilberry", "paper"),
+        ("bilberry", "bilberry-soft"),
+        ("birch", "bilberry"),
+        ("spruce", "birch"),
+        ("spruce", "paper"),
+        ("spruce", "spruce-soft"),
+        ("amber", "birch"),
+        ("amber", "amber-soft"),
+        ("slate", "birch"),
+        ("slate", "paper"),
+        ("slate", "slate-soft"),
+        ("violet", "birch"),
+        ("violet", "paper"),
+        ("violet", "violet-soft"),
+        ("ink", "spruce-soft"),
+        ("ink", "amber-soft"),
+        ("ink", "slate-soft"),
+        ("ink", "violet-soft"),
         ("ink", "bilberry-soft"),
     ];
     check(&pairs, 4.5);

@@ -149,11 +149,7 @@ fn each_state_has_its_door_and_its_words() {
         (
             Availability { state: State::Closed, opens: at("2026-11-25T09:00"), checked, ..base },
             Door::Closed,
-            [
-                "Suljettu · avautuu huomenna klo 9",
-                "Stängt · öppnar i morgon kl. 9",
-                "Closed · opens tomorrow at 9:00",
-            ],
+            ["Suljettu · avautuu huomenna klo 9", "Stängt · öppnar i morgon kl. 9", "Closed · opens tomorrow at 9:00"],
         ),
         (
             Availability { state: State::Closed, opens: at("2026-11-30T09:00"), checked, ..base },
@@ -253,10 +249,7 @@ fn what_nobody_checked_for_a_year_says_when() {
         checked: PartialDate::parse("2025-11"),
         ..Availability::unknown(Reasons::NONE)
     };
-    assert_eq!(
-        state(fi(), &open, Subject::House, now()).line(),
-        "Auki · sulkeutuu klo 16 · tieto marraskuulta 2025"
-    );
+    assert_eq!(state(fi(), &open, Subject::House, now()).line(), "Auki · sulkeutuu klo 16 · tieto marraskuulta 2025");
     let midnight = Availability { until: Some(moment("2026-11-25T00:00")), checked: None, ..open };
     assert_eq!(state(fi(), &midnight, Subject::House, now()).line(), "Auki · sulkeutuu klo 24");
 }
@@ -427,7 +420,8 @@ fn settings_offer_each_language_in_its_own_name() {
             SettingsView { words: Language::English.words(), example: true, onlanguage: |_| (), onexample: |_| () }
         }
     });
-    for words in ["lang=\"fi\"", ">Suomi<", ">Svenska<", ">English<", "aria-checked=\"true\"", "The example area is on"] {
+    for words in ["lang=\"fi\"", ">Suomi<", ">Svenska<", ">English<", "aria-checked=\"true\"", "The example area is on"]
+    {
         assert!(html.contains(words), "{words} in {html}");
     }
 }

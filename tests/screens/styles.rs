@@ -36,8 +36,18 @@ fn the_native_window_wears_every_style() {
 #[test]
 fn styles_follow_the_line_of_writing() {
     const PHYSICAL: [&str; 12] = [
-        "margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right", "text-align: left",
-        "text-align: right", "float:", " left:", " right:", "!important;color",
+        "margin-left",
+        "margin-right",
+        "padding-left",
+        "padding-right",
+        "border-left",
+        "border-right",
+        "text-align: left",
+        "text-align: right",
+        "float:",
+        " left:",
+        " right:",
+        "!important;color",
     ];
     for (path, text) in all_styles() {
         for word in PHYSICAL {

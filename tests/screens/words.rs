@@ -72,6 +72,8 @@ fn uses() -> Vec<(String, BTreeSet<String>, String)> {
     let mut uses = Vec::new();
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let text = code.collect::<Vec<_>>().join("\n");
         for (start, _) in text.match_indices("t!(") {
             let before = text[..start].chars().next_back();
             if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
@@ -153,6 +155,8 @@ fn no_interface_text_stands_in_code() {
     let mut files = Vec::new();
     sources(Path::new("src/ui/components"), &mut files);
     sources(Path::new("src/ui/screens"), &mut files);
+    // The outlines of the signs are letters and numbers, but no words.
+    files.retain(|file| !file.ends_with("icon/mod.rs"));
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
         for (number, line) in text.lines().enumerate() {

@@ -26,7 +26,10 @@ pub fn evaluate(
     match read(value) {
         Reading::Schedule(schedule) => {
             let schedule = schedule.with_public_holidays(holidays);
-            Ok(Evaluation { intervals: schedule.intervals(from, to).collect(), next_change: schedule.next_change(from) })
+            Ok(Evaluation {
+                intervals: schedule.intervals(from, to).collect(),
+                next_change: schedule.next_change(from),
+            })
         }
         Reading::ByAppointment => Ok(unknown_throughout(from, to, Some(value))),
         Reading::Unreadable(Unreadable::CommentOnly) => Ok(unknown_throughout(from, to, Some(value))),
@@ -70,7 +73,10 @@ mod tests {
             ("\"sopimuksen mukaan\"", "24 10:00..26 00:00 Unknown sopimuksen mukaan"),
             ("\"soita\"", "24 10:00..26 00:00 Unknown soita"),
             ("Mo-Fr 17:00+", "24 10:00..26 00:00 Unknown -"),
-            ("Tu 09:00-15:00 \"ajanvarauksella\"; We 09:00-10:00", "24 10:00..24 15:00 Unknown ajanvarauksella, 25 09:00..25 10:00 Open -"),
+            (
+                "Tu 09:00-15:00 \"ajanvarauksella\"; We 09:00-10:00",
+                "24 10:00..24 15:00 Unknown ajanvarauksella, 25 09:00..25 10:00 Open -",
+            ),
             ("off", ""),
             ("maanantaisin", "error"),
             ("", "error"),

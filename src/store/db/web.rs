@@ -46,7 +46,9 @@ impl Db {
     /// Loads the images of this name, or begins with none.
     pub async fn open(location: Location) -> Result<Self, StoreError> {
         let name = match &location {
-            Location::Memory => return Ok(Self::new(Store::open(&location)?, None, String::new(), Persistence::InMemory)),
+            Location::Memory => {
+                return Ok(Self::new(Store::open(&location)?, None, String::new(), Persistence::InMemory));
+            }
             Location::Folder(folder) => format!("avoin-ovi/{}", folder.display()),
         };
         let loaded = async {

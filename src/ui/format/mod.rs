@@ -166,12 +166,8 @@ pub fn ages(words: Words, min_months: Option<u32>, max_months: Option<u32>) -> O
     match (min_months, max_months) {
         (None | Some(0), None) => None,
         (Some(from), None) => Some(t!(words, "place-ages-from-years", from = from.div_ceil(12))),
-        (from, Some(to)) if to < 24 => {
-            Some(t!(words, "place-ages-from-to-months", from = from.unwrap_or(0), to = to))
-        }
-        (from, Some(to)) => {
-            Some(t!(words, "place-ages-from-to-years", from = from.unwrap_or(0) / 12, to = to / 12))
-        }
+        (from, Some(to)) if to < 24 => Some(t!(words, "place-ages-from-to-months", from = from.unwrap_or(0), to = to)),
+        (from, Some(to)) => Some(t!(words, "place-ages-from-to-years", from = from.unwrap_or(0) / 12, to = to / 12)),
     }
 }
 
@@ -216,10 +212,8 @@ pub fn languages(words: Words, tags: &[String]) -> String {
 /// A text of the directory for this reader, with its language where that isn't theirs.
 pub fn spoken(words: Words, text: &Text) -> Option<Spoken> {
     let own = words.language().tag();
-    text.for_reader(own).map(|(language, text)| Spoken {
-        text: text.to_owned(),
-        lang: (language != own).then(|| language.to_owned()),
-    })
+    text.for_reader(own)
+        .map(|(language, text)| Spoken { text: text.to_owned(), lang: (language != own).then(|| language.to_owned()) })
 }
 
 /// A name, or where a record has none, its id: a row is never blank.
@@ -288,9 +282,14 @@ mod tests {
 
     #[test]
     fn distances_are_told_as_one_walks_them() {
-        for (metres, text) in
-            [(3.0, "10 m"), (647.0, "650 m"), (994.0, "990 m"), (996.0, "1 km"), (2_140.0, "2,1 km"), (12_400.0, "12 km")]
-        {
+        for (metres, text) in [
+            (3.0, "10 m"),
+            (647.0, "650 m"),
+            (994.0, "990 m"),
+            (996.0, "1 km"),
+            (2_140.0, "2,1 km"),
+            (12_400.0, "12 km"),
+        ] {
             assert_eq!(distance(fi(), metres), text);
         }
         assert_eq!(distance(Language::English.words(), 2_140.0), "2.1 km");

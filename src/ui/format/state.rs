@@ -46,11 +46,9 @@ pub fn state(words: Words, availability: &Availability, subject: Subject, now: D
         State::Closed => (Door::Closed, speaker.closed_head(), speaker.opens()),
         State::Holiday => (Door::Closed, speaker.holiday_head(), speaker.opens()),
         State::LongClosed => (Door::Closed, speaker.closed_head(), speaker.opens_on()),
-        State::ByAppointment => (
-            Door::Appointment,
-            t!(words, "state-by-appointment"),
-            Some(t!(words, "state-by-appointment-detail")),
-        ),
+        State::ByAppointment => {
+            (Door::Appointment, t!(words, "state-by-appointment"), Some(t!(words, "state-by-appointment-detail")))
+        }
         State::Uncertain => speaker.uncertain(),
         State::Unknown => speaker.unknown(),
     };
@@ -128,7 +126,9 @@ impl Speaker<'_> {
         let words = self.words;
         let (head, detail) = match (self.subject, self.until_clock()) {
             (Subject::House, Some(time)) => (t!(words, "state-open"), Some(t!(words, "state-closes", time = time))),
-            (Subject::Sessions, Some(time)) => (t!(words, "state-running"), Some(t!(words, "state-until", time = time))),
+            (Subject::Sessions, Some(time)) => {
+                (t!(words, "state-running"), Some(t!(words, "state-until", time = time)))
+            }
             (Subject::House, None) => (t!(words, "state-open"), self.closes_another_day()),
             (Subject::Sessions, None) => (t!(words, "state-running"), None),
         };

@@ -29,7 +29,10 @@ const EXAMPLE_FOLDER: &str = "example";
 pub enum Phase {
     Opening,
     /// The first start: shards applied, of so many.
-    Unpacking { done: usize, total: usize },
+    Unpacking {
+        done: usize,
+        total: usize,
+    },
     Ready,
     Failed(String),
 }
@@ -296,7 +299,10 @@ pub enum Seed {
 /// What unpacking a seed tells as it goes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    Unpacking { done: usize, total: usize },
+    Unpacking {
+        done: usize,
+        total: usize,
+    },
     /// Enough is in to show the list; the rest follows.
     ListStands,
     /// A part could not be unpacked; the others were.

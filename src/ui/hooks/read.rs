@@ -82,12 +82,7 @@ fn read_list(
     };
     let exact = standpoint.as_ref().is_some_and(|here| here.exact);
     let item = |row: PlaceRow| PlaceItem {
-        municipality: row
-            .card
-            .municipality_code
-            .as_ref()
-            .and_then(|code| names.get(code).cloned())
-            .unwrap_or_default(),
+        municipality: row.card.municipality_code.as_ref().and_then(|code| names.get(code).cloned()).unwrap_or_default(),
         // From the middle of a municipality, metres would pretend to know where somebody stands.
         distance_m: row.distance_m.filter(|_| exact),
         availability: row.availability,
@@ -189,8 +184,7 @@ pub async fn credits(home: Option<Db>, _revision: u64, now: DateTime<Utc>) -> Ve
         Ok::<_, StoreError>(counts)
     });
     let counts = read.await.and_then(|counts| counts).unwrap_or_default();
-    let mut credits: Vec<Credit> =
-        counts.into_iter().map(|((name, license), count)| (name, license, count)).collect();
+    let mut credits: Vec<Credit> = counts.into_iter().map(|((name, license), count)| (name, license, count)).collect();
     credits.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
     credits
 }

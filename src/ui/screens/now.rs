@@ -36,7 +36,10 @@ impl Groups {
 #[derive(Debug, Clone, PartialEq)]
 pub enum NowContent {
     /// The first start: regions applied, of so many.
-    Starting { done: usize, total: usize },
+    Starting {
+        done: usize,
+        total: usize,
+    },
     Loading,
     Failed(String),
     List(Groups),

@@ -39,8 +39,9 @@ pub enum PlaceContent {
 }
 
 #[component]
-pub fn Place(id: ReadSignal<String>) -> Element {
+pub fn Place(id: ReadSignal<Vec<String>>) -> Element {
     let words = use_words();
+    let id: ReadSignal<String> = use_memo(move || id.read().join("/")).into();
     let now = hooks::use_now();
     let content = hooks::use_place_content(id);
     let retry = hooks::use_retry();
@@ -143,7 +144,7 @@ fn Page(
                 p { class: "place-note",
                     {t!(words, "place-moved")}
                     " "
-                    Link { to: Route::Place { id: to.to_string() }, {t!(words, "place-moved-link")} }
+                    Link { to: Route::place(to.as_str()), {t!(words, "place-moved-link")} }
                 }
             }
             StateHero {
@@ -298,7 +299,7 @@ fn Where(words: Words, page: PlacePage, is_origin: bool, onopen: OpenLink, onori
             }
             if let Some((host, host_name)) = &page.host {
                 p {
-                    Link { to: Route::Place { id: host.to_string() },
+                    Link { to: Route::place(host.as_str()),
                         {t!(words, "place-in-house", name = name(words, host_name, host).text)}
                     }
                 }

@@ -36,7 +36,7 @@ pub struct Tag {
 pub fn PlaceRow(row: Row) -> Element {
     rsx! {
         li { class: "row {row.door.tone()}", key: "{row.id}",
-            Link { class: "row-link", to: Route::Place { id: row.id.clone() },
+            Link { class: "row-link", to: Route::place(&row.id),
                 span { class: "door-plate", DoorSign { door: row.door } }
                 span { class: "row-words",
                     span { class: "row-name", lang: row.name.lang.clone(), "{row.name.text}" }
