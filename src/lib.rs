@@ -9,3 +9,6 @@ pub mod platform;
 pub mod store;
 #[cfg(feature = "app")]
 pub mod ui;
+
+#[cfg(feature = "cli")]
+pub mod publish;

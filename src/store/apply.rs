@@ -324,7 +324,7 @@ impl<'t> Apply<'t> {
     fn drop_strangers(&mut self) -> Result<(), StoreError> {
         for (key, place) in std::mem::take(&mut self.waiting) {
             let region = self.region_of_place(&place)?.unwrap_or(Region::National);
-            if ShardKey::Region(region) != self.shard {
+            if ShardKey::Region(region) != self.shard && !self.is_alias_here(&place)? {
                 let id = self
                     .directory
                     .prepare_cached("SELECT id FROM record WHERE key = ?1")?
@@ -334,6 +334,16 @@ impl<'t> Apply<'t> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a place of this shard also goes by this id.
+    fn is_alias_here(&self, id: &PlaceId) -> Result<bool, StoreError> {
+        let mut statement = self.directory.prepare_cached(
+            "SELECT EXISTS (
+                 SELECT 1 FROM place_alias AS a JOIN record AS r ON r.key = a.key
+                 WHERE a.alias = ?1 AND r.layer = ?2)",
+        )?;
+        Ok(statement.query_row(params![id.as_str(), self.layer], |row| row.get(0))?)
     }
 
     fn drop_unseen(&mut self) -> Result<(), StoreError> {
