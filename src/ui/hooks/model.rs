@@ -178,7 +178,7 @@ impl Model {
         };
         let (db, seed) = if *self.example.peek() {
             let folder = platform::data_folder().join(EXAMPLE_FOLDER);
-            (Db::open(Location::Folder(folder)).await?, platform::asset_base().and_then(Seed::example))
+            (Db::open(Location::Folder(folder)).await?, Seed::example(platform::asset_base()))
         } else {
             (own, Seed::packaged(platform::asset_base()))
         };
