@@ -147,7 +147,8 @@ mod tests {
     }
 
     fn parse(text: &str) -> Result<Manifest, ManifestError> {
-        Manifest::parse(&pack(text.as_bytes()).unwrap())
+        let packed = pack(text.as_bytes()).map_err(|error| ManifestError::Json(error.to_string()))?;
+        Manifest::parse(&packed)
     }
 
     #[test]
