@@ -18,10 +18,12 @@ mod source;
 mod stopwatch;
 mod trust;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub use client::Patience;
 pub use outcome::{FailureKind, Progress, Skipped, SyncOutcome, SyncReport};
+#[cfg(not(target_family = "wasm"))]
+pub use seed::embedded_file;
 pub use seed::{Seed, apply_seed};
 pub use source::{FeedSource, SourceError};
 pub use trust::{Introduction, Trust};
@@ -94,6 +96,14 @@ pub async fn introduce(source: &FeedSource) -> Result<Introduction, (FailureKind
 struct Done {
     outcome: SyncOutcome,
     expired: bool,
+}
+
+/// A shard's state, and the day for which it was made fresh.
+fn state_on(entry: &ShardEntry, fresh_on: Option<NaiveDate>) -> String {
+    match fresh_on {
+        Some(day) => format!("{}@{day}", entry.state),
+        None => entry.state.to_string(),
+    }
 }
 
 async fn report(
@@ -222,13 +232,20 @@ impl Run<'_> {
             } else {
                 None
             };
-            all.add(self.apply(key, entry, file, head, Origin::Feed, feed).await?);
+            all.add(self.apply(key, entry, file, head, Origin::Feed, feed, None).await?);
         }
         Ok(all.done(state.expires < self.now))
     }
 
     /// The seed: no signature, no count that must rise; the package is what is trusted.
-    async fn seed(&mut self, stage: Stage, progress: &mut impl FnMut(Progress)) -> Result<Done, Failure> {
+    ///
+    /// The example area is made fresh for a day, and so is unpacked again on the next one.
+    async fn seed(
+        &mut self,
+        stage: Stage,
+        fresh_on: Option<NaiveDate>,
+        progress: &mut impl FnMut(Progress),
+    ) -> Result<Done, Failure> {
         let Fetched::Body { bytes, .. } = self.fetcher.head(None).await? else {
             return Err(Failure::new(FailureKind::Network, "the seed answers a question that nobody asked"));
         };
@@ -237,7 +254,7 @@ impl Run<'_> {
         let manifest = trust::manifest(&mut self.fetcher, &head).await?;
         let mut changed = wanted(&manifest, |key| stage.wants(key));
         changed.retain(|(key, entry)| {
-            let state = entry.state.to_string();
+            let state = state_on(entry, fresh_on);
             let here = |layer: &ShardState| layer.origin == Origin::Embedded && layer.shard == *key;
             !self.layers.iter().any(|layer| here(layer) && layer.state_hash == state)
         });
@@ -246,7 +263,7 @@ impl Run<'_> {
         for (index, (key, entry)) in changed.into_iter().enumerate() {
             let file = self.fetch(key, &entry, index, count, progress).await?;
             progress(Progress::Applying { shard: key, index, count });
-            all.add(self.apply(key, entry, file, &head, Origin::Embedded, None).await?);
+            all.add(self.apply(key, entry, file, &head, Origin::Embedded, None, fresh_on).await?);
         }
         let outcome = if count == 0 { SyncOutcome::UpToDate } else { all.done(false).outcome };
         Ok(Done { outcome, expired: false })
@@ -272,17 +289,18 @@ impl Run<'_> {
         head: &Head,
         origin: Origin,
         feed: Option<FeedState>,
+        fresh_on: Option<NaiveDate>,
     ) -> Result<Option<apply::Applied>, Failure> {
         let generation = Generation {
             origin,
             epoch: head.epoch,
             sequence: entry.sequence,
-            state_hash: entry.state.to_string(),
+            state_hash: state_on(&entry, fresh_on),
             issued: Some(head.issued),
             applied_at: self.now,
             feed,
         };
-        self.db.run(move |store| apply::apply_shard(store, key, &entry, &file, &generation)).await?
+        self.db.run(move |store| apply::apply_shard(store, key, &entry, &file, &generation, fresh_on)).await?
     }
 
     fn step_of(&self, key: ShardKey, entry: &ShardEntry, head: &Head) -> Result<Step, Failure> {

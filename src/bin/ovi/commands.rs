@@ -11,6 +11,7 @@ mod places;
 mod saved;
 mod services;
 mod show;
+mod sync;
 
 use std::path::PathBuf;
 
@@ -35,6 +36,8 @@ pub struct Cli {
 pub enum Command {
     /// Evaluate opening_hours values: questions on stdin, answers on stdout, JSON Lines both
     Hours,
+    /// Bring the directory up to what a feed holds
+    Sync(sync::Sync),
     /// List places
     Places(places::Places),
     /// List what takes place
@@ -102,6 +105,7 @@ impl From<StoreError> for Failure {
 pub fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Hours => hours::run(),
+        Command::Sync(asked) => sync::run(asked, cli.json),
         Command::Places(asked) => places::run(asked, cli.json),
         Command::Events(asked) => events::run(asked, cli.json),
         Command::Services(asked) => services::run(asked, cli.json),
