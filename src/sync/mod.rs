@@ -115,7 +115,7 @@ async fn report(
     let watch = Stopwatch::start();
     let (done, bytes) = match fetcher {
         Ok(fetcher) => {
-            let mut run = Run { db, fetcher, now, known: None, layers: Vec::new() };
+            let mut run = Run { db, fetcher, now, known: None, layers: Vec::new(), fresh_on: None };
             let done = match run.look().await {
                 Ok(()) => work(&mut run).await,
                 Err(failure) => Err(failure),
@@ -140,6 +140,8 @@ struct Run<'a> {
     now: DateTime<Utc>,
     known: Option<FeedState>,
     layers: Vec<ShardState>,
+    /// The example area is moved to the week of this day.
+    fresh_on: Option<NaiveDate>,
 }
 
 impl Run<'_> {
@@ -209,12 +211,15 @@ impl Run<'_> {
             }
             let now = self.now;
             self.db.run(move |store| store.clear_feed(now)).await??;
-        } else if !gone.is_empty() {
+        }
+        let drops = !switches && !gone.is_empty();
+        if drops {
             let now = self.now;
             self.db.run(move |store| gone.into_iter().try_for_each(|key| store.drop_feed_shard(key, now))).await??;
         }
         if changed.is_empty() {
-            return self.settle(state).await;
+            let settled = self.settle(state).await?;
+            return Ok(if drops || switches { Counted::default().done(settled.expired) } else { settled });
         }
         let mut all = Counted::default();
         let count = changed.len();
@@ -232,20 +237,14 @@ impl Run<'_> {
             } else {
                 None
             };
-            all.add(self.apply(key, entry, file, head, Origin::Feed, feed, None).await?);
+            all.add(self.apply(key, entry, file, head, Origin::Feed, feed).await?);
         }
         Ok(all.done(state.expires < self.now))
     }
 
     /// The seed: no signature, no count that must rise; the package is what is trusted.
-    ///
     /// The example area is made fresh for a day, and so is unpacked again on the next one.
-    async fn seed(
-        &mut self,
-        stage: Stage,
-        fresh_on: Option<NaiveDate>,
-        progress: &mut impl FnMut(Progress),
-    ) -> Result<Done, Failure> {
+    async fn seed(&mut self, stage: Stage, progress: &mut impl FnMut(Progress)) -> Result<Done, Failure> {
         let Fetched::Body { bytes, .. } = self.fetcher.head(None).await? else {
             return Err(Failure::new(FailureKind::Network, "the seed answers a question that nobody asked"));
         };
@@ -254,7 +253,7 @@ impl Run<'_> {
         let manifest = trust::manifest(&mut self.fetcher, &head).await?;
         let mut changed = wanted(&manifest, |key| stage.wants(key));
         changed.retain(|(key, entry)| {
-            let state = state_on(entry, fresh_on);
+            let state = state_on(entry, self.fresh_on);
             let here = |layer: &ShardState| layer.origin == Origin::Embedded && layer.shard == *key;
             !self.layers.iter().any(|layer| here(layer) && layer.state_hash == state)
         });
@@ -263,7 +262,7 @@ impl Run<'_> {
         for (index, (key, entry)) in changed.into_iter().enumerate() {
             let file = self.fetch(key, &entry, index, count, progress).await?;
             progress(Progress::Applying { shard: key, index, count });
-            all.add(self.apply(key, entry, file, &head, Origin::Embedded, None, fresh_on).await?);
+            all.add(self.apply(key, entry, file, &head, Origin::Embedded, None).await?);
         }
         let outcome = if count == 0 { SyncOutcome::UpToDate } else { all.done(false).outcome };
         Ok(Done { outcome, expired: false })
@@ -289,8 +288,8 @@ impl Run<'_> {
         head: &Head,
         origin: Origin,
         feed: Option<FeedState>,
-        fresh_on: Option<NaiveDate>,
     ) -> Result<Option<apply::Applied>, Failure> {
+        let fresh_on = self.fresh_on;
         let generation = Generation {
             origin,
             epoch: head.epoch,

@@ -2,7 +2,7 @@
 //!
 //! It comes in two stages, so that a first list doesn't wait for thousands of playgrounds.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use url::Url;
 
 use super::client::Patience;
@@ -30,6 +30,41 @@ pub enum Seed {
     Folder(std::path::PathBuf),
 }
 
+impl Seed {
+    /// The directory as this package carries it. `asset_base`: where the web app's files are served, ending with a
+    /// slash; `None` where they are inside the program.
+    pub fn packaged(asset_base: Option<Url>) -> Option<Self> {
+        match asset_base {
+            Some(base) => base.join("seed/").ok().map(Self::Web),
+            #[cfg(not(target_family = "wasm"))]
+            None => Some(Self::Embedded),
+            #[cfg(target_family = "wasm")]
+            None => None,
+        }
+    }
+
+    /// An invented place never goes stale: it is moved to the week of the day.
+    fn is_example(&self) -> bool {
+        match self {
+            #[cfg(not(target_family = "wasm"))]
+            Self::EmbeddedExample => true,
+            Self::WebExample(_) => true,
+            _ => false,
+        }
+    }
+
+    /// The example area, likewise.
+    pub fn example(asset_base: Option<Url>) -> Option<Self> {
+        match asset_base {
+            Some(base) => base.join("example-seed/").ok().map(Self::WebExample),
+            #[cfg(not(target_family = "wasm"))]
+            None => Some(Self::EmbeddedExample),
+            #[cfg(target_family = "wasm")]
+            None => None,
+        }
+    }
+}
+
 /// Brings the embedded layers up to what the seed holds. Cheap where nothing changed: the seed's head and manifest are
 /// read, and no shard.
 pub async fn apply_seed(
@@ -50,28 +85,16 @@ pub async fn apply_seed(
         Seed::Folder(path) => Fetcher::new(&FeedSource::Folder { path: path.clone() }, Patience::default()),
     };
     let fresh_on = seed.is_example().then(|| to_civil(now).date());
-    report(db, fetcher, now, async |run: &mut Run<'_>| apply(run, stage, fresh_on, progress).await).await
+    report(db, fetcher, now, async |run: &mut Run<'_>| {
+        run.fresh_on = fresh_on;
+        apply(run, stage, progress).await
+    })
+    .await
 }
 
-impl Seed {
-    fn is_example(&self) -> bool {
-        match self {
-            #[cfg(not(target_family = "wasm"))]
-            Self::EmbeddedExample => true,
-            Self::WebExample(_) => true,
-            _ => false,
-        }
-    }
-}
-
-async fn apply(
-    run: &mut Run<'_>,
-    stage: Stage,
-    fresh_on: Option<NaiveDate>,
-    mut progress: impl FnMut(Progress),
-) -> Result<super::Done, Failure> {
+async fn apply(run: &mut Run<'_>, stage: Stage, mut progress: impl FnMut(Progress)) -> Result<super::Done, Failure> {
     progress(Progress::Asking);
-    run.seed(stage, fresh_on, &mut progress).await
+    run.seed(stage, &mut progress).await
 }
 
 #[cfg(not(target_family = "wasm"))]
