@@ -14,6 +14,8 @@ pub mod note;
 pub mod pack;
 pub mod reader;
 pub mod record;
+#[cfg(feature = "cli")]
+pub mod schema;
 mod shard_key;
 #[cfg(feature = "cli")]
 pub mod write;
