@@ -4,4 +4,12 @@
 
 pub mod domain;
 pub mod feed;
+#[cfg(feature = "app")]
+pub mod platform;
 pub mod store;
+pub mod sync;
+#[cfg(feature = "app")]
+pub mod ui;
+
+#[cfg(feature = "cli")]
+pub mod publish;

@@ -4,10 +4,18 @@
 //! Knows the domain only. Opens no file, fetches nothing, and never says whether a place is open: hours that nobody can
 //! read pass through here untouched.
 
+pub mod hash;
+pub mod head;
 pub mod json;
+pub mod keys;
+pub mod manifest;
+pub mod note;
+pub mod pack;
 pub mod reader;
 pub mod record;
 mod shard_key;
+#[cfg(feature = "cli")]
+pub mod write;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;

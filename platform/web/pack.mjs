@@ -1,0 +1,135 @@
+// Lays out dist/web: `node platform/web/pack.mjs BINDINGS dist/web`. Run from the repository's root.
+//
+// Owns: the names with hashes, the first page with its content security policy, the one style sheet, the copies of
+// assets, and a .br and .gz beside everything that shrinks. It fetches nothing. Node's own zlib and crypto do it all.
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { promisify } from "node:util";
+import zlib from "node:zlib";
+
+const [bindings, out] = process.argv.slice(2);
+if (!bindings || !out) {
+  console.error("usage: node platform/web/pack.mjs BINDINGS OUT");
+  process.exit(2);
+}
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
+
+await rm(out, { recursive: true, force: true });
+await mkdir(join(out, "assets"), { recursive: true });
+
+// The program: a folder named by what is in it, so that it may be cached for ever. Its files name each other relatively.
+const program = join(out, "program");
+await cp(bindings, program, { recursive: true });
+await rename(join(program, "app_bg.wasm"), join(program, "app.wasm"));
+await cp("platform/web/boot.js", join(program, "boot.js"));
+const programName = `app-${await hashOfFolder(program)}`;
+await rename(program, join(out, programName));
+
+// One style sheet: the theme's tokens first, then every component's own, in the order of their paths.
+const sheets = [
+  ...(existsSync("assets/theme.css") ? ["assets/theme.css"] : []),
+  "platform/web/first-face.css",
+  ...(await files("src/ui")).filter((path) => path.endsWith("/style.css")),
+];
+const css = (await Promise.all(sheets.map((path) => readFile(path, "utf8")))).join("\n");
+const cssName = `assets/main-${hash(css)}.css`;
+await writeFile(join(out, cssName), css);
+
+for (const folder of ["fonts", "seed"]) {
+  const from = join("assets", folder);
+  if (existsSync(from)) await cp(from, join(out, "assets", folder), { recursive: true });
+}
+
+await cp("platform/web/icon.svg", join(out, "icon.svg"));
+
+// The first page. Its inline script is allowed by hash, so the page and the hash are made in one place.
+const script = withoutComments(await readFile("platform/web/first-face.js", "utf8"));
+const scriptHash = `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+const fonts = (await files(join(out, "assets/fonts"))).map((path) => relative(out, path));
+const firstFont = fonts.find((path) => path.endsWith("latin-wght-normal.woff2") && !path.includes("latin-ext"));
+const preloads = firstFont
+  ? `<link rel="preload" href="/${firstFont}" as="font" type="font/woff2" crossorigin>`
+  : "";
+const page = fill(await readFile("platform/web/index.html", "utf8"), {
+  script,
+  "script-hash": scriptHash,
+  css: `/${cssName}`,
+  app: `/${programName}`,
+  preloads,
+});
+await writeFile(join(out, "index.html"), page);
+// Hosts that know no fall-back to index.html answer an unknown path, such as /place/…, with this.
+await writeFile(join(out, "404.html"), page);
+
+const report = [];
+for (const path of await files(out)) {
+  const body = await readFile(path);
+  const row = { path: relative(out, path), bytes: body.length, brotli: body.length };
+  if (worthCompressing(path)) {
+    const [br, gz] = await Promise.all([
+      brotli(body, {
+        params: {
+          [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
+          [zlib.constants.BROTLI_PARAM_LGWIN]: 22,
+          [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        },
+      }),
+      gzip(body, { level: 9 }),
+    ]);
+    if (br.length < body.length) {
+      await writeFile(`${path}.br`, br);
+      row.brotli = br.length;
+    }
+    if (gz.length < body.length) await writeFile(`${path}.gz`, gz);
+  }
+  report.push(row);
+}
+for (const { path, bytes, brotli } of report.sort((a, b) => b.brotli - a.brotli).slice(0, 12)) {
+  console.log(`${kilobytes(brotli)} KB sent ${kilobytes(bytes)} KB  ${path}`);
+}
+const total = report.filter((row) => row.path !== "404.html").reduce((sum, row) => sum + row.brotli, 0);
+console.log(`${kilobytes(total)} KB sent in all, ${report.length} files in ${out}`);
+
+function hash(content) {
+  return createHash("sha256").update(content).digest("hex").slice(0, 12);
+}
+
+async function hashOfFolder(folder) {
+  const sum = createHash("sha256");
+  for (const path of await files(folder)) sum.update(relative(folder, path)).update("\0").update(await readFile(path));
+  return sum.digest("hex").slice(0, 12);
+}
+
+async function files(folder) {
+  if (!existsSync(folder)) return [];
+  const found = [];
+  for (const name of (await readdir(folder)).sort()) {
+    const path = join(folder, name);
+    if ((await stat(path)).isDirectory()) found.push(...(await files(path)));
+    else found.push(path);
+  }
+  return found;
+}
+
+function fill(template, values) {
+  return template.replace(/\{\{([a-z-]+)\}\}/g, (whole, name) => {
+    if (!(name in values)) throw new Error(`platform/web/index.html names {{${name}}}, which pack.mjs doesn't fill`);
+    return values[name];
+  });
+}
+
+// Whole-line comments only: the script is ours and keeps to them.
+function withoutComments(source) {
+  return source.replace(/^\s*\/\/.*\n/gm, "");
+}
+
+function worthCompressing(path) {
+  return !/\.(woff2|zst|png|webp|avif|jpe?g)$/.test(path);
+}
+
+function kilobytes(bytes) {
+  return (bytes / 1000).toFixed(1).padStart(8);
+}

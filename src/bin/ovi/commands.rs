@@ -1,0 +1,96 @@
+//! The commands, their arguments, and how each ends.
+
+mod feed;
+mod output;
+
+use std::path::PathBuf;
+
+use avoin_ovi::domain::time::parse_moment;
+use avoin_ovi::publish::problem::PublishError;
+use chrono::{DateTime, Utc};
+use clap::{Parser, Subcommand};
+
+/// Where can a family with small children walk in: the directory without a window, and the tools that make it.
+#[derive(Debug, Parser)]
+#[command(name = "ovi", version, propagate_version = true)]
+pub struct Cli {
+    /// Write JSON Lines instead of a table for people
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make, check and serve a feed
+    #[command(subcommand)]
+    Feed(feed::Command),
+}
+
+/// Why a command did not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The input is at fault.
+    #[error("{0}")]
+    Input(String),
+    #[error("{0}")]
+    Usage(String),
+    /// Network or disk.
+    #[error("{0}")]
+    Outside(String),
+    /// Everything has been said already; only the exit status is left.
+    #[error("")]
+    Told(u8),
+}
+
+impl Failure {
+    pub fn exit_status(&self) -> u8 {
+        match self {
+            Self::Input(_) => 1,
+            Self::Usage(_) => 2,
+            Self::Outside(_) => 3,
+            Self::Told(status) => *status,
+        }
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        match error {
+            PublishError::Input(problems) => {
+                for problem in &problems {
+                    eprintln!("{problem}");
+                }
+                Self::Input(PublishError::Input(problems).to_string())
+            }
+            PublishError::Usage(message) => Self::Usage(message),
+            disk @ PublishError::Disk { .. } => Self::Outside(disk.to_string()),
+        }
+    }
+}
+
+pub fn run(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        Command::Feed(command) => feed::run(command, cli.json),
+    }
+}
+
+/// The one clock: what `AVOIN_OVI_NOW` says, or the machine's.
+pub fn now() -> Result<DateTime<Utc>, Failure> {
+    match std::env::var("AVOIN_OVI_NOW") {
+        Ok(text) => parse_moment(&text).ok_or_else(|| {
+            Failure::Usage(format!("AVOIN_OVI_NOW is {text:?}, and that is no time such as 2026-11-24T10:00"))
+        }),
+        Err(_) => Ok(Utc::now()),
+    }
+}
+
+/// A folder that a command needs to be there.
+pub fn existing(path: PathBuf) -> Result<PathBuf, Failure> {
+    if path.exists() {
+        Ok(path)
+    } else {
+        Err(Failure::Outside(format!("{}: there is no such file or folder", path.display())))
+    }
+}

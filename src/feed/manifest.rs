@@ -1,0 +1,126 @@
+//! `v1/manifest/<sha256>.json.zst`: what the feed holds, shard by shard.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::hash::Hash;
+use super::json;
+use super::pack::{self, PackError};
+
+/// The largest manifest file and the largest manifest, in bytes.
+pub const MAX_MANIFEST_BYTES: u64 = 128 * 1024;
+pub const MAX_MANIFEST_DECODED_BYTES: u64 = json::MAX_LINE_BYTES as u64;
+/// The largest shard file and the largest shard, in bytes.
+pub const MAX_SHARD_BYTES: u64 = 32 * 1024 * 1024;
+pub const MAX_SHARD_DECODED_BYTES: u64 = 256 * 1024 * 1024;
+/// The most records of a shard.
+pub const MAX_SHARD_RECORDS: u64 = 500_000;
+pub const MANIFEST_FORMAT: &str = "avoin-ovi-manifest/1";
+
+/// Why a manifest can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ManifestError {
+    #[error("the manifest can't be unpacked: {0}")]
+    Pack(#[from] PackError),
+    #[error("the manifest can't be read: {0}")]
+    Json(String),
+    #[error("the manifest has the format {0:?}, which this version doesn't know")]
+    Format(String),
+    #[error("the manifest's shard {0} is larger than any shard may be")]
+    TooLarge(String),
+}
+
+/// Where a manifest lies, from the feed's root.
+pub fn manifest_path(hash: Hash) -> String {
+    format!("v1/manifest/{hash}.json.zst")
+}
+
+/// Where a shard lies, from the feed's root.
+pub fn shard_path(hash: Hash) -> String {
+    format!("v1/shard/{hash}.jsonl.zst")
+}
+
+/// Who publishes, for people to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Publisher {
+    pub name: String,
+    /// A language map.
+    pub title: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    pub languages: Vec<String>,
+    /// A line per source that wants to be credited.
+    pub attribution: Vec<String>,
+}
+
+/// A file of the feed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct FileRef {
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub sha256: Hash,
+    /// Bytes on the wire.
+    pub size: u64,
+    /// Bytes once unpacked.
+    pub decoded_size: u64,
+}
+
+/// One shard's current generation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct ShardEntry {
+    /// Rises with every change of the shard's records, and only then.
+    pub sequence: u64,
+    /// sha256 over the canonical records, one a line, ordered by id: the unpacked shard itself.
+    #[cfg_attr(feature = "cli", schemars(with = "String"))]
+    pub state: Hash,
+    pub records: u64,
+    pub shard: FileRef,
+}
+
+/// The manifest. Fields that a newer version adds are passed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Manifest {
+    pub format: String,
+    #[serde(default)]
+    pub publisher: Publisher,
+    /// Further addresses where the same files lie, as https URLs.
+    #[serde(default)]
+    pub mirrors: Vec<String>,
+    /// `hva-NN`, `national`, `playgrounds`. Keys that a program doesn't know are passed over.
+    #[serde(default)]
+    pub shards: BTreeMap<String, ShardEntry>,
+}
+
+impl Manifest {
+    /// Reads a manifest's file, whose hash and size the head has vouched for.
+    pub fn parse(file: &[u8]) -> Result<Self, ManifestError> {
+        let bytes = pack::unpack(file, MAX_MANIFEST_DECODED_BYTES)?;
+        let text = String::from_utf8(bytes).map_err(|error| ManifestError::Json(error.to_string()))?;
+        let value = json::parse(text.trim_end()).map_err(ManifestError::Json)?;
+        let manifest = Self::deserialize(value).map_err(|error| ManifestError::Json(error.to_string()))?;
+        if manifest.format != MANIFEST_FORMAT {
+            return Err(ManifestError::Format(manifest.format.chars().take(60).collect()));
+        }
+        for (key, entry) in &manifest.shards {
+            let FileRef { size, decoded_size, .. } = entry.shard;
+            let too_large = size > MAX_SHARD_BYTES || decoded_size > MAX_SHARD_DECODED_BYTES;
+            if too_large || entry.records > MAX_SHARD_RECORDS {
+                return Err(ManifestError::TooLarge(key.chars().take(60).collect()));
+            }
+        }
+        Ok(manifest)
+    }
+
+    /// The canonical text, before packing.
+    pub fn to_text(&self) -> Result<String, ManifestError> {
+        let value = serde_json::to_value(self).map_err(|error| ManifestError::Json(error.to_string()))?;
+        let mut text = json::canonical(&value).map_err(ManifestError::Json)?;
+        text.push('\n');
+        Ok(text)
+    }
+}

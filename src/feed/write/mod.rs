@@ -1,0 +1,287 @@
+//! Writing the feed's files.
+//!
+//! The same records, time and keys give the same bytes, and a shard whose records didn't change keeps its sequence and
+//! its file: phones then fetch nothing. Files are written before what names them, the head last, so that a reader never
+//! finds a name without a file.
+
+mod keys;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Duration, SubsecRound, Utc};
+
+use super::hash::Hash;
+use super::head::{Head, HeadError, MAX_HEAD_BYTES};
+use super::manifest::{
+    FileRef, MANIFEST_FORMAT, Manifest, ManifestError, Publisher, ShardEntry, manifest_path, shard_path,
+};
+use super::{Decoded, Record, ShardKey, json, pack, region_of, shard_of};
+use crate::domain::id::PlaceId;
+use crate::domain::region::Region;
+
+pub use keys::{KeyFileError, SigningKeys, generate};
+
+/// The oldest program that reads what this one writes.
+pub const MIN_CLIENT: &str = "0.1.0";
+
+/// What a feed shall hold.
+#[derive(Debug, Clone)]
+pub struct Content {
+    pub publisher: Publisher,
+    /// Further addresses where the same files lie.
+    pub mirrors: Vec<String>,
+    /// Of any kind, in any order; ids unique over all of them.
+    pub records: Vec<Decoded>,
+    /// Now, or for a seed the newest `modified_at`.
+    pub issued: DateTime<Utc>,
+    /// After how many days readers say that the feed may be out of date.
+    pub valid_days: u32,
+}
+
+/// Why a feed can't be written. Nothing that readers see has changed then.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    #[error("{}: {source}", path.display())]
+    Io { path: PathBuf, source: io::Error },
+    #[error("two records have the id {0}")]
+    DuplicateId(String),
+    #[error("there are no records")]
+    Empty,
+    #[error("{0} holds more than any shard may")]
+    TooLarge(ShardKey),
+    #[error("the present feed's head can't be read: {0}")]
+    Head(#[from] HeadError),
+    #[error("the present feed's manifest can't be read: {0}")]
+    Manifest(#[from] ManifestError),
+    #[error("the present feed was made with other keys: {0} is not their root.json")]
+    OtherKeys(PathBuf),
+    #[error("the head has {0} bytes, and {MAX_HEAD_BYTES} is the most: give the keys a shorter name")]
+    LongHead(usize),
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub sequence: u64,
+    /// Whether anything but the head's dates changed.
+    pub changed: bool,
+    pub shards: Vec<WrittenShard>,
+    /// Bytes of the manifest's file.
+    pub manifest_size: u64,
+    /// The fingerprint for the feed's link; `None` without keys.
+    pub root: Option<Hash>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenShard {
+    pub key: ShardKey,
+    pub sequence: u64,
+    pub changed: bool,
+    pub records: u64,
+    /// Bytes on the wire.
+    pub size: u64,
+    /// Bytes once unpacked.
+    pub decoded_size: u64,
+}
+
+/// Writes (or brings up to date) the feed in `out`. Without keys the head is unsigned: for the seed alone, which is
+/// trusted with the package that holds it.
+pub fn write_feed(out: &Path, content: &Content, keys: Option<&SigningKeys>) -> Result<Written, WriteError> {
+    let old = Previous::read(out)?;
+    if let Some(keys) = keys {
+        write_keys(out, keys)?;
+    }
+    let mut shards = BTreeMap::new();
+    let mut written = Vec::new();
+    for (key, records) in by_shard(&content.records)? {
+        let before = old.as_ref().and_then(|old| old.manifest.shards.get(&key.to_string()));
+        let (entry, changed) = write_shard(out, key, &records, before)?;
+        written.push(WrittenShard {
+            key,
+            sequence: entry.sequence,
+            changed,
+            records: entry.records,
+            size: entry.shard.size,
+            decoded_size: entry.shard.decoded_size,
+        });
+        shards.insert(key.to_string(), entry);
+    }
+    if shards.is_empty() {
+        return Err(WriteError::Empty);
+    }
+    let manifest = Manifest {
+        format: MANIFEST_FORMAT.to_owned(),
+        publisher: content.publisher.clone(),
+        mirrors: content.mirrors.clone(),
+        shards,
+    };
+    let changed = old.as_ref().is_none_or(|old| old.manifest != manifest);
+    let (manifest_hash, manifest_size) = match &old {
+        Some(old) if !changed => (old.head.manifest, old.head.manifest_size),
+        _ => write_manifest(out, &manifest)?,
+    };
+    let issued = content.issued.trunc_subsecs(0);
+    let head = Head {
+        epoch: old.as_ref().map_or(1, |old| old.head.epoch),
+        sequence: old
+            .as_ref()
+            .map_or(1, |old| if changed { old.head.sequence.saturating_add(1) } else { old.head.sequence }),
+        issued,
+        expires: issued + Duration::days(i64::from(content.valid_days)),
+        keys: 1,
+        manifest: manifest_hash,
+        manifest_size,
+        min_client: MIN_CLIENT.to_owned(),
+    };
+    let text = match keys {
+        Some(keys) => head.sign(keys.head()),
+        None => head.to_text(),
+    };
+    if text.len() > MAX_HEAD_BYTES {
+        return Err(WriteError::LongHead(text.len()));
+    }
+    write_file(&out.join("v1/head"), text.as_bytes())?;
+    // Phones in the middle of a sync still want the files of the generation before; the seed has no such readers.
+    let kept = old.filter(|_| keys.is_some()).map(|old| (old.head.manifest, old.manifest));
+    prune(out, &[Some((manifest_hash, manifest)), kept])?;
+    let root = keys.map(SigningKeys::fingerprint);
+    Ok(Written { sequence: head.sequence, changed, shards: written, manifest_size, root })
+}
+
+/// The records of each shard, ordered by id.
+fn by_shard(records: &[Decoded]) -> Result<BTreeMap<ShardKey, Vec<&Decoded>>, WriteError> {
+    let mut ids = BTreeSet::new();
+    let mut regions: HashMap<&PlaceId, Region> = HashMap::new();
+    for decoded in records {
+        if !ids.insert(decoded.id.as_str()) {
+            return Err(WriteError::DuplicateId(decoded.id.clone()));
+        }
+        if let Record::Place(place) = &decoded.record {
+            regions.insert(&place.id, region_of(&decoded.record, |_| None));
+        }
+    }
+    let mut shards: BTreeMap<ShardKey, Vec<&Decoded>> = BTreeMap::new();
+    for decoded in records {
+        let key = shard_of(&decoded.record, |id| regions.get(id).copied());
+        shards.entry(key).or_default().push(decoded);
+    }
+    for shard in shards.values_mut() {
+        shard.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+    Ok(shards)
+}
+
+fn write_shard(
+    out: &Path,
+    key: ShardKey,
+    records: &[&Decoded],
+    before: Option<&ShardEntry>,
+) -> Result<(ShardEntry, bool), WriteError> {
+    let mut bytes = Vec::new();
+    for decoded in records {
+        bytes.extend_from_slice(decoded.canonical.as_bytes());
+        bytes.push(b'\n');
+    }
+    let state = Hash::of(&bytes);
+    if let Some(before) = before.filter(|before| before.state == state)
+        && out.join(shard_path(before.shard.sha256)).is_file()
+    {
+        return Ok((before.clone(), false));
+    }
+    let packed = pack::pack(&bytes).map_err(|source| WriteError::Io { path: out.to_owned(), source })?;
+    let shard = FileRef { sha256: Hash::of(&packed), size: packed.len() as u64, decoded_size: bytes.len() as u64 };
+    let too_large = shard.size > super::manifest::MAX_SHARD_BYTES
+        || shard.decoded_size > super::manifest::MAX_SHARD_DECODED_BYTES
+        || records.len() as u64 > super::manifest::MAX_SHARD_RECORDS;
+    if too_large {
+        return Err(WriteError::TooLarge(key));
+    }
+    write_file(&out.join(shard_path(shard.sha256)), &packed)?;
+    let same = before.filter(|before| before.state == state);
+    let sequence = match (same, before) {
+        (Some(same), _) => same.sequence,
+        (None, before) => before.map_or(0, |before| before.sequence) + 1,
+    };
+    Ok((ShardEntry { sequence, state, records: records.len() as u64, shard }, same.is_none()))
+}
+
+fn write_manifest(out: &Path, manifest: &Manifest) -> Result<(Hash, u64), WriteError> {
+    let text = manifest.to_text()?;
+    if text.len() > json::MAX_LINE_BYTES {
+        return Err(ManifestError::Json(format!("it has {} bytes", text.len())).into());
+    }
+    let packed = pack::pack(text.as_bytes()).map_err(|source| WriteError::Io { path: out.to_owned(), source })?;
+    let hash = Hash::of(&packed);
+    write_file(&out.join(manifest_path(hash)), &packed)?;
+    Ok((hash, packed.len() as u64))
+}
+
+fn write_keys(out: &Path, keys: &SigningKeys) -> Result<(), WriteError> {
+    let path = out.join("v1/keys/1.json");
+    match fs::read(&path) {
+        Ok(present) if present == keys.key_set() => Ok(()),
+        Ok(_) => Err(WriteError::OtherKeys(path)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => write_file(&path, keys.key_set()),
+        Err(source) => Err(WriteError::Io { path, source }),
+    }
+}
+
+/// What `out` holds already.
+struct Previous {
+    head: Head,
+    manifest: Manifest,
+}
+
+impl Previous {
+    fn read(out: &Path) -> Result<Option<Self>, WriteError> {
+        let path = out.join("v1/head");
+        let head = match fs::read(&path) {
+            Ok(bytes) => Head::open_unproved(&bytes)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(WriteError::Io { path, source }),
+        };
+        let path = out.join(manifest_path(head.manifest));
+        let packed = fs::read(&path).map_err(|source| WriteError::Io { path, source })?;
+        let manifest = Manifest::parse(&packed)?;
+        Ok(Some(Self { head, manifest }))
+    }
+}
+
+/// Removes manifests and shards that none of the named generations has.
+fn prune(out: &Path, generations: &[Option<(Hash, Manifest)>]) -> Result<(), WriteError> {
+    let mut wanted = BTreeSet::new();
+    for (hash, manifest) in generations.iter().flatten() {
+        wanted.insert(out.join(manifest_path(*hash)));
+        wanted.extend(manifest.shards.values().map(|entry| out.join(shard_path(entry.shard.sha256))));
+    }
+    for folder in ["v1/manifest", "v1/shard"] {
+        let folder = out.join(folder);
+        let failed = |source| WriteError::Io { path: folder.clone(), source };
+        for entry in fs::read_dir(&folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            let ours = path.extension().is_some_and(|extension| extension == "zst");
+            if ours && !wanted.contains(&path) {
+                fs::remove_file(&path).map_err(|source| WriteError::Io { path, source })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file whole or not at all.
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let failed = |source| WriteError::Io { path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let part = path.with_extension("part");
+    let mut file = fs::File::create(&part).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
+    fs::rename(&part, path).map_err(failed)
+}
+
+#[cfg(test)]
+mod tests;

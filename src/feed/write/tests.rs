@@ -1,0 +1,106 @@
+//! The same input gives the same files; what didn't change keeps its name and number.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::feed::decode_line;
+use crate::feed::keys::KeySet;
+
+fn content(lines: &[&str]) -> Content {
+    Content {
+        publisher: Publisher { name: "Testi".to_owned(), ..Publisher::default() },
+        mirrors: Vec::new(),
+        records: lines.iter().map(|line| decode_line(line).unwrap()).collect(),
+        issued: "2026-11-24T08:00:00.5Z".parse().unwrap(),
+        valid_days: 30,
+    }
+}
+
+const HELSINKI: &str = r#"{"type":"place","id":"a:1","kind":"library","name":{"fi":"x"},"municipality_code":"091"}"#;
+const HELSINKI_EDITED: &str =
+    r#"{"type":"place","id":"a:1","kind":"library","name":{"fi":"y"},"municipality_code":"091"}"#;
+const SESSION: &str = r#"{"type":"event","id":"a:2","name":{"fi":"x"},"place_id":"a:1"}"#;
+const LINE: &str = r#"{"type":"service","id":"a:3","kind":"chat","name":{"fi":"x"}}"#;
+const YARD: &str =
+    r#"{"type":"place","id":"osm:node/1","kind":"playground","name":{"fi":"x"},"municipality_code":"091"}"#;
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(folder: &Path, root: &Path, all: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, root, all);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+                all.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut all = BTreeMap::new();
+    walk(folder, folder, &mut all);
+    all
+}
+
+#[test]
+fn the_same_records_in_any_order_give_the_same_files() {
+    let (a, b) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let written = write_feed(a.path(), &content(&[HELSINKI, SESSION, LINE, YARD]), None).unwrap();
+    write_feed(b.path(), &content(&[YARD, LINE, SESSION, HELSINKI]), None).unwrap();
+    assert_eq!(files(a.path()), files(b.path()));
+    let keys: Vec<_> = written.shards.iter().map(|shard| (shard.key.to_string(), shard.records)).collect();
+    assert_eq!(keys, [("hva-90".into(), 2), ("national".into(), 1), ("playgrounds".into(), 1)]);
+    assert_eq!(files(a.path()).len(), 5, "a head, a manifest, three shards");
+    let again = write_feed(a.path(), &content(&[HELSINKI, SESSION, LINE, YARD]), None).unwrap();
+    assert_eq!((again.sequence, again.changed), (1, false));
+    assert_eq!(files(a.path()), files(b.path()));
+}
+
+#[test]
+fn only_what_changed_gets_a_new_number() {
+    let (out, keys) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let keys = generate(keys.path(), "a.example").unwrap();
+    write_feed(out.path(), &content(&[HELSINKI, SESSION, LINE]), Some(&keys)).unwrap();
+    let before = files(out.path());
+    let written = write_feed(out.path(), &content(&[HELSINKI_EDITED, SESSION, LINE]), Some(&keys)).unwrap();
+    assert_eq!((written.sequence, written.changed), (2, true));
+    let numbers: Vec<_> = written.shards.iter().map(|shard| (shard.sequence, shard.changed)).collect();
+    assert_eq!(numbers, [(2, true), (1, false)]);
+    let after = files(out.path());
+    let kept = before.keys().filter(|name| after.contains_key(*name)).count();
+    assert_eq!(kept, before.len(), "a phone in the middle of a sync finds its files");
+    let later =
+        Content { issued: "2026-12-01T08:00:00Z".parse().unwrap(), ..content(&[HELSINKI_EDITED, SESSION, LINE]) };
+    let renewed = write_feed(out.path(), &later, Some(&keys)).unwrap();
+    assert_eq!((renewed.sequence, renewed.changed), (2, false));
+    let set = KeySet::parse(keys.key_set()).unwrap();
+    let head = Head::open(&fs::read(out.path().join("v1/head")).unwrap(), &set).unwrap();
+    assert_eq!((head.sequence, head.expires.to_rfc3339().as_str()), (2, "2026-12-31T08:00:00+00:00"));
+}
+
+#[test]
+fn what_can_not_be_written_is_told_and_changes_nothing() {
+    let (out, keys) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (one, other) = (keys.path().join("one"), keys.path().join("other"));
+    let one = generate(&one, "a.example").unwrap();
+    let other = generate(&other, "a.example").unwrap();
+    write_feed(out.path(), &content(&[HELSINKI]), Some(&one)).unwrap();
+    let before = files(out.path());
+    assert!(matches!(write_feed(out.path(), &content(&[]), Some(&one)), Err(WriteError::Empty)));
+    assert!(matches!(write_feed(out.path(), &content(&[LINE]), Some(&other)), Err(WriteError::OtherKeys(_))));
+    let twice = content(&[HELSINKI, HELSINKI_EDITED]);
+    assert!(matches!(write_feed(out.path(), &twice, Some(&one)), Err(WriteError::DuplicateId(id)) if id == "a:1"));
+    assert_eq!(files(out.path()), before);
+}
+
+#[test]
+fn keys_are_read_back_never_overwritten_and_must_belong_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = generate(folder.path(), "a.example").unwrap();
+    let read = SigningKeys::load(folder.path()).unwrap();
+    assert_eq!((read.fingerprint(), read.key_set()), (made.fingerprint(), made.key_set()));
+    assert!(matches!(generate(folder.path(), "a.example"), Err(KeyFileError::Exists(_))));
+    fs::copy(folder.path().join("root.key"), folder.path().join("head.key")).unwrap();
+    assert!(matches!(SigningKeys::load(folder.path()), Err(KeyFileError::Stranger(_))));
+    assert!(matches!(SigningKeys::load(&folder.path().join("nowhere")), Err(KeyFileError::Io { .. })));
+    assert!(generate(&folder.path().join("x"), "two words").is_err());
+}

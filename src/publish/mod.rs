@@ -1,0 +1,17 @@
+//! Making the feed: importing other people's data, checking a source folder, building and signing what phones fetch.
+//!
+//! A source folder is read into JSON objects that remember file and line; the format's own decoder says whether each is
+//! a record. Knows nothing of the store and of sync: it is the other side of the wire.
+
+pub mod assemble;
+pub mod check;
+pub mod columns;
+pub mod dotted;
+pub mod folder;
+pub mod generate;
+pub mod import;
+pub mod init;
+pub mod municipalities;
+pub mod problem;
+pub mod table;
+pub mod verify;

@@ -1,0 +1,110 @@
+// Opens the web app in a phone-sized Chromium: `const page = await visit({ path: "/" })`.
+//
+// Owns the server, the browser and what every journey holds to without saying so: no error on the console, no request
+// to another origin, a fixed clock. Screens are in the journeys.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+import { serve } from "../../platform/web/serve.mjs";
+
+/** Tuesday 24 November 2026 at ten in Helsinki: an ordinary morning, and the clock of every journey. */
+export const NOW = new Date("2026-11-24T10:00:00+02:00");
+
+const FLAGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync",
+];
+
+export class Journeys {
+  /** Starts the server and the browser. */
+  static async start(folder = "dist/web") {
+    assert.ok(existsSync(join(folder, "index.html")), `${folder} has no index.html: run ./dev build web`);
+    const journeys = new Journeys();
+    journeys.server = await serve(folder);
+    journeys.browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: FLAGS });
+    journeys.complaints = [];
+    return journeys;
+  }
+
+  async stop() {
+    await this.browser?.close();
+    await this.server?.close();
+  }
+
+  get origin() {
+    return this.server.origin;
+  }
+
+  /**
+   * A new visitor: an empty profile, a phone's screen, Finnish, in Helsinki's time unless told otherwise.
+   * Resolves to Playwright's page; its context is closed by `leave`.
+   */
+  async newcomer({ language = "fi-FI", timezone = "Europe/Helsinki", theme = "light", now = NOW, ...more } = {}) {
+    const context = await this.browser.newContext({
+      viewport: { width: 390, height: 844 },
+      deviceScaleFactor: 2,
+      isMobile: true,
+      hasTouch: true,
+      locale: language,
+      timezoneId: timezone,
+      colorScheme: theme,
+      ...more,
+    });
+    context.setDefaultTimeout(30_000);
+    context.on("request", (request) => {
+      const url = new URL(request.url());
+      if (["data:", "blob:"].includes(url.protocol) || url.origin === this.origin) return;
+      this.complaints.push(`a request to another origin: ${url.href}`);
+    });
+    context.on("weberror", (error) => this.complaints.push(`an error in the page: ${error.error()}`));
+    context.on("console", (message) => {
+      if (message.type() === "error") {
+        this.complaints.push(`on the console: ${message.text()} (${message.location().url})`);
+      }
+    });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(now);
+    return page;
+  }
+
+  /** A newcomer who has opened a path. */
+  async visit({ path = "/", ...visitor } = {}) {
+    const page = await this.newcomer(visitor);
+    await page.goto(this.origin + path);
+    return page;
+  }
+
+  /** Ends a visit, and fails it if anything went wrong that the journey itself didn't look at. */
+  async leave(page) {
+    await page.context().close();
+    const complaints = this.complaints.splice(0);
+    assert.deepEqual(complaints, []);
+  }
+}
+
+/** axe finds nothing on the page as it stands, in light and in dark. */
+export async function accessible(page, what) {
+  for (const theme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze();
+    const told = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary}`));
+    assert.deepEqual(told, [], `axe on ${what}, ${theme}`);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+function chromiumPath() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+    for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+      const path = join(folder, name);
+      if (existsSync(path)) return path;
+    }
+  }
+  throw new Error("no chromium on the PATH; ./dev e2e installs it, or CHROMIUM names one");
+}
