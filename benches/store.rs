@@ -52,7 +52,7 @@ fn country() -> Vec<Shard> {
     let mut shards: Vec<Shard> = (1..=21).chain([90, 91]).map(|n| (Region::County(n).into(), Vec::new())).collect();
     for number in 0..PLACES {
         // Half of the places stand in a tenth of the municipalities.
-        let at = if number % 2 == 0 { number / 2 % 31 * 10 } else { number % municipalities.len() };
+        let at = if number.is_multiple_of(2) { number / 2 % 31 * 10 } else { number % municipalities.len() };
         let (region, code) = &municipalities[at.min(municipalities.len() - 1)];
         let shard = shards.iter_mut().find(|(key, _)| *key == ShardKey::Region(*region));
         let Some((_, lines)) = shard else { continue };
@@ -68,7 +68,7 @@ fn place(number: usize, municipality: &str) -> String {
     let name = format!("{} {}{}", NAMES[number % 8], STEMS[number / 8 % 12], ENDS[number / 96 % 9]);
     json!({
         "type": "place", "id": format!("gen:place-{number:05}"),
-        "kind": if number % 3 == 0 { "family_cafe" } else { "meeting_place" },
+        "kind": if number.is_multiple_of(3) { "family_cafe" } else { "meeting_place" },
         "name": {"fi": name, "sv": format!("Öppet hus {number}")},
         "summary": {"fi": "Avoin kohtaamispaikka lapsiperheille, ilman ilmoittautumista ja maksutta."},
         "description": {"fi": "Tule leikkimään, juomaan kahvia ja tapaamaan muita perheitä. Lelut ja kirjat odottavat, \
