@@ -4,7 +4,11 @@
 
 pub mod domain;
 pub mod feed;
+#[cfg(feature = "app")]
+pub mod platform;
 pub mod store;
+#[cfg(feature = "app")]
+pub mod ui;
 
 #[cfg(feature = "cli")]
 pub mod publish;

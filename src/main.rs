@@ -1,9 +1,8 @@
-//! The app.
-use dioxus::prelude::*;
+//! The app: opens the window on the root component, and nothing else.
+
+use avoin_ovi::platform::{Dress, launch};
+use avoin_ovi::ui::{App, FONTS, STYLES};
+
 fn main() {
-    dioxus::launch(App)
-}
-#[component]
-fn App() -> Element {
-    rsx! { h1 { "Avoin ovi" } }
+    launch(App, Dress { styles: STYLES, fonts: FONTS });
 }

@@ -1,0 +1,48 @@
+//! Linux, macOS, Windows.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use dioxus::prelude::Element;
+
+use super::{Dress, clock, window};
+
+pub fn launch(app: fn() -> Element, dress: Dress) {
+    // Read at once, so that a wrong value is told before a window opens.
+    clock::now();
+    window::launch(app, dress, Some(data_folder().join("webview")));
+}
+
+pub fn data_folder() -> PathBuf {
+    if let Some(folder) = std::env::var_os("AVOIN_OVI_DATA").filter(|folder| !folder.is_empty()) {
+        return PathBuf::from(folder);
+    }
+    dirs::data_dir().unwrap_or_else(|| PathBuf::from(".")).join("avoin-ovi")
+}
+
+pub fn device_languages() -> Vec<String> {
+    sys_locale::get_locales().collect()
+}
+
+pub fn now() -> DateTime<Utc> {
+    clock::now()
+}
+
+pub async fn sleep(duration: Duration) {
+    tokio::time::sleep(duration).await;
+}
+
+pub fn open_link(address: &str) -> bool {
+    // Nobody is left to tell where no program takes the link; it stands on the page to be read.
+    let _ = webbrowser::open(address);
+    true
+}
+
+pub fn show_language(tag: &'static str, direction: &'static str) {
+    window::show_language(tag, direction);
+}
+
+pub fn is_online() -> Option<bool> {
+    None
+}

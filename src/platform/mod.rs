@@ -1,0 +1,84 @@
+//! The one facade to whatever the app runs on: data folder, languages, clock, links, the window. One file per system.
+//!
+//! Owns every `cfg` on targets and every type of the window library. Knows nobody else of the program: what it needs
+//! (the styles, the root component) comes as an argument.
+
+#[cfg(target_os = "android")]
+#[path = "android.rs"]
+mod system;
+#[cfg(target_os = "ios")]
+#[path = "ios.rs"]
+mod system;
+#[cfg(target_family = "wasm")]
+#[path = "web.rs"]
+mod system;
+#[cfg(not(any(target_os = "android", target_os = "ios", target_family = "wasm")))]
+#[path = "desktop.rs"]
+mod system;
+
+#[cfg(not(target_family = "wasm"))]
+mod clock;
+#[cfg(not(target_family = "wasm"))]
+mod window;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use dioxus::prelude::Element;
+
+/// What the window is dressed in on native; the web's page links the same styles itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Dress {
+    /// Style sheets in their order: the theme first.
+    pub styles: &'static [&'static str],
+    /// The theme's fonts by the address the styles give them, and their bytes (WOFF2).
+    pub fonts: &'static [(&'static str, &'static [u8])],
+}
+
+/// Opens the window (or takes the page) and runs the app until it ends.
+pub fn launch(app: fn() -> Element, dress: Dress) {
+    system::launch(app, dress);
+}
+
+/// Where the app keeps its data; on the web a name in the browser's own storage. Made by whoever opens it.
+///
+/// `AVOIN_OVI_DATA` sets it on native.
+pub fn data_folder() -> PathBuf {
+    system::data_folder()
+}
+
+/// The languages the device prefers, best first, as BCP-47 tags.
+pub fn device_languages() -> Vec<String> {
+    system::device_languages()
+}
+
+/// This moment, by the only clock the app reads.
+///
+/// On native `AVOIN_OVI_NOW=2026-11-24T10:00` (civil time, Europe/Helsinki) sets it, and it then **stands still**:
+/// what is seen at ten on Tuesday is the same however long one looks, and pictures and tests repeat. A value that
+/// can't be read ends the program with a message, as a wrong clock would show wrong doors. Tests in a browser set the
+/// browser's clock.
+pub fn now() -> DateTime<Utc> {
+    system::now()
+}
+
+/// Waits without blocking the screen.
+pub async fn sleep(duration: Duration) {
+    system::sleep(duration).await;
+}
+
+/// Opens a link of an allowed kind outside the app. `false`: the browser does it by itself, let it.
+pub fn open_link(address: &str) -> bool {
+    system::open_link(address)
+}
+
+/// Tells the page its language and direction of writing.
+pub fn show_language(tag: &'static str, direction: &'static str) {
+    system::show_language(tag, direction);
+}
+
+/// Whether there is a network, where the system tells.
+pub fn is_online() -> Option<bool> {
+    system::is_online()
+}

@@ -1,0 +1,74 @@
+//! The small signs of the interface. Always beside words, or inside something that has a name: hidden from readers.
+
+use dioxus::prelude::*;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    Search,
+    Clear,
+    Clock,
+    Pin,
+    Back,
+    Gear,
+    Phone,
+    Mail,
+    Globe,
+    Fold,
+    Forward,
+    Tick,
+    Dash,
+    Question,
+}
+
+impl Sign {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Search => "M11 4.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13zM16 16l4.5 4.5",
+            Self::Clear => "M6 6l12 12M18 6L6 18",
+            Self::Clock => "M12 4a8 8 0 1 1 0 16a8 8 0 0 1 0-16zM12 7.5V12l3 2",
+            Self::Pin => {
+                "M12 21s7-6.2 7-11.5A7 7 0 0 0 5 9.5C5 14.8 12 21 12 21zM12 7.2a2.4 2.4 0 1 1 0 4.8a2.4 2.4 0 0 1 0-4.8z"
+            }
+            Self::Back => "M15 5l-7 7 7 7",
+            Self::Gear => {
+                "M12 8.8a3.2 3.2 0 1 1 0 6.4a3.2 3.2 0 0 1 0-6.4zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.1 2.1M16.3 16.3l2.1 2.1M5.6 18.4l2.1-2.1M16.3 7.7l2.1-2.1"
+            }
+            Self::Phone => {
+                "M6 3h4l1.5 5L9 10a11 11 0 0 0 5 5l2-2.5 5 1.5v4a2 2 0 0 1-2 2A17 17 0 0 1 4 5a2 2 0 0 1 2-2z"
+            }
+            Self::Mail => "M4 6h16v12H4zM4 7l8 6 8-6",
+            Self::Globe => {
+                "M12 4a8 8 0 1 1 0 16a8 8 0 0 1 0-16zM4 12h16M12 4c2.6 2.4 3.6 5 3.6 8s-1 5.6-3.6 8c-2.6-2.4-3.6-5-3.6-8s1-5.6 3.6-8z"
+            }
+            Self::Fold => "M6 9l6 6 6-6",
+            Self::Forward => "M9 5l7 7-7 7",
+            Self::Tick => "M5 12.5l4.5 4.5L19 7.5",
+            Self::Dash => "M6 12h12",
+            Self::Question => "M8.6 9.2a3.5 3.5 0 1 1 5 3.2c-1 .6-1.6 1.2-1.6 2.5M12 18.4v.1",
+        }
+    }
+
+    /// Signs that point along the line of writing turn round with it.
+    fn turns(self) -> bool {
+        matches!(self, Self::Back | Self::Forward)
+    }
+}
+
+#[component]
+pub fn Icon(sign: Sign, #[props(default = 20)] size: u32) -> Element {
+    rsx! {
+        svg {
+            class: if sign.turns() { "icon icon-turns" } else { "icon" },
+            view_box: "0 0 24 24",
+            width: "{size}",
+            height: "{size}",
+            fill: "none",
+            stroke: "currentColor",
+            stroke_width: "2.2",
+            stroke_linecap: "round",
+            stroke_linejoin: "round",
+            "aria-hidden": "true",
+            path { d: sign.path() }
+        }
+    }
+}

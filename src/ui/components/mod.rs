@@ -1,0 +1,19 @@
+//! What screens are made of. Each takes plain values and callbacks, knows nothing of store or platform, and renders
+//! the same from the same props. Its `style.css` stands beside it.
+
+pub mod answers;
+pub mod banner;
+pub mod card;
+pub mod door;
+pub mod faces;
+pub mod icon;
+pub mod out_link;
+pub mod pill;
+pub mod place_group;
+pub mod place_row;
+pub mod screen_head;
+pub mod search_field;
+pub mod session_list;
+pub mod sources;
+pub mod state_hero;
+pub mod week;

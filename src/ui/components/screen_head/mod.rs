@@ -1,0 +1,66 @@
+//! The head of a screen below Nyt: the way back, a line above the title, the title.
+
+use dioxus::prelude::*;
+
+use crate::t;
+use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::i18n::Words;
+use crate::ui::route::Route;
+
+#[component]
+pub fn ScreenHead(
+    words: Words,
+    title: String,
+    lang: Option<String>,
+    above: Option<String>,
+    /// Where "back" leads when there is no history.
+    back: Route,
+) -> Element {
+    rsx! {
+        header { class: "screen-head",
+            BackLink { words, back }
+            if let Some(above) = above {
+                p { class: "screen-above", "{above}" }
+            }
+            ScreenTitle { title, lang }
+        }
+    }
+}
+
+/// The screen's one first heading. It takes the focus when the screen opens, so that a reader hears where it is.
+#[component]
+pub fn ScreenTitle(title: String, lang: Option<String>) -> Element {
+    rsx! {
+        h1 {
+            class: "screen-title",
+            tabindex: "-1",
+            lang,
+            onmounted: move |event| async move {
+                // A window that is not shown can't take the focus; the screen stands all the same.
+                let _ = event.set_focus(true).await;
+            },
+            "{title}"
+        }
+    }
+}
+
+#[component]
+fn BackLink(words: Words, back: Route) -> Element {
+    let navigator = navigator();
+    rsx! {
+        a {
+            class: "back",
+            href: back.to_string(),
+            onclick: move |event: MouseEvent| {
+                event.prevent_default();
+                if navigator.can_go_back() {
+                    navigator.go_back();
+                } else {
+                    navigator.replace(back.clone());
+                }
+            },
+            Icon { sign: Sign::Back }
+            {t!(words, "back")}
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What happens at a place in the days to come: when, what, and a word where something changed.
+
+use dioxus::prelude::*;
+
+use crate::ui::components::place_row::Spoken;
+
+/// One coming session in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionLine {
+    pub key: String,
+    pub day: String,
+    pub hours: String,
+    pub name: Spoken,
+    pub details: Vec<String>,
+    /// Cancelled, moved, postponed.
+    pub badge: Option<String>,
+    /// Whether it does not take place then: its name is struck through.
+    pub off: bool,
+}
+
+#[component]
+pub fn SessionList(lines: Vec<SessionLine>) -> Element {
+    rsx! {
+        ul { class: "sessions",
+            for line in lines.iter() {
+                li { key: "{line.key}", class: "session",
+                    p { class: "session-when",
+                        span { "{line.day}" }
+                        span { class: "session-hours", "{line.hours}" }
+                    }
+                    div {
+                        p { class: if line.off { "session-name session-off" } else { "session-name" }, lang: line.name.lang.clone(),
+                            "{line.name.text}"
+                        }
+                        if line.badge.is_some() || !line.details.is_empty() {
+                            p { class: "quiet",
+                                if let Some(badge) = &line.badge {
+                                    span { class: "badge", "{badge}" }
+                                    " "
+                                }
+                                {line.details.join(" · ")}
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The screens' only door to store, sync and platform.
+//!
+//! What screens share lives in one [`Model`] of signals, given once by the root. What a screen shows is read again
+//! when the store's revision moves, when a minute passes, or when the reader's choices change; nothing else makes it
+//! move. Screens never wait: a read runs on the store's thread, and the last list stands until the next one is there.
+
+mod model;
+mod read;
+mod seed;
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use dioxus::prelude::*;
+
+use self::model::{Model, Origin, Phase};
+use crate::domain::area::Area;
+use crate::domain::id::PlaceId;
+use crate::platform;
+use crate::t;
+use crate::ui::components::out_link::OpenLink;
+use crate::ui::components::sources::SourceLine;
+use crate::ui::format::spoken;
+use crate::ui::i18n::{Language, Words};
+use crate::ui::link::SafeLink;
+use crate::ui::screens::{Groups, NowContent, PlaceContent};
+use crate::ui::view::row::{PlaceItem, row};
+use crate::ui::view::town::{Town, towns};
+
+/// Municipalities and counties, read once per revision.
+#[derive(Clone, Copy)]
+struct Areas(Resource<Rc<Vec<Area>>>);
+
+/// Gives the model to everything below, and starts what runs beside the screens.
+pub fn use_provide_model() {
+    let model = use_context_provider(Model::new);
+    let areas = use_resource(move || read::areas(model.home(), model.revision()));
+    use_context_provider(|| Areas(areas));
+    use_effect(move || {
+        let language = model.language();
+        platform::show_language(language.tag(), language.direction());
+    });
+    use_future(move || model.tick());
+    use_hook(|| model.start());
+}
+
+fn use_model() -> Model {
+    use_context::<Model>()
+}
+
+fn use_areas() -> Rc<Vec<Area>> {
+    (use_context::<Areas>().0)().unwrap_or_default()
+}
+
+pub fn use_words() -> Words {
+    use_model().language().words()
+}
+
+/// This moment, to the minute.
+pub fn use_now() -> DateTime<Utc> {
+    use_model().minute()
+}
+
+/// Rests without blocking the screen.
+pub async fn pause(duration: Duration) {
+    platform::sleep(duration).await;
+}
+
+/// Opens links as the system does.
+pub fn use_open_link() -> OpenLink {
+    use_callback(|link: SafeLink| platform::open_link(link.as_str()))
+}
+
+/// What stands in the search field; it stays while one looks at a place.
+pub fn use_search_text() -> Signal<String> {
+    use_model().search
+}
+
+/// The Now list, or what was searched for.
+pub fn use_now_content(sought: ReadSignal<String>) -> ReadSignal<NowContent> {
+    let model = use_model();
+    let areas = use_context::<Areas>().0;
+    let list = use_resource(move || {
+        let place = model.standpoint(&areas.read().clone().unwrap_or_default());
+        read::list(model.home(), model.revision(), model.minute(), sought(), place)
+    });
+    use_memo(move || {
+        let words = model.language().words();
+        let now = model.minute();
+        match model.phase() {
+            Phase::Failed(detail) => return NowContent::Failed(detail),
+            Phase::Unpacking { done, total } => return NowContent::Starting { done, total },
+            Phase::Opening => return NowContent::Loading,
+            Phase::Ready => {}
+        }
+        match &*list.read() {
+            None => NowContent::Loading,
+            Some(Err(detail)) => NowContent::Failed(detail.clone()),
+            Some(Ok(read::List::Found(items))) => NowContent::Found(rows(words, items, now)),
+            Some(Ok(read::List::Groups { open, check, later, unknown })) => NowContent::List(Groups {
+                open: rows(words, open, now),
+                check: rows(words, check, now),
+                later: rows(words, later, now),
+                unknown: rows(words, unknown, now),
+            }),
+        }
+    })
+    .into()
+}
+
+fn rows(words: Words, items: &[PlaceItem], now: DateTime<Utc>) -> Vec<crate::ui::components::place_row::Row> {
+    items.iter().map(|item| row(words, item, now)).collect()
+}
+
+/// A place's page.
+pub fn use_place_content(id: ReadSignal<String>) -> ReadSignal<PlaceContent> {
+    let model = use_model();
+    let page = use_resource(move || read::page(model.home(), model.revision(), model.minute(), id()));
+    use_memo(move || match (model.phase(), &*page.read()) {
+        (Phase::Failed(detail), _) => PlaceContent::Failed(detail),
+        (Phase::Opening | Phase::Unpacking { .. }, Some(PlaceContent::Missing)) => PlaceContent::Loading,
+        (_, Some(content)) => content.clone(),
+        (_, None) => PlaceContent::Loading,
+    })
+    .into()
+}
+
+/// Opens the directory once more.
+pub fn use_retry() -> Callback<()> {
+    let model = use_model();
+    use_callback(move |()| model.start())
+}
+
+/// The name of where the reader is, where they said.
+pub fn use_position_name() -> Option<String> {
+    let model = use_model();
+    let standpoint = model.standpoint(&use_areas())?;
+    spoken(model.language().words(), &standpoint.name).map(|name| name.text)
+}
+
+/// Something that is true of the whole list: a part that could not be unpacked, no network.
+pub fn use_notice() -> Option<String> {
+    let model = use_model();
+    let words = model.language().words();
+    if let Some(detail) = model.trouble() {
+        return Some(t!(words, "partial-text", detail = detail));
+    }
+    // Asked again each minute, with the list.
+    model.minute();
+    (platform::is_online() == Some(false)).then(|| t!(words, "offline-text"))
+}
+
+/// Measures distances from a place from now on.
+pub fn use_set_origin_to_place() -> Callback<PlaceId> {
+    let model = use_model();
+    use_callback(move |id: PlaceId| model.set_origin(Some(Origin::Place(id))))
+}
+
+/// Whether distances are measured from this place.
+pub fn use_is_origin(id: ReadSignal<String>) -> bool {
+    matches!(use_model().origin(), Some(Origin::Place(place)) if place.as_str() == *id.read())
+}
+
+/// The municipalities to choose from.
+pub fn use_towns() -> ReadSignal<Vec<Town>> {
+    let model = use_model();
+    let areas = use_context::<Areas>().0;
+    use_memo(move || towns(model.language().words(), &areas.read().clone().unwrap_or_default())).into()
+}
+
+/// Sets the municipality, or none.
+pub fn use_choose_town() -> Callback<Option<String>> {
+    let model = use_model();
+    use_callback(move |code: Option<String>| model.set_origin(code.map(Origin::Town)))
+}
+
+pub fn use_chosen_town() -> Option<String> {
+    match use_model().origin() {
+        Some(Origin::Town(code)) => Some(code),
+        Some(Origin::Place(_)) | None => None,
+    }
+}
+
+pub fn use_set_language() -> Callback<Language> {
+    let model = use_model();
+    use_callback(move |language: Language| model.set_language(language))
+}
+
+/// Whether the example area is shown in place of the directory.
+pub fn use_example() -> bool {
+    use_model().is_example()
+}
+
+pub fn use_set_example() -> Callback<bool> {
+    let model = use_model();
+    use_callback(move |on: bool| model.set_example(on))
+}
+
+/// Whom the directory owes its facts to, the greatest part first.
+pub fn use_credits() -> ReadSignal<Vec<SourceLine>> {
+    let model = use_model();
+    let credits = use_resource(move || read::credits(model.home(), model.revision(), model.minute()));
+    use_memo(move || read::credit_lines(model.language().words(), &credits.read().clone().unwrap_or_default())).into()
+}

@@ -1,0 +1,310 @@
+//! What screens share: the reader's choices, the clock, and which directory is open.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use dioxus::core::spawn_forever;
+use dioxus::prelude::*;
+
+use crate::domain::area::Area;
+use crate::domain::id::PlaceId;
+use crate::domain::place::Position;
+use crate::domain::text::Text;
+use crate::platform;
+use crate::store::{Db, Location, Setting, StoreError};
+use crate::ui::i18n::Language;
+
+const LANGUAGE: Setting<String> = Setting::new("language");
+/// A municipality's bare code.
+const TOWN: Setting<String> = Setting::new("position_municipality");
+/// The id of a place that distances are measured from.
+const PLACE: Setting<String> = Setting::new("position_place");
+const EXAMPLE: Setting<bool> = Setting::new("example_area");
+
+/// The example area keeps its data in a folder of its own.
+const EXAMPLE_FOLDER: &str = "example";
+
+/// How far the directory is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Phase {
+    Opening,
+    /// The first start: shards applied, of so many.
+    Unpacking {
+        done: usize,
+        total: usize,
+    },
+    Ready,
+    Failed(String),
+}
+
+/// Where the reader said they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A municipality, by its bare code.
+    Town(String),
+    Place(PlaceId),
+}
+
+/// Where distances are measured from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standpoint {
+    pub name: Text,
+    pub point: Option<Position>,
+    /// The municipality whose places come first.
+    pub municipality: Option<String>,
+    /// Whether metres from here mean anything: from the middle of a municipality they don't.
+    pub exact: bool,
+}
+
+/// The signals. Every field belongs to the root, so a screen that goes takes nothing with it.
+#[derive(Clone, Copy)]
+pub struct Model {
+    language: Signal<Language>,
+    minute: Signal<DateTime<Utc>>,
+    example: Signal<bool>,
+    origin: Signal<Option<Origin>>,
+    /// The place of [`Origin::Place`], once it was read.
+    place: Signal<Option<Standpoint>>,
+    phase: Signal<Phase>,
+    /// The directory that is shown.
+    home: Signal<Option<Db>>,
+    /// The reader's own, where settings live whichever directory is shown.
+    own: Signal<Option<Db>>,
+    revision: Signal<u64>,
+    trouble: Signal<Option<String>>,
+    pub search: Signal<String>,
+}
+
+impl Model {
+    pub fn new() -> Self {
+        let tags = platform::device_languages();
+        Self {
+            language: Signal::new(Language::of_device(tags.iter().map(String::as_str))),
+            minute: Signal::new(platform::now()),
+            example: Signal::new(false),
+            origin: Signal::new(None),
+            place: Signal::new(None),
+            phase: Signal::new(Phase::Opening),
+            home: Signal::new(None),
+            own: Signal::new(None),
+            revision: Signal::new(0),
+            trouble: Signal::new(None),
+            search: Signal::new(String::new()),
+        }
+    }
+
+    pub fn language(self) -> Language {
+        (self.language)()
+    }
+
+    pub fn minute(self) -> DateTime<Utc> {
+        (self.minute)()
+    }
+
+    pub fn is_example(self) -> bool {
+        (self.example)()
+    }
+
+    pub fn origin(self) -> Option<Origin> {
+        (self.origin)()
+    }
+
+    pub fn phase(self) -> Phase {
+        (self.phase)()
+    }
+
+    pub fn home(self) -> Option<Db> {
+        (self.home)()
+    }
+
+    pub fn revision(self) -> u64 {
+        (self.revision)()
+    }
+
+    pub fn trouble(self) -> Option<String> {
+        (self.trouble)()
+    }
+
+    /// Where the reader is, as far as the directory knows the place they named.
+    pub fn standpoint(self, areas: &[Area]) -> Option<Standpoint> {
+        match self.origin()? {
+            Origin::Place(_) => (self.place)(),
+            Origin::Town(code) => {
+                let area = areas.iter().find(|area| area.code.strip_prefix("kunta-") == Some(&code))?;
+                let name = area.name.clone();
+                Some(Standpoint { name, point: area.point, municipality: Some(code), exact: false })
+            }
+        }
+    }
+
+    /// Moves the clock at each full minute, for ever.
+    pub async fn tick(mut self) {
+        loop {
+            let into_minute_ms = platform::now().timestamp_millis().rem_euclid(60_000);
+            let rest = u64::try_from(60_000 - into_minute_ms).unwrap_or(60_000);
+            platform::sleep(Duration::from_millis(rest)).await;
+            let now = platform::now();
+            if now != *self.minute.peek() {
+                self.minute.set(now);
+            }
+        }
+    }
+
+    /// Opens the reader's own data, then the directory they look at. Once more after a failure.
+    pub fn start(self) {
+        spawn_forever(async move {
+            let mut model = self;
+            model.phase.set(Phase::Opening);
+            if let Err(error) = model.open().await {
+                model.phase.set(Phase::Failed(error.to_string()));
+            }
+        });
+    }
+
+    async fn open(mut self) -> Result<(), StoreError> {
+        let opened = self.own.peek().clone();
+        let own = match opened {
+            Some(own) => own,
+            None => {
+                let own = Db::open(Location::Folder(platform::data_folder())).await?;
+                self.own.set(Some(own.clone()));
+                self.take_settings(&own).await?;
+                own
+            }
+        };
+        if *self.example.peek() {
+            let folder = platform::data_folder().join(EXAMPLE_FOLDER);
+            let example = Db::open(Location::Folder(folder)).await?;
+            self.show(example, Seed::Example).await
+        } else {
+            self.show(own, Seed::Directory).await
+        }
+    }
+
+    async fn take_settings(mut self, own: &Db) -> Result<(), StoreError> {
+        let (language, town, place, example) = own
+            .read(|store| {
+                Ok::<_, StoreError>((
+                    store.setting(LANGUAGE)?,
+                    store.setting(TOWN)?,
+                    store.setting(PLACE)?,
+                    store.setting(EXAMPLE)?,
+                ))
+            })
+            .await??;
+        if let Some(language) = language.as_deref().and_then(Language::parse) {
+            self.language.set(language);
+        }
+        let place = place.as_deref().and_then(|id| PlaceId::parse(id).ok());
+        self.origin.set(place.map(Origin::Place).or(town.map(Origin::Town)));
+        self.example.set(example.unwrap_or(false));
+        Ok(())
+    }
+
+    /// Shows a directory; fills it from its seed where it is empty.
+    async fn show(mut self, db: Db, seed: Seed) -> Result<(), StoreError> {
+        self.trouble.set(None);
+        self.home.set(Some(db.clone()));
+        self.follow(&db);
+        super::seed::unpack(&db, seed, platform::now(), move |step| self.take_step(step)).await?;
+        self.find_place(&db).await;
+        Ok(())
+    }
+
+    fn take_step(mut self, step: Step) {
+        match step {
+            Step::Unpacking { done, total } => self.phase.set(Phase::Unpacking { done, total }),
+            Step::ListStands => {
+                if *self.phase.peek() != Phase::Ready {
+                    self.phase.set(Phase::Ready);
+                }
+            }
+            Step::Trouble(detail) => self.trouble.set(Some(detail)),
+        }
+    }
+
+    /// Moves the revision whenever the store says that something was written, as long as this directory is shown.
+    fn follow(self, db: &Db) {
+        let mut changes = db.changes();
+        let mut revision = self.revision;
+        spawn_forever(async move {
+            while changes.next().await.is_some() {
+                revision += 1;
+            }
+        });
+    }
+
+    pub fn set_language(mut self, language: Language) {
+        self.language.set(language);
+        self.keep(LANGUAGE, Some(language.tag().to_owned()));
+    }
+
+    pub fn set_origin(mut self, origin: Option<Origin>) {
+        let (town, place) = match &origin {
+            Some(Origin::Town(code)) => (Some(code.clone()), None),
+            Some(Origin::Place(id)) => (None, Some(id.to_string())),
+            None => (None, None),
+        };
+        self.origin.set(origin);
+        self.place.set(None);
+        self.keep(TOWN, town);
+        self.keep(PLACE, place);
+        if let Some(home) = self.home.peek().clone() {
+            spawn_forever(async move { self.find_place(&home).await });
+        }
+    }
+
+    pub fn set_example(mut self, on: bool) {
+        self.example.set(on);
+        self.keep(EXAMPLE, Some(on));
+        self.start();
+    }
+
+    /// Reads the place that distances are measured from. A place that is gone leaves the reader nowhere, which the
+    /// head of the list shows.
+    async fn find_place(mut self, home: &Db) {
+        let Some(Origin::Place(id)) = self.origin.peek().clone() else { return };
+        let found = home.read(move |store| store.resolve_place(&id)).await;
+        if let Ok(Ok(Some(place))) = found {
+            self.place.set(Some(Standpoint {
+                name: place.name,
+                point: place.point,
+                municipality: place.municipality_code,
+                exact: place.precision.gives_distance(),
+            }));
+        }
+    }
+
+    /// Writes a setting beside the screen. One that can't be written holds until the app closes; the list tells.
+    fn keep<T: crate::store::SettingValue + Send + 'static>(self, setting: Setting<T>, value: Option<T>) {
+        let Some(own) = self.own.peek().clone() else { return };
+        let mut trouble = self.trouble;
+        spawn_forever(async move {
+            let now = platform::now();
+            let written = own.run(move |store| store.set_setting(setting, value.as_ref(), now)).await;
+            if let Ok(Err(error)) | Err(error) = written {
+                trouble.set(Some(error.to_string()));
+            }
+        });
+    }
+}
+
+/// Which seed fills an empty directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seed {
+    Directory,
+    Example,
+}
+
+/// What unpacking a seed tells as it goes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    Unpacking {
+        done: usize,
+        total: usize,
+    },
+    /// Enough is in to show the list; the rest follows.
+    ListStands,
+    /// A part could not be unpacked; the others were.
+    Trouble(String),
+}

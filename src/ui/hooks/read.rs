@@ -1,0 +1,202 @@
+//! What screens read from the store, turned into what the views take.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use super::model::Standpoint;
+use crate::domain::area::{Area, AreaLevel};
+use crate::domain::calendar::Calendar;
+use crate::domain::event::{Attendance, Event};
+use crate::domain::filter::Filter;
+use crate::domain::id::PlaceId;
+use crate::domain::now::{Group, group_of};
+use crate::domain::place::PlaceKind;
+use crate::domain::recurrence::{Series, occurrences};
+use crate::domain::text::Text;
+use crate::domain::time::to_civil;
+use crate::store::{Db, PlaceDetail, PlaceQuery, PlaceRow, Store, StoreError};
+use crate::t;
+use crate::ui::components::sources::SourceLine;
+use crate::ui::i18n::Words;
+use crate::ui::screens::PlaceContent;
+use crate::ui::view::place::{PlacePage, Session};
+use crate::ui::view::row::PlaceItem;
+
+/// The most that a search shows.
+const MOST_FOUND: usize = 80;
+/// How far a page looks for sessions, and how many it shows.
+const SESSION_DAYS: u64 = 42;
+const MOST_SESSIONS: usize = 8;
+
+/// What Nyt shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum List {
+    Groups { open: Vec<PlaceItem>, check: Vec<PlaceItem>, later: Vec<PlaceItem>, unknown: Vec<PlaceItem> },
+    Found(Vec<PlaceItem>),
+}
+
+pub async fn areas(home: Option<Db>, _revision: u64) -> Rc<Vec<Area>> {
+    let Some(home) = home else { return Rc::default() };
+    let read = home.read(|store| {
+        let mut areas = store.areas(&AreaLevel::Municipality)?;
+        areas.extend(store.areas(&AreaLevel::County)?);
+        Ok::<_, StoreError>(areas)
+    });
+    // Without them, places are shown by their address' town; the list tells what went wrong.
+    Rc::new(read.await.and_then(|areas| areas).unwrap_or_default())
+}
+
+pub async fn list(
+    home: Option<Db>,
+    _revision: u64,
+    now: DateTime<Utc>,
+    sought: String,
+    standpoint: Option<Standpoint>,
+) -> Result<List, String> {
+    let Some(home) = home else { return std::future::pending().await };
+    home.read(move |store| read_list(store, now, sought, standpoint))
+        .await
+        .and_then(|list| list)
+        .map_err(|error| error.to_string())
+}
+
+fn read_list(
+    store: &Store,
+    now: DateTime<Utc>,
+    sought: String,
+    standpoint: Option<Standpoint>,
+) -> Result<List, StoreError> {
+    let names: BTreeMap<String, Text> = store
+        .areas(&AreaLevel::Municipality)?
+        .into_iter()
+        .filter_map(|area| Some((area.code.strip_prefix("kunta-")?.to_owned(), area.name)))
+        .collect();
+    let is_search = !sought.trim().is_empty();
+    let query = PlaceQuery {
+        filter: Filter { origin: standpoint.as_ref().and_then(|here| here.point), ..Filter::default() },
+        search: is_search.then_some(sought),
+        limit: is_search.then_some(MOST_FOUND),
+        ..PlaceQuery::at(now)
+    };
+    let exact = standpoint.as_ref().is_some_and(|here| here.exact);
+    let item = |row: PlaceRow| PlaceItem {
+        municipality: row.card.municipality_code.as_ref().and_then(|code| names.get(code).cloned()).unwrap_or_default(),
+        // From the middle of a municipality, metres would pretend to know where somebody stands.
+        distance_m: row.distance_m.filter(|_| exact),
+        availability: row.availability,
+        card: row.card,
+    };
+    let mut items: Vec<PlaceItem> = store.places(&query)?.into_iter().map(item).collect();
+    if is_search {
+        return Ok(List::Found(items));
+    }
+    if let Some(own) = standpoint.filter(|here| !here.exact).and_then(|here| here.municipality) {
+        items.sort_by_key(|item| item.card.municipality_code.as_ref() != Some(&own));
+    }
+    let (mut open, mut check, mut later, mut unknown) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for item in items {
+        match group_of(&item.availability, now) {
+            Some(Group::OpenNow) => open.push(item),
+            Some(Group::CheckFirst) => check.push(item),
+            Some(Group::OpensToday) => later.push(item),
+            Some(Group::HoursNotKnown) => unknown.push(item),
+            None => {}
+        }
+    }
+    Ok(List::Groups { open, check, later, unknown })
+}
+
+pub async fn page(home: Option<Db>, _revision: u64, now: DateTime<Utc>, id: String) -> PlaceContent {
+    let Ok(id) = PlaceId::parse(&id) else { return PlaceContent::BadId };
+    let Some(home) = home else { return PlaceContent::Loading };
+    let read = home.read(move |store| {
+        let Some(detail) = store.place(&id, now)? else { return Ok(None) };
+        Ok::<_, StoreError>(Some(place_page(detail, &store.calendar()?, to_civil(now).date(), now)))
+    });
+    match read.await.and_then(|page| page) {
+        Ok(Some(page)) => PlaceContent::Page(Box::new(page)),
+        Ok(None) => PlaceContent::Missing,
+        Err(error) => PlaceContent::Failed(error.to_string()),
+    }
+}
+
+fn place_page(detail: PlaceDetail, calendar: &Calendar, today: NaiveDate, now: DateTime<Utc>) -> PlacePage {
+    let PlaceDetail { place, availability, week, operators, host, sessions, .. } = detail;
+    let municipality = place.municipality_code.as_deref();
+    let to = today.checked_add_days(Days::new(SESSION_DAYS)).unwrap_or(today);
+    let mut coming: Vec<Session> = Vec::new();
+    let mut told_in_words = Vec::new();
+    for event in sessions {
+        if Series::new(&event).is_none() {
+            if !event.when_text.is_empty() {
+                told_in_words.push(event);
+            }
+            continue;
+        }
+        let runs = occurrences(&event, calendar, municipality, today, to);
+        let here = runs.into_iter().filter(|run| run.place_id.as_ref().is_none_or(|at| *at == place.id));
+        coming.extend(here.map(|run| session(&event, run)));
+    }
+    let now = to_civil(now);
+    coming.retain(|session| session.end.unwrap_or(session.start) > now || !session.timed);
+    coming.sort_by(|a, b| (a.start, &a.key).cmp(&(b.start, &b.key)));
+    coming.truncate(MOST_SESSIONS);
+    PlacePage {
+        host: host.map(|host| (host.id, host.name)),
+        place,
+        operators,
+        availability,
+        week,
+        sessions: coming,
+        told_in_words,
+    }
+}
+
+fn session(event: &Event, run: crate::domain::recurrence::Occurrence) -> Session {
+    Session {
+        key: format!("{} {}", event.id, run.recurrence_id),
+        name: event.name.clone(),
+        start: run.start.at(),
+        timed: run.start.has_time(),
+        end: run.end.map(|end| end.at()),
+        status: run.status,
+        note: run.note,
+        online: event.attendance == Attendance::Online,
+        registration_required: event.access.registration.required == Some(true),
+    }
+}
+
+/// A source: its publisher and licence, and how many places owe their facts to it.
+pub type Credit = (String, Option<String>, usize);
+
+pub async fn credits(home: Option<Db>, _revision: u64, now: DateTime<Utc>) -> Vec<Credit> {
+    let Some(home) = home else { return Vec::new() };
+    let read = home.read(move |store| {
+        let mut counts: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
+        for kinds in [Vec::new(), vec![PlaceKind::Playground]] {
+            let query = PlaceQuery { filter: Filter { kinds, ..Filter::default() }, ..PlaceQuery::at(now) };
+            for source in store.places(&query)?.into_iter().filter_map(|row| row.card.source) {
+                *counts.entry((source.name, source.license)).or_default() += 1;
+            }
+        }
+        Ok::<_, StoreError>(counts)
+    });
+    let counts = read.await.and_then(|counts| counts).unwrap_or_default();
+    let mut credits: Vec<Credit> = counts.into_iter().map(|((name, license), count)| (name, license, count)).collect();
+    credits.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+    credits
+}
+
+pub fn credit_lines(words: Words, credits: &[Credit]) -> Vec<SourceLine> {
+    let line = |(name, license, count): &Credit| SourceLine {
+        name: name.clone(),
+        link: None,
+        details: vec![
+            license.clone().unwrap_or_else(|| t!(words, "sources-none")),
+            t!(words, "count-places", count = *count),
+        ],
+    };
+    credits.iter().map(line).collect()
+}

@@ -1,0 +1,359 @@
+# English, plain and short. 24-hour clock, weeks from Monday.
+
+language-own-name = English
+app-name = Avoin ovi
+back = Back
+show-more = Show more
+
+## Counts
+
+count-places =
+    { $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }
+
+## Times
+
+weekday-short =
+    { $day ->
+        [mon] Mon
+        [tue] Tue
+        [wed] Wed
+        [thu] Thu
+        [fri] Fri
+        [sat] Sat
+       *[sun] Sun
+    }
+day-name =
+    { $day ->
+        [new_year] New Year’s Day
+        [epiphany] Epiphany
+        [good_friday] Good Friday
+        [easter_sunday] Easter Sunday
+        [easter_monday] Easter Monday
+        [may_day] May Day
+        [ascension] Ascension Day
+        [pentecost] Whit Sunday
+        [midsummer_day] Midsummer Day
+        [all_saints] All Saints’ Day
+        [independence] Independence Day
+        [christmas_day] Christmas Day
+        [second_christmas_day] Boxing Day
+        [maundy_thursday] Maundy Thursday
+        [may_day_eve] May Day Eve
+        [midsummer_eve] Midsummer Eve
+        [christmas_eve] Christmas Eve
+       *[new_years_eve] New Year’s Eve
+    }
+day-month = { $day } { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+day-month-year = { $day } { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    } { $year }
+weekday-and-date = { $weekday } { $date }
+clock = { $hour }:{ $minute }
+clock-hour = { $hour }:00
+when-today = today at { $time }
+when-tomorrow = tomorrow at { $time }
+when-day = { $day } at { $time }
+from-to = { $from }–{ $to }
+at-from-to = { $from }–{ $to }
+at-from = from { $from }
+today-weekday = Today { $weekday }
+
+## States
+
+state-open = Open
+state-closes = closes at { $time }
+state-closes-day = closes { $when }
+state-running = On now
+state-until = until { $time }
+state-closing-soon = Closes soon
+state-ending-soon = Ends soon
+state-at = at { $time }
+state-opening-soon = Opens soon
+state-starting-soon = Starts soon
+state-closed = Closed
+state-opens = opens { $when }
+state-not-running = Not on now
+state-next = next time { $when }
+state-closed-today-named = Closed today ({ $day })
+state-closed-today = Closed today
+state-by-appointment = By appointment
+state-by-appointment-detail = book or sign up first
+state-told-open = Open, they say
+state-told-open-until = Open until { $time }, they say
+state-told-running = On now, they say
+state-told-running-until = On until { $time }, they say
+state-told-closed = Closed, they say
+state-told-opens = Opens { $when }, they say
+state-told-next = Next time { $when }, they say
+state-holiday-check = Public holiday – check the hours
+state-named-day-check = { $day } – check the hours
+state-school-holiday-check = School holiday – check the hours
+state-season-check = Holiday season – check the hours
+state-told-short = open, they say
+state-told-short-until = open until { $time }, they say
+state-unknown = Hours not known
+state-any-time = You can write at any time
+in-minutes =
+    { $count ->
+        [one] in { $count } minute
+       *[other] in { $count } minutes
+    }
+
+told-year = told in { $year }
+told-month = told in { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+told-day = told on { $date }
+told-undated = told without a date
+
+reason-stale = Nobody has checked these hours for two years. Make sure before you go.
+reason-undated = We don’t know when these hours were told. Make sure before you go.
+reason-holiday = The place has not said how it is open on public holidays.
+reason-eve = The place has not said how it is open on the eve of a holiday.
+reason-school-holidays = Many groups take a break in the school holidays. This one has not said whether it does.
+reason-season = In summer and at Christmas many places keep other hours. This one has not said whether it does.
+reason-building-hours = These are the building’s hours. The time for families may be shorter.
+reason-parsed-doubt = The hours were picked from a text by a program.
+reason-drop-in-unknown = We don’t know whether you can come without signing up.
+reason-season-over = The season we know of is over. The new season’s times have not been told yet.
+reason-no-hours = Nobody has told the hours. Call, or look at the place’s own page.
+reason-no-end = The start is told, the end is not.
+reason-between-sessions = We know only the times of sessions, not when the house is open otherwise.
+reason-before-season = The season has not begun yet.
+reason-registration-required = You need to sign up first.
+reason-no-opening = We don’t know when it opens next.
+reason-permanently-closed = The place has closed for good.
+reason-text-only = The hours are told in words only. Read them below.
+reason-unreadable = The program can’t read the hours for certain. Read them below.
+reason-temporarily-closed = The place is closed for a time.
+reason-children-alone = This is for children or young people without an adult.
+
+## Now
+
+now-title = Where to now?
+now-pill = Now · { $weekday } { $time }
+now-open = Open now
+now-check = Maybe open
+now-check-note = check first
+now-later = Opens today
+now-unknown = Hours not known
+now-search = Search
+now-search-placeholder = Place, address or organiser
+now-search-clear = Clear the search
+now-search-results = Search results
+now-position-none = Where are you?
+now-settings = Settings
+now-loading = Looking for places
+now-empty-title = Nothing is open right now
+now-empty-text = We found no place that is open or opens later today. Below are the places whose hours we don’t know.
+now-empty-all-title = No places here yet
+now-empty-all-text = The directory has no places in this area. Choose another municipality.
+search-empty-title = Nothing found
+search-empty-text = Try a shorter word, a town or a street.
+distance-m = { $metres } m
+distance-km = { $kilometres } km
+
+tag-free = Free
+tag-paid = Costs something
+tag-no-registration = No signing up
+tag-registration = Sign up first
+
+## Kinds of place
+
+kind-meeting-place = Meeting place
+kind-family-cafe = Family café
+kind-parish-club = Parish family club
+kind-open-early-education = Open early education
+kind-playground-house = Residents’ park
+kind-playground = Playground
+kind-family-centre = Family centre
+kind-library = Library
+kind-youth = Youth space
+kind-other = Other place
+
+## A place's page
+
+place-hours = Opening hours
+place-hours-source = How the place tells its hours
+place-hours-building = The building’s hours. The time for families may be shorter.
+place-hours-none = No hours have been told.
+place-week-unknown = not known
+place-week-closed = Closed
+place-week-uncertain = maybe { $hours }
+place-about = What it is like
+place-first-visit = When you come for the first time
+place-accessibility = Accessibility
+place-accessibility-unknown = Nothing has been told about accessibility.
+place-assessed = Assessed { $date }
+place-assessed-by = Assessed { $date } · { $who }
+place-who = For whom, and how
+place-operator = Who runs it
+place-where = Address and how to get there
+place-contact = Contact
+place-sessions = Coming up
+place-sessions-words = Also told in words
+place-sources = Where this comes from
+place-verified = Checked with the place { $date }
+place-verified-by = Checked with the place { $date } · { $who }
+place-unofficial-name = The name is the directory’s own translation, not an official one.
+place-position-about = The exact position is not known.
+place-in-house = In the house of { $name }
+place-use-position = Measure distances from here
+place-position-used = Distances are measured from here
+place-missing-title = No such place
+place-missing-text = The link may be old or misspelt, or the place has been removed from the directory.
+place-bad-id-text = The link is misspelt, so we can’t tell which place you mean.
+place-to-now = See which places are open
+place-call = Call
+place-email = Email
+place-web = Web page
+place-route = Route
+place-moved = This place has moved.
+place-moved-link = See the new place
+place-cost-free = Free of charge
+place-cost-optional = Pay if you like
+place-cost-paid = Costs something
+place-cost-paid-amount = Costs { $amount } €
+place-cost-unknown = The price has not been told
+place-drop-in-yes = You can come without booking
+place-drop-in-no = Only by booking or signing up
+place-drop-in-unknown = We don’t know whether you need to book
+place-registration-none = No signing up
+place-registration-required = Sign up first
+place-referral = You need a referral
+place-led-professional = Led by a professional
+place-led-volunteer = Led by volunteers
+place-led-both = Led by professionals and volunteers
+place-substance-free = Free of alcohol and drugs
+place-ages-from-to-years = For ages { $from }–{ $to }
+place-ages-from-years = From { $from } years of age
+place-ages-from-to-months = For babies of { $from }–{ $to } months
+place-children-alone = For children or young people without an adult
+place-language-activity = Activities in: { $languages }
+place-language-staff = Staff speak: { $languages }
+place-language-none-needed = No common language needed
+place-language-interpreter = Interpreter on request
+place-language-unknown = Languages have not been told
+session-cancelled = Cancelled
+session-postponed = Postponed
+session-moved = Moved
+session-online = Online
+session-registration = Sign up first
+
+need-step-free-entrance = Step-free entrance
+need-lift = Lift
+need-accessible-toilet = Accessible toilet
+need-changing-table = Changing table
+need-stroller-access = You can get in with a pram
+need-stroller-parking = Room for prams
+need-accessible-parking = Accessible parking
+need-induction-loop = Induction loop
+need-quiet-space = Quiet space
+answer-yes = Yes
+answer-no = No
+answer-unknown = Not known
+
+language-name =
+    { $tag ->
+        [fi] Finnish
+        [sv] Swedish
+        [en] English
+        [ru] Russian
+        [ar] Arabic
+        [so] Somali
+        [uk] Ukrainian
+        [et] Estonian
+        [ku] Kurdish
+        [fa] Persian
+        [se] Northern Sámi
+        [smn] Inari Sámi
+        [sms] Skolt Sámi
+        [fse] Finnish Sign Language
+       *[other] { $tag }
+    }
+
+## Position
+
+position-title = Where are you?
+position-text = Choose a municipality. Your position never leaves the phone.
+position-search = Find a municipality
+position-none = All of Finland
+position-no-match = There is no municipality of that name.
+position-list = Municipalities
+position-place-hint = For a closer position, open a place’s page and press “Measure distances from here”.
+
+## Settings
+
+settings-title = Settings
+settings-language = Language
+settings-example = Try the example area
+settings-example-text = Esimerkkilä is an invented area with an example of everything. The real places stay as they are.
+settings-example-on = The example area is on
+settings-example-off = The example area is off
+settings-sources = Sources and licences
+settings-privacy = Your position, searches and choices stay on this device.
+example-banner = Example area: the places are invented
+example-leave = Back to real places
+
+## Sources
+
+sources-title = Sources and licences
+sources-text = Each place’s page tells where its own facts come from, and of which day.
+sources-directory = The directory’s facts
+sources-app = The program
+sources-app-text = Avoin ovi is free software (MIT or Apache 2.0).
+sources-font-text = Typeface Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).
+sources-none = No licence told
+
+## Faces
+
+start-title = Opening the door
+start-text = Unpacking the directory for the first time. This is done only once.
+start-progress = { $done } / { $total } areas
+error-title = Something went wrong
+error-text = The directory could not be opened. Your saved places are safe.
+error-detail = What happened: { $detail }
+error-retry = Try again
+offline-text = No network. You see what was fetched last.
+partial-text = A part of the directory could not be opened: { $detail }
+missing-title = Page not found
+missing-face = There is no such page
+missing-text = The link may be old or misspelt.

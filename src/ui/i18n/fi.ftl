@@ -1,0 +1,333 @@
+# Suomi. Puhekielen tuntua, ei virastokieltä. Viivana –, kellonajat 9.30, viikko alkaa maanantaista.
+
+language-own-name = Suomi
+app-name = Avoin ovi
+back = Takaisin
+show-more = Näytä lisää
+
+## Määrät
+
+count-places =
+    { $count ->
+        [one] { $count } paikka
+       *[other] { $count } paikkaa
+    }
+
+## Ajat
+
+weekday-short =
+    { $day ->
+        [mon] ma
+        [tue] ti
+        [wed] ke
+        [thu] to
+        [fri] pe
+        [sat] la
+       *[sun] su
+    }
+day-name =
+    { $day ->
+        [new_year] uudenvuodenpäivä
+        [epiphany] loppiainen
+        [good_friday] pitkäperjantai
+        [easter_sunday] pääsiäispäivä
+        [easter_monday] 2. pääsiäispäivä
+        [may_day] vappu
+        [ascension] helatorstai
+        [pentecost] helluntai
+        [midsummer_day] juhannuspäivä
+        [all_saints] pyhäinpäivä
+        [independence] itsenäisyyspäivä
+        [christmas_day] joulupäivä
+        [second_christmas_day] tapaninpäivä
+        [maundy_thursday] kiirastorstai
+        [may_day_eve] vapunaatto
+        [midsummer_eve] juhannusaatto
+        [christmas_eve] jouluaatto
+       *[new_years_eve] uudenvuodenaatto
+    }
+day-month = { $day }.{ $month }.
+day-month-year = { $day }.{ $month }.{ $year }
+weekday-and-date = { $weekday } { $date }
+clock = { $hour }.{ $minute }
+clock-hour = { $hour }
+when-today = tänään klo { $time }
+when-tomorrow = huomenna klo { $time }
+when-day = { $day } klo { $time }
+from-to = { $from }–{ $to }
+at-from-to = klo { $from }–{ $to }
+at-from = klo { $from } alkaen
+today-weekday = Tänään { $weekday }
+
+## Tilat
+
+state-open = Auki
+state-closes = sulkeutuu klo { $time }
+state-closes-day = sulkeutuu { $when }
+state-running = Käynnissä
+state-until = klo { $time } asti
+state-closing-soon = Sulkeutuu pian
+state-ending-soon = Loppuu pian
+state-at = klo { $time }
+state-opening-soon = Avautuu pian
+state-starting-soon = Alkaa pian
+state-closed = Suljettu
+state-opens = avautuu { $when }
+state-not-running = Ei käynnissä
+state-next = seuraava kerta { $when }
+state-closed-today-named = Suljettu tänään ({ $day })
+state-closed-today = Suljettu tänään
+state-by-appointment = Ajanvarauksella
+state-by-appointment-detail = varaa aika tai ilmoittaudu ensin
+state-told-open = Ilmoituksen mukaan auki
+state-told-open-until = Ilmoituksen mukaan auki klo { $time } asti
+state-told-running = Ilmoituksen mukaan käynnissä
+state-told-running-until = Ilmoituksen mukaan käynnissä klo { $time } asti
+state-told-closed = Ilmoituksen mukaan suljettu
+state-told-opens = Ilmoituksen mukaan avautuu { $when }
+state-told-next = Ilmoituksen mukaan seuraava kerta { $when }
+state-holiday-check = Pyhäpäivä – tarkista aukiolo
+state-named-day-check = { $day } – tarkista aukiolo
+state-school-holiday-check = Koulujen loma – tarkista aukiolo
+state-season-check = Lomakausi – tarkista aukiolo
+state-told-short = ilmoituksen mukaan auki
+state-told-short-until = ilmoituksen mukaan auki klo { $time } asti
+state-unknown = Aukiolo ei tiedossa
+state-any-time = Voit kirjoittaa milloin vain
+in-minutes =
+    { $count ->
+        [one] { $count } minuutin päästä
+       *[other] { $count } minuutin päästä
+    }
+
+told-year = tieto vuodelta { $year }
+told-month = tieto { $month ->
+        [1] tammikuulta
+        [2] helmikuulta
+        [3] maaliskuulta
+        [4] huhtikuulta
+        [5] toukokuulta
+        [6] kesäkuulta
+        [7] heinäkuulta
+        [8] elokuulta
+        [9] syyskuulta
+        [10] lokakuulta
+        [11] marraskuulta
+       *[12] joulukuulta
+    } { $year }
+told-day = tieto { $date }
+told-undated = tiedolla ei ole päiväystä
+
+reason-stale = Tätä aukioloa ei ole tarkistettu kahteen vuoteen. Varmista ennen kuin lähdet.
+reason-undated = Emme tiedä, milloin tämä aukiolo on kerrottu. Varmista ennen kuin lähdet.
+reason-holiday = Paikka ei ole kertonut, miten se on auki pyhinä.
+reason-eve = Paikka ei ole kertonut, miten se on auki aattona.
+reason-school-holidays = Moni ryhmä pitää taukoa koulujen loma-aikaan. Tämä ei ole kertonut, pitääkö.
+reason-season = Kesällä ja jouluna moni paikka on auki toisin. Tämä ei ole kertonut, onko.
+reason-building-hours = Nämä ovat talon aukioloajat. Perheiden oma aika voi olla lyhyempi.
+reason-parsed-doubt = Aukiolo on poimittu tekstistä ohjelmallisesti.
+reason-drop-in-unknown = Emme tiedä, voiko tulla ilmoittautumatta.
+reason-season-over = Tiedossa oleva kausi on päättynyt. Uuden kauden aikoja ei ole vielä kerrottu.
+reason-no-hours = Kukaan ei ole kertonut aukioloa. Soita tai katso paikan omilta sivuilta.
+reason-no-end = Alkamisaika on kerrottu, loppumisaika ei.
+reason-between-sessions = Tiedämme vain ohjelman ajat, emme milloin talo on muuten auki.
+reason-before-season = Kausi ei ole vielä alkanut.
+reason-registration-required = Tänne ilmoittaudutaan ensin.
+reason-no-opening = Emme tiedä seuraavaa aukiolopäivää.
+reason-permanently-closed = Paikka on lopettanut.
+reason-text-only = Aukiolo on kerrottu vain sanoin. Lue se alta.
+reason-unreadable = Aukioloa ei voi lukea varmasti ohjelmalla. Lue se alta.
+reason-temporarily-closed = Paikka on väliaikaisesti kiinni.
+reason-children-alone = Tämä on lapsille tai nuorille ilman aikuista.
+
+## Nyt
+
+now-title = Minne nyt?
+now-pill = Nyt · { $weekday } { $time }
+now-open = Auki nyt
+now-check = Ehkä auki
+now-check-note = varmista ensin
+now-later = Avautuu tänään
+now-unknown = Aukiolo ei tiedossa
+now-search = Hae
+now-search-placeholder = Paikka, osoite tai toimija
+now-search-clear = Tyhjennä haku
+now-search-results = Hakutulokset
+now-position-none = Missä olet?
+now-settings = Asetukset
+now-loading = Haetaan paikkoja
+now-empty-title = Juuri nyt mikään ei ole auki
+now-empty-text = Emme löytäneet paikkaa, joka olisi auki tai avautuisi vielä tänään. Alta löydät paikat, joiden aukioloa emme tiedä.
+now-empty-all-title = Täällä ei ole vielä paikkoja
+now-empty-all-text = Hakemistossa ei ole paikkoja tälle alueelle. Valitse toinen kunta.
+search-empty-title = Ei löytynyt
+search-empty-text = Kokeile lyhyempää sanaa, kaupungin nimeä tai katua.
+distance-m = { $metres } m
+distance-km = { $kilometres } km
+
+tag-free = Maksuton
+tag-paid = Maksullinen
+tag-no-registration = Ei ilmoittautumista
+tag-registration = Ilmoittautuminen
+
+## Paikan lajit
+
+kind-meeting-place = Kohtaamispaikka
+kind-family-cafe = Perhekahvila
+kind-parish-club = Perhekerho
+kind-open-early-education = Avoin varhaiskasvatus
+kind-playground-house = Asukaspuisto
+kind-playground = Leikkipaikka
+kind-family-centre = Perhekeskus
+kind-library = Kirjasto
+kind-youth = Nuorten paikka
+kind-other = Muu paikka
+
+## Paikan sivu
+
+place-hours = Aukiolo
+place-hours-source = Näin paikka kertoo aukiolostaan
+place-hours-building = Talon aukioloajat. Perheiden oma aika voi olla lyhyempi.
+place-hours-none = Aukioloa ei ole kerrottu.
+place-week-unknown = ei tiedossa
+place-week-closed = Suljettu
+place-week-uncertain = ehkä { $hours }
+place-about = Millainen paikka
+place-first-visit = Kun tulet ensimmäistä kertaa
+place-accessibility = Esteettömyys
+place-accessibility-unknown = Esteettömyydestä ei ole kerrottu mitään.
+place-assessed = Arvioitu { $date }
+place-assessed-by = Arvioitu { $date } · { $who }
+place-who = Kenelle ja miten
+place-operator = Kuka järjestää
+place-where = Osoite ja saapuminen
+place-contact = Yhteystiedot
+place-sessions = Tulossa
+place-sessions-words = Lisäksi kerrottu sanoin
+place-sources = Mistä tiedot ovat
+place-verified = Tarkistettu paikan kanssa { $date }
+place-verified-by = Tarkistettu paikan kanssa { $date } · { $who }
+place-unofficial-name = Nimi on hakemiston oma käännös, ei virallinen.
+place-position-about = Tarkkaa sijaintia ei ole tiedossa.
+place-in-house = Talossa { $name }
+place-use-position = Laske etäisyydet täältä
+place-position-used = Etäisyydet lasketaan täältä
+place-missing-title = Paikkaa ei löydy
+place-missing-text = Linkki voi olla vanha tai väärin kirjoitettu, tai paikka on poistettu hakemistosta.
+place-bad-id-text = Linkki on väärin kirjoitettu, joten emme tiedä, mitä paikkaa etsit.
+place-to-now = Katso, mitkä paikat ovat auki
+place-call = Soita
+place-email = Sähköposti
+place-web = Verkkosivu
+place-route = Reitti
+place-moved = Tämä paikka on muuttanut.
+place-moved-link = Katso uusi paikka
+place-cost-free = Maksuton
+place-cost-optional = Vapaaehtoinen maksu
+place-cost-paid = Maksullinen
+place-cost-paid-amount = Maksaa { $amount } €
+place-cost-unknown = Hintaa ei ole kerrottu
+place-drop-in-yes = Voit tulla ilman varausta
+place-drop-in-no = Vain varauksella tai ilmoittautumalla
+place-drop-in-unknown = Emme tiedä, tarvitseeko varata
+place-registration-none = Ei ilmoittautumista
+place-registration-required = Ilmoittaudu ensin
+place-referral = Tarvitset lähetteen
+place-led-professional = Ammattilainen ohjaa
+place-led-volunteer = Vapaaehtoiset ohjaavat
+place-led-both = Ammattilaiset ja vapaaehtoiset ohjaavat
+place-substance-free = Päihteetön paikka
+place-ages-from-to-years = { $from }–{ $to }-vuotiaille
+place-ages-from-years = { $from } vuotta täyttäneille
+place-ages-from-to-months = { $from }–{ $to } kuukauden ikäisille
+place-children-alone = Lapsille tai nuorille ilman aikuista
+place-language-activity = Toiminta: { $languages }
+place-language-staff = Henkilökunta puhuu: { $languages }
+place-language-none-needed = Yhteistä kieltä ei tarvita
+place-language-interpreter = Tulkki pyynnöstä
+place-language-unknown = Kielistä ei ole kerrottu
+session-cancelled = Peruttu
+session-postponed = Siirretty myöhemmäksi
+session-moved = Siirretty
+session-online = Verkossa
+session-registration = Ilmoittaudu ensin
+
+need-step-free-entrance = Esteetön sisäänkäynti
+need-lift = Hissi
+need-accessible-toilet = Esteetön vessa
+need-changing-table = Hoitopöytä
+need-stroller-access = Vaunuilla pääsee sisään
+need-stroller-parking = Paikka vaunuille
+need-accessible-parking = Esteetön pysäköinti
+need-induction-loop = Induktiosilmukka
+need-quiet-space = Hiljainen tila
+answer-yes = Kyllä
+answer-no = Ei
+answer-unknown = Ei tiedossa
+
+language-name =
+    { $tag ->
+        [fi] suomi
+        [sv] ruotsi
+        [en] englanti
+        [ru] venäjä
+        [ar] arabia
+        [so] somali
+        [uk] ukraina
+        [et] viro
+        [ku] kurdi
+        [fa] persia
+        [se] pohjoissaame
+        [smn] inarinsaame
+        [sms] koltansaame
+        [fse] suomalainen viittomakieli
+       *[other] { $tag }
+    }
+
+## Sijainti
+
+position-title = Missä olet?
+position-text = Valitse kunta. Sijaintisi ei lähde puhelimesta.
+position-search = Etsi kuntaa
+position-none = Koko Suomi
+position-no-match = Sen nimistä kuntaa ei ole.
+position-list = Kunnat
+position-place-hint = Tarkemman paikan saat, kun avaat jonkin paikan sivun ja painat ”Laske etäisyydet täältä”.
+
+## Asetukset
+
+settings-title = Asetukset
+settings-language = Kieli
+settings-example = Kokeile esimerkkialueella
+settings-example-text = Esimerkkilä on keksitty alue, jossa on esimerkki kaikesta. Oikeat paikat pysyvät tallessa.
+settings-example-on = Esimerkkialue on päällä
+settings-example-off = Esimerkkialue on pois päältä
+settings-sources = Lähteet ja lisenssit
+settings-privacy = Sijaintisi, hakusi ja valintasi pysyvät tässä laitteessa.
+example-banner = Esimerkkialue: paikat ovat keksittyjä
+example-leave = Takaisin oikeisiin paikkoihin
+
+## Lähteet
+
+sources-title = Lähteet ja lisenssit
+sources-text = Jokaisen paikan sivulla näet, mistä juuri sen tiedot ovat ja miltä päivältä.
+sources-directory = Hakemiston tiedot
+sources-app = Ohjelma
+sources-app-text = Avoin ovi on vapaa ohjelma (MIT tai Apache 2.0).
+sources-font-text = Kirjasin Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).
+sources-none = Lisenssiä ei kerrottu
+
+## Kasvot
+
+start-title = Avataan ovea
+start-text = Puretaan hakemistoa ensimmäistä kertaa. Tämä tehdään vain kerran.
+start-progress = { $done } / { $total } aluetta
+error-title = Jokin meni vikaan
+error-text = Hakemistoa ei saatu auki. Tallentamasi paikat ovat tallessa.
+error-detail = Mitä tapahtui: { $detail }
+error-retry = Yritä uudelleen
+offline-text = Ei verkkoa. Näet viimeksi haetut tiedot.
+partial-text = Osa hakemistosta jäi avaamatta: { $detail }
+missing-title = Sivua ei löydy
+missing-face = Tätä sivua ei ole
+missing-text = Linkki voi olla vanha tai väärin kirjoitettu.

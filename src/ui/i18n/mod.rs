@@ -1,0 +1,192 @@
+//! The interface's words: Fluent messages in `fi.ftl`, `sv.ftl`, `en.ftl`, and the typed way to them.
+//!
+//! Owns every word the app says of itself. No other file of the interface may hold a text for people; a test fails on
+//! a key that is missing in a language, on one that no code uses, and on one that code uses and no language has.
+//! Texts of the directory (names, descriptions) are not here: they come in `domain::text::Text`.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A language the interface speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    #[default]
+    Finnish,
+    Swedish,
+    English,
+}
+
+impl Language {
+    pub const ALL: [Language; 3] = [Self::Finnish, Self::Swedish, Self::English];
+
+    /// The BCP-47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Finnish => "fi",
+            Self::Swedish => "sv",
+            Self::English => "en",
+        }
+    }
+
+    /// What its speakers call it.
+    pub fn own_name(self) -> String {
+        self.words().message("language-own-name", &[])
+    }
+
+    /// Which way it is written, as HTML's `dir`.
+    pub fn direction(self) -> &'static str {
+        "ltr"
+    }
+
+    /// Reads a tag such as `sv-FI`; `None` for a language the interface doesn't speak.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.tag() == primary)
+    }
+
+    /// The first of a device's languages that the interface speaks; English where it speaks none of them, and Finnish
+    /// where the device says nothing.
+    pub fn of_device<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut tags = tags.into_iter().filter(|tag| !tag.is_empty() && *tag != "C" && *tag != "POSIX").peekable();
+        if tags.peek().is_none() {
+            return Self::Finnish;
+        }
+        tags.find_map(Self::parse).unwrap_or(Self::English)
+    }
+
+    pub fn words(self) -> Words {
+        Words { language: self }
+    }
+
+    fn bundle(self) -> &'static FluentBundle<FluentResource> {
+        static FINNISH: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+        static SWEDISH: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+        static ENGLISH: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+        let (cell, text) = match self {
+            Self::Finnish => (&FINNISH, include_str!("fi.ftl")),
+            Self::Swedish => (&SWEDISH, include_str!("sv.ftl")),
+            Self::English => (&ENGLISH, include_str!("en.ftl")),
+        };
+        cell.get_or_init(|| bundle_of(self, text))
+    }
+}
+
+fn bundle_of(language: Language, text: &str) -> FluentBundle<FluentResource> {
+    let id: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    // Our texts mix no writing directions yet, and the marks would show up in searches and copies.
+    bundle.set_use_isolating(false);
+    // A test reads every file strictly; what a resource with errors holds that is whole is used all the same.
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// A value put into a message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    Text(Cow<'a, str>),
+    Count(i64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text.as_str().into())
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(count: i64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(count: u32) -> Self {
+        Self::Count(i64::from(count))
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+/// The words of one language. A plain value: passed about freely, read anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Words {
+    language: Language,
+}
+
+impl Words {
+    pub fn language(self) -> Language {
+        self.language
+    }
+
+    /// The message of this key. Use [`t!`](crate::t), which the tests can see.
+    pub fn message(self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        let bundle = self.language.bundle();
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            match value {
+                Value::Text(text) => args.set(*name, FluentValue::from(text.as_ref())),
+                Value::Count(count) => args.set(*name, FluentValue::from(*count)),
+            }
+        }
+        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+}
+
+/// A message of the interface: `t!(words, "now-title")`, `t!(words, "now-count", count = 3_usize)`.
+#[macro_export]
+macro_rules! t {
+    ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $words.message($key, &[$((stringify!($name), $crate::ui::i18n::Value::from($value))),*])
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_language_comes_from_the_device() {
+        assert_eq!(Language::of_device(["sv-FI", "fi-FI"]), Language::Swedish);
+        assert_eq!(Language::of_device(["de-DE", "en-GB"]), Language::English);
+        assert_eq!(Language::of_device(["so"]), Language::English);
+        assert_eq!(Language::of_device(["fi_FI.UTF-8"]), Language::Finnish);
+        assert_eq!(Language::of_device(["C"]), Language::Finnish);
+        assert_eq!(Language::of_device([]), Language::Finnish);
+    }
+
+    #[test]
+    fn plurals_are_right_and_no_marks_hide_in_the_text() {
+        let fi = Language::Finnish.words();
+        assert_eq!(t!(fi, "count-places", count = 1_usize), "1 paikka");
+        assert_eq!(t!(fi, "count-places", count = 2_usize), "2 paikkaa");
+        assert_eq!(t!(fi, "count-places", count = 0_usize), "0 paikkaa");
+        assert_eq!(t!(Language::Swedish.words(), "count-places", count = 1_usize), "1 ställe");
+        assert_eq!(t!(Language::English.words(), "count-places", count = 7_usize), "7 places");
+        assert_eq!(t!(fi, "state-closes", time = "16"), "sulkeutuu klo 16");
+    }
+}

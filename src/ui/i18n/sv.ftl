@@ -1,0 +1,333 @@
+# Svenska, som den talas i Finland: kl. 9–12, veckan börjar på måndag.
+
+language-own-name = Svenska
+app-name = Avoin ovi
+back = Tillbaka
+show-more = Visa fler
+
+## Antal
+
+count-places =
+    { $count ->
+        [one] { $count } ställe
+       *[other] { $count } ställen
+    }
+
+## Tider
+
+weekday-short =
+    { $day ->
+        [mon] må
+        [tue] ti
+        [wed] on
+        [thu] to
+        [fri] fr
+        [sat] lö
+       *[sun] sö
+    }
+day-name =
+    { $day ->
+        [new_year] nyårsdagen
+        [epiphany] trettondagen
+        [good_friday] långfredagen
+        [easter_sunday] påskdagen
+        [easter_monday] annandag påsk
+        [may_day] första maj
+        [ascension] Kristi himmelsfärdsdag
+        [pentecost] pingstdagen
+        [midsummer_day] midsommardagen
+        [all_saints] alla helgons dag
+        [independence] självständighetsdagen
+        [christmas_day] juldagen
+        [second_christmas_day] annandag jul
+        [maundy_thursday] skärtorsdagen
+        [may_day_eve] valborgsmässoafton
+        [midsummer_eve] midsommarafton
+        [christmas_eve] julafton
+       *[new_years_eve] nyårsafton
+    }
+day-month = { $day }.{ $month }
+day-month-year = { $day }.{ $month }.{ $year }
+weekday-and-date = { $weekday } { $date }
+clock = { $hour }.{ $minute }
+clock-hour = { $hour }
+when-today = i dag kl. { $time }
+when-tomorrow = i morgon kl. { $time }
+when-day = { $day } kl. { $time }
+from-to = { $from }–{ $to }
+at-from-to = kl. { $from }–{ $to }
+at-from = från kl. { $from }
+today-weekday = I dag { $weekday }
+
+## Läget
+
+state-open = Öppet
+state-closes = stänger kl. { $time }
+state-closes-day = stänger { $when }
+state-running = Pågår
+state-until = till kl. { $time }
+state-closing-soon = Stänger snart
+state-ending-soon = Slutar snart
+state-at = kl. { $time }
+state-opening-soon = Öppnar snart
+state-starting-soon = Börjar snart
+state-closed = Stängt
+state-opens = öppnar { $when }
+state-not-running = Pågår inte nu
+state-next = nästa gång { $when }
+state-closed-today-named = Stängt i dag ({ $day })
+state-closed-today = Stängt i dag
+state-by-appointment = Med tidsbokning
+state-by-appointment-detail = boka tid eller anmäl dig först
+state-told-open = Öppet enligt uppgift
+state-told-open-until = Öppet enligt uppgift till kl. { $time }
+state-told-running = Pågår enligt uppgift
+state-told-running-until = Pågår enligt uppgift till kl. { $time }
+state-told-closed = Stängt enligt uppgift
+state-told-opens = Öppnar enligt uppgift { $when }
+state-told-next = Nästa gång enligt uppgift { $when }
+state-holiday-check = Helgdag – kolla öppettiden
+state-named-day-check = { $day } – kolla öppettiden
+state-school-holiday-check = Skollov – kolla öppettiden
+state-season-check = Semestertid – kolla öppettiden
+state-told-short = öppet enligt uppgift
+state-told-short-until = öppet enligt uppgift till kl. { $time }
+state-unknown = Öppettiden är inte känd
+state-any-time = Du kan skriva när som helst
+in-minutes =
+    { $count ->
+        [one] om { $count } minut
+       *[other] om { $count } minuter
+    }
+
+told-year = uppgift från { $year }
+told-month = uppgift från { $month ->
+        [1] januari
+        [2] februari
+        [3] mars
+        [4] april
+        [5] maj
+        [6] juni
+        [7] juli
+        [8] augusti
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] december
+    } { $year }
+told-day = uppgift från { $date }
+told-undated = uppgiften saknar datum
+
+reason-stale = Ingen har kontrollerat de här tiderna på två år. Kolla innan du går hemifrån.
+reason-undated = Vi vet inte när de här tiderna uppgavs. Kolla innan du går hemifrån.
+reason-holiday = Stället har inte berättat hur det är öppet på helgdagar.
+reason-eve = Stället har inte berättat hur det är öppet på aftnar.
+reason-school-holidays = Många grupper tar paus under skolloven. Den här har inte berättat hur den gör.
+reason-season = På sommaren och kring jul har många ställen andra tider. Det här har inte berättat hur det gör.
+reason-building-hours = Det här är husets öppettider. Familjernas egen tid kan vara kortare.
+reason-parsed-doubt = Tiderna har plockats ur en text av ett program.
+reason-drop-in-unknown = Vi vet inte om man får komma utan anmälan.
+reason-season-over = Den säsong vi känner till är slut. Nya tider har inte uppgetts ännu.
+reason-no-hours = Ingen har berättat om öppettiderna. Ring eller titta på ställets egen sida.
+reason-no-end = Starttiden är känd, men inte när det slutar.
+reason-between-sessions = Vi vet bara när programmen är, inte när huset annars är öppet.
+reason-before-season = Säsongen har inte börjat ännu.
+reason-registration-required = Hit anmäler man sig först.
+reason-no-opening = Vi vet inte när det öppnar nästa gång.
+reason-permanently-closed = Stället har slutat.
+reason-text-only = Öppettiderna finns bara i ord. Läs dem nedan.
+reason-unreadable = Programmet kan inte läsa öppettiderna säkert. Läs dem nedan.
+reason-temporarily-closed = Stället är tillfälligt stängt.
+reason-children-alone = Det här är för barn eller unga utan vuxen.
+
+## Nu
+
+now-title = Vart nu?
+now-pill = Nu · { $weekday } { $time }
+now-open = Öppet nu
+now-check = Kanske öppet
+now-check-note = kolla först
+now-later = Öppnar i dag
+now-unknown = Öppettiden är inte känd
+now-search = Sök
+now-search-placeholder = Ställe, adress eller arrangör
+now-search-clear = Töm sökningen
+now-search-results = Sökresultat
+now-position-none = Var är du?
+now-settings = Inställningar
+now-loading = Söker ställen
+now-empty-title = Inget är öppet just nu
+now-empty-text = Vi hittade inget ställe som är öppet eller öppnar i dag. Nedan finns ställen vars öppettider vi inte känner till.
+now-empty-all-title = Här finns inga ställen ännu
+now-empty-all-text = Katalogen har inga ställen i det här området. Välj en annan kommun.
+search-empty-title = Inget hittades
+search-empty-text = Försök med ett kortare ord, en stad eller en gata.
+distance-m = { $metres } m
+distance-km = { $kilometres } km
+
+tag-free = Gratis
+tag-paid = Avgiftsbelagt
+tag-no-registration = Ingen anmälan
+tag-registration = Anmälan
+
+## Slag av ställen
+
+kind-meeting-place = Mötesplats
+kind-family-cafe = Familjecafé
+kind-parish-club = Familjeklubb
+kind-open-early-education = Öppen småbarnspedagogik
+kind-playground-house = Invånarpark
+kind-playground = Lekplats
+kind-family-centre = Familjecenter
+kind-library = Bibliotek
+kind-youth = Ungdomslokal
+kind-other = Annat ställe
+
+## Ställets sida
+
+place-hours = Öppettider
+place-hours-source = Så här berättar stället om sina öppettider
+place-hours-building = Husets öppettider. Familjernas egen tid kan vara kortare.
+place-hours-none = Öppettider har inte uppgetts.
+place-week-unknown = inte känt
+place-week-closed = Stängt
+place-week-uncertain = kanske { $hours }
+place-about = Hurdant ställe
+place-first-visit = När du kommer första gången
+place-accessibility = Tillgänglighet
+place-accessibility-unknown = Ingenting har berättats om tillgängligheten.
+place-assessed = Bedömt { $date }
+place-assessed-by = Bedömt { $date } · { $who }
+place-who = För vem och hur
+place-operator = Arrangör
+place-where = Adress och hur man kommer dit
+place-contact = Kontakt
+place-sessions = På kommande
+place-sessions-words = Dessutom berättat i ord
+place-sources = Varifrån uppgifterna kommer
+place-verified = Kontrollerat med stället { $date }
+place-verified-by = Kontrollerat med stället { $date } · { $who }
+place-unofficial-name = Namnet är katalogens egen översättning, inte officiellt.
+place-position-about = Det exakta läget är inte känt.
+place-in-house = I huset { $name }
+place-use-position = Räkna avstånd härifrån
+place-position-used = Avstånden räknas härifrån
+place-missing-title = Stället hittas inte
+place-missing-text = Länken kan vara gammal eller felskriven, eller så har stället tagits bort ur katalogen.
+place-bad-id-text = Länken är felskriven, så vi vet inte vilket ställe du söker.
+place-to-now = Se vilka ställen som är öppna
+place-call = Ring
+place-email = E-post
+place-web = Webbsida
+place-route = Rutt
+place-moved = Det här stället har flyttat.
+place-moved-link = Se det nya stället
+place-cost-free = Gratis
+place-cost-optional = Frivillig avgift
+place-cost-paid = Avgiftsbelagt
+place-cost-paid-amount = Kostar { $amount } €
+place-cost-unknown = Priset har inte uppgetts
+place-drop-in-yes = Du kan komma utan bokning
+place-drop-in-no = Bara med bokning eller anmälan
+place-drop-in-unknown = Vi vet inte om man behöver boka
+place-registration-none = Ingen anmälan
+place-registration-required = Anmäl dig först
+place-referral = Du behöver remiss
+place-led-professional = Leds av en yrkesperson
+place-led-volunteer = Leds av frivilliga
+place-led-both = Leds av yrkespersoner och frivilliga
+place-substance-free = Drogfritt ställe
+place-ages-from-to-years = För { $from }–{ $to }-åringar
+place-ages-from-years = Från { $from } år
+place-ages-from-to-months = För barn i åldern { $from }–{ $to } månader
+place-children-alone = För barn eller unga utan vuxen
+place-language-activity = Verksamhet: { $languages }
+place-language-staff = Personalen talar: { $languages }
+place-language-none-needed = Inget gemensamt språk behövs
+place-language-interpreter = Tolk på begäran
+place-language-unknown = Språken har inte uppgetts
+session-cancelled = Inställt
+session-postponed = Uppskjutet
+session-moved = Flyttat
+session-online = På nätet
+session-registration = Anmäl dig först
+
+need-step-free-entrance = Ingång utan trappsteg
+need-lift = Hiss
+need-accessible-toilet = Tillgänglig toalett
+need-changing-table = Skötbord
+need-stroller-access = Man kommer in med vagn
+need-stroller-parking = Plats för vagnar
+need-accessible-parking = Tillgänglig parkering
+need-induction-loop = Hörselslinga
+need-quiet-space = Lugnt rum
+answer-yes = Ja
+answer-no = Nej
+answer-unknown = Inte känt
+
+language-name =
+    { $tag ->
+        [fi] finska
+        [sv] svenska
+        [en] engelska
+        [ru] ryska
+        [ar] arabiska
+        [so] somaliska
+        [uk] ukrainska
+        [et] estniska
+        [ku] kurdiska
+        [fa] persiska
+        [se] nordsamiska
+        [smn] enaresamiska
+        [sms] skoltsamiska
+        [fse] finskt teckenspråk
+       *[other] { $tag }
+    }
+
+## Läge
+
+position-title = Var är du?
+position-text = Välj kommun. Ditt läge lämnar inte telefonen.
+position-search = Sök kommun
+position-none = Hela Finland
+position-no-match = Det finns ingen kommun med det namnet.
+position-list = Kommuner
+position-place-hint = Vill du ha ett noggrannare läge öppnar du ett ställes sida och trycker på ”Räkna avstånd härifrån”.
+
+## Inställningar
+
+settings-title = Inställningar
+settings-language = Språk
+settings-example = Prova med exempelområdet
+settings-example-text = Esimerkkilä är ett påhittat område med exempel på allt. De riktiga ställena finns kvar.
+settings-example-on = Exempelområdet är på
+settings-example-off = Exempelområdet är av
+settings-sources = Källor och licenser
+settings-privacy = Ditt läge, dina sökningar och dina val stannar i den här enheten.
+example-banner = Exempelområde: ställena är påhittade
+example-leave = Tillbaka till riktiga ställen
+
+## Källor
+
+sources-title = Källor och licenser
+sources-text = På varje ställes sida ser du varifrån just dess uppgifter kommer och från vilken dag.
+sources-directory = Katalogens uppgifter
+sources-app = Programmet
+sources-app-text = Avoin ovi är fri programvara (MIT eller Apache 2.0).
+sources-font-text = Typsnittet Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).
+sources-none = Licens har inte uppgetts
+
+## Ansikten
+
+start-title = Vi öppnar dörren
+start-text = Katalogen packas upp för första gången. Det görs bara en gång.
+start-progress = { $done } / { $total } områden
+error-title = Något gick fel
+error-text = Katalogen kunde inte öppnas. Dina sparade ställen finns kvar.
+error-detail = Vad som hände: { $detail }
+error-retry = Försök igen
+offline-text = Inget nät. Du ser de senast hämtade uppgifterna.
+partial-text = En del av katalogen öppnades inte: { $detail }
+missing-title = Sidan hittas inte
+missing-face = Den här sidan finns inte
+missing-text = Länken kan vara gammal eller felskriven.

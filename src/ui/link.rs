@@ -1,0 +1,99 @@
+//! The only links that leave the app: https, tel, mailto and geo. Everything else from the directory is shown as text.
+
+use crate::domain::place::Position;
+
+/// An address of an allowed kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SafeLink(String);
+
+impl SafeLink {
+    /// Takes an address as the directory has it; `None` where it isn't one that may be followed.
+    pub fn parse(address: &str) -> Option<Self> {
+        let address = address.trim();
+        if address.chars().any(|c| c.is_control() || c.is_whitespace()) {
+            return None;
+        }
+        let url = url::Url::parse(address).ok()?;
+        let allowed = match url.scheme() {
+            // A name and a password before the host dress one site up as another.
+            "https" => url.host_str().is_some() && url.username().is_empty() && url.password().is_none(),
+            "tel" | "mailto" | "geo" => true,
+            _ => false,
+        };
+        allowed.then(|| Self(url.to_string()))
+    }
+
+    /// A phone number as people write it: digits, spaces, a plus. Ends at the first word ("09 123 45 (ma–pe)").
+    pub fn phone(number: &str) -> Option<Self> {
+        let mut digits = String::new();
+        for c in number.trim().chars() {
+            match c {
+                '0'..='9' => digits.push(c),
+                '+' if digits.is_empty() => digits.push(c),
+                ' ' | '-' | '\u{a0}' | '(' | ')' | '.' | '–' => {}
+                _ => break,
+            }
+        }
+        (digits.len() >= 3 && digits.len() <= 16).then(|| Self(format!("tel:{digits}")))
+    }
+
+    pub fn email(address: &str) -> Option<Self> {
+        let address = address.trim();
+        let (name, host) = address.split_once('@')?;
+        let plain = |text: &str| {
+            !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+'))
+        };
+        (plain(name) && plain(host) && host.contains('.')).then(|| Self(format!("mailto:{address}")))
+    }
+
+    /// A point on whatever map the phone has.
+    pub fn geo(point: Position) -> Self {
+        Self(format!("geo:{:.6},{:.6}?q={:.6},{:.6}", point.lat, point.lon, point.lat, point.lon))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it leads to a page, which a browser opens beside the app.
+    pub fn is_page(&self) -> bool {
+        self.0.starts_with("https:")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_four_kinds_of_links_leave_the_app() {
+        for good in ["https://www.mll.fi/x?y=1", "tel:+358401234567", "mailto:a@b.fi", "geo:60.1,24.9"] {
+            assert!(SafeLink::parse(good).is_some(), "{good}");
+        }
+        for bad in [
+            "http://www.mll.fi",
+            "javascript:alert(1)",
+            "java\nscript:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "https://user:pw@evil.example",
+            "//evil.example",
+            "www.mll.fi",
+            "",
+        ] {
+            assert_eq!(SafeLink::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn numbers_become_links_as_people_write_them() {
+        let tel = |number: &str| SafeLink::phone(number).map(|link| link.as_str().to_owned());
+        assert_eq!(tel("+358 43 825 4192").as_deref(), Some("tel:+358438254192"));
+        assert_eq!(tel("0800 96 116").as_deref(), Some("tel:080096116"));
+        assert_eq!(tel("116 111").as_deref(), Some("tel:116111"));
+        assert_eq!(tel("09 310 12345 (ma–pe)").as_deref(), Some("tel:0931012345"));
+        assert_eq!(tel("ei numeroa"), None);
+        assert!(SafeLink::email("perhe@mll.fi").is_some());
+        assert_eq!(SafeLink::email("a@b.fi?bcc=x@y.fi"), None);
+    }
+}

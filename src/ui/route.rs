@@ -1,0 +1,47 @@
+//! The addresses inside the app, and which screen answers each.
+
+use dioxus::prelude::*;
+
+use crate::ui::screens::{Missing, Now, Place, PositionScreen, Settings, Sources};
+use crate::ui::shell::Shell;
+
+#[derive(Debug, Clone, PartialEq, Routable)]
+#[rustfmt::skip]
+pub enum Route {
+    #[layout(Shell)]
+        #[route("/")]
+        Now {},
+        // An id may hold slashes, which the address keeps: /place/osm:node/1380779190.
+        #[route("/place/:..id")]
+        Place { id: Vec<String> },
+        #[route("/position")]
+        PositionScreen {},
+        #[route("/settings")]
+        Settings {},
+        #[route("/settings/sources")]
+        Sources {},
+        #[route("/:..segments")]
+        Missing { segments: Vec<String> },
+}
+
+impl Route {
+    /// The page of the place with this id.
+    pub fn place(id: &str) -> Self {
+        Self::Place { id: id.split('/').map(str::to_owned).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_with_slashes_and_colons_comes_back_whole() {
+        for id in ["tpr:51199", "osm:node/1380779190", "avoinovi:a.b_c-d"] {
+            let address = Route::place(id).to_string();
+            assert_eq!(address, format!("/place/{id}"));
+            let Ok(Route::Place { id: parts }) = address.parse() else { panic!("{address}") };
+            assert_eq!(parts.join("/"), id);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The screens. Each has two halves: one that asks the hooks, and one that renders plain values.
+
+mod missing;
+mod now;
+mod place;
+mod position;
+mod settings;
+mod sources;
+
+pub use missing::Missing;
+pub use now::{Groups, Now, NowContent, NowView};
+pub use place::{Place, PlaceContent, PlaceView};
+pub use position::{PositionScreen, PositionView};
+pub use settings::{Settings, SettingsView};
+pub use sources::{Sources, SourcesView};

@@ -1,0 +1,371 @@
+//! A place's page: the state first, then everything a family asks before leaving home, and where it is known from.
+
+use chrono::{DateTime, Utc};
+use dioxus::prelude::*;
+
+use crate::domain::id::PlaceId;
+use crate::domain::record::{Answer, ContactKind};
+use crate::domain::time::to_civil;
+use crate::t;
+use crate::ui::components::answers::Answers;
+use crate::ui::components::card::{Card, Facts};
+use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace};
+use crate::ui::components::icon::Sign;
+use crate::ui::components::out_link::{ActionLink, OpenLink, OutLink};
+use crate::ui::components::place_row::Spoken;
+use crate::ui::components::screen_head::ScreenHead;
+use crate::ui::components::session_list::SessionList;
+use crate::ui::components::sources::SourceList;
+use crate::ui::components::state_hero::StateHero;
+use crate::ui::components::week::Week;
+use crate::ui::format::state::{doubts, soon, state};
+use crate::ui::format::{kind, name, spoken};
+use crate::ui::hooks::{self, use_words};
+use crate::ui::i18n::Words;
+use crate::ui::link::SafeLink;
+use crate::ui::route::Route;
+use crate::ui::view::place::{self as view, ContactLine, PlacePage};
+use crate::ui::view::row::subject;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlaceContent {
+    Loading,
+    /// The address holds no id.
+    BadId,
+    /// Nobody has this id.
+    Missing,
+    Failed(String),
+    Page(Box<PlacePage>),
+}
+
+#[component]
+pub fn Place(id: ReadSignal<Vec<String>>) -> Element {
+    let words = use_words();
+    let id: ReadSignal<String> = use_memo(move || id.read().join("/")).into();
+    let now = hooks::use_now();
+    let content = hooks::use_place_content(id);
+    let retry = hooks::use_retry();
+    let origin = hooks::use_set_origin_to_place();
+    rsx! {
+        PlaceView {
+            words,
+            now,
+            content: content(),
+            is_origin: hooks::use_is_origin(id),
+            onopen: hooks::use_open_link(),
+            onorigin: move |place: PlaceId| origin.call(place),
+            onretry: move |()| retry.call(()),
+        }
+    }
+}
+
+#[component]
+pub fn PlaceView(
+    words: Words,
+    now: DateTime<Utc>,
+    content: PlaceContent,
+    /// Whether distances are measured from here.
+    is_origin: bool,
+    onopen: OpenLink,
+    onorigin: EventHandler<PlaceId>,
+    onretry: EventHandler<()>,
+) -> Element {
+    let back = Route::Now {};
+    match content {
+        PlaceContent::Loading => rsx! {
+            ScreenHead { words, title: String::new(), back }
+            main { id: "content",
+                LoadingFace { words }
+            }
+        },
+        PlaceContent::Failed(detail) => rsx! {
+            ScreenHead { words, title: t!(words, "app-name"), back }
+            main { id: "content",
+                ErrorFace { words, detail, onretry }
+            }
+        },
+        PlaceContent::BadId => rsx! {
+            NoSuchPlace { words, text: t!(words, "place-bad-id-text") }
+        },
+        PlaceContent::Missing => rsx! {
+            NoSuchPlace { words, text: t!(words, "place-missing-text") }
+        },
+        PlaceContent::Page(page) => rsx! {
+            Page { words, now, page: *page, is_origin, onopen, onorigin }
+        },
+    }
+}
+
+#[component]
+fn NoSuchPlace(words: Words, text: String) -> Element {
+    rsx! {
+        ScreenHead { words, title: t!(words, "app-name"), back: Route::Now {} }
+        main { id: "content",
+            EmptyFace { title: t!(words, "place-missing-title"), text,
+                Link { class: "face-button", to: Route::Now {}, {t!(words, "place-to-now")} }
+            }
+        }
+    }
+}
+
+#[component]
+fn Page(
+    words: Words,
+    now: DateTime<Utc>,
+    page: PlacePage,
+    is_origin: bool,
+    onopen: OpenLink,
+    onorigin: EventHandler<PlaceId>,
+) -> Element {
+    let place = &page.place;
+    let title = name(words, &place.name, &place.id);
+    let operators = page.operators.iter().filter_map(|operator| spoken(words, &operator.name));
+    let above: Vec<String> =
+        std::iter::once(kind(words, &place.kind)).chain(operators.map(|operator| operator.text)).collect();
+    let state = state(words, &page.availability, subject(&place.kind), now);
+    let details = [state.detail, soon(words, &page.availability, now), state.told];
+    let own_translation =
+        title.lang.is_none() && place.unofficial_names.iter().any(|language| language == words.language().tag());
+    let today = to_civil(now).date();
+    let contacts = view::contacts(words, &place.contacts);
+    rsx! {
+        ScreenHead {
+            words,
+            title: title.text,
+            lang: title.lang,
+            above: above.join(" · "),
+            back: Route::Now {},
+        }
+        main { id: "content", class: "place",
+            if own_translation {
+                p { class: "place-note", {t!(words, "place-unofficial-name")} }
+            }
+            if let Some(to) = &place.moved_to {
+                p { class: "place-note",
+                    {t!(words, "place-moved")}
+                    " "
+                    Link { to: Route::place(to.as_str()), {t!(words, "place-moved-link")} }
+                }
+            }
+            StateHero {
+                door: state.door,
+                head: state.head,
+                details: details.into_iter().flatten().collect::<Vec<_>>(),
+                doubts: doubts(words, &page.availability),
+            }
+            Actions { words, page: page.clone(), contacts: contacts.clone(), onopen }
+            Card { id: "place-hours", title: t!(words, "place-hours"),
+                if view::knows_week(&page.week) {
+                    Week { label: t!(words, "place-hours"), lines: view::week(words, &page.week, today) }
+                    if view::building_hours(place) {
+                        p { class: "quiet", {t!(words, "place-hours-building")} }
+                    }
+                }
+                HoursInWords { words, texts: view::hours_in_words(words, place), none: place.hours.is_none() }
+            }
+            if !page.sessions.is_empty() || !page.told_in_words.is_empty() {
+                Card { id: "place-sessions", title: t!(words, "place-sessions"),
+                    SessionList { lines: view::sessions(words, &page.sessions, today) }
+                    if !page.told_in_words.is_empty() {
+                        h3 { class: "card-part", {t!(words, "place-sessions-words")} }
+                        for event in page.told_in_words.iter() {
+                            div { key: "{event.id}", class: "told",
+                                Paragraphs { texts: view::in_words(words, event) }
+                            }
+                        }
+                    }
+                }
+            }
+            About { words, page: page.clone() }
+            Card { id: "place-who", title: t!(words, "place-who"),
+                Facts { items: view::who_and_how(words, &place.access, &place.audience, &place.languages) }
+            }
+            Accessibility { words, page: page.clone() }
+            Where { words, page: page.clone(), is_origin, onopen, onorigin }
+            if !contacts.is_empty() {
+                Card { id: "place-contact", title: t!(words, "place-contact"),
+                    ContactList { contacts, onopen }
+                }
+            }
+            Card { id: "place-sources", title: t!(words, "place-sources"),
+                if let Some(verified) = view::verified(words, &place.provenance) {
+                    p { "{verified}" }
+                }
+                SourceList { lines: view::sources(words, &place.provenance), onopen }
+            }
+        }
+    }
+}
+
+/// Route, call, web page: what one does next, as large buttons.
+#[component]
+fn Actions(words: Words, page: PlacePage, contacts: Vec<ContactLine>, onopen: OpenLink) -> Element {
+    let first = |kind: ContactKind| contacts.iter().find(|c| c.kind == kind).and_then(|c| c.link.clone());
+    let route = page.place.point.filter(|_| page.place.precision.gives_distance()).map(SafeLink::geo);
+    let (phone, web) = (first(ContactKind::Phone), first(ContactKind::Web));
+    if route.is_none() && phone.is_none() && web.is_none() {
+        return rsx! {};
+    }
+    rsx! {
+        div { class: "actions",
+            if let Some(link) = route {
+                ActionLink { link, sign: Sign::Pin, text: t!(words, "place-route"), onopen }
+            }
+            if let Some(link) = phone {
+                ActionLink { link, sign: Sign::Phone, text: t!(words, "place-call"), onopen }
+            }
+            if let Some(link) = web {
+                ActionLink { link, sign: Sign::Globe, text: t!(words, "place-web"), onopen }
+            }
+        }
+    }
+}
+
+#[component]
+fn HoursInWords(words: Words, texts: Vec<Spoken>, none: bool) -> Element {
+    if texts.is_empty() {
+        return rsx! {
+            if none {
+                p { class: "quiet", {t!(words, "place-hours-none")} }
+            }
+        };
+    }
+    rsx! {
+        h3 { class: "card-part", {t!(words, "place-hours-source")} }
+        Paragraphs { texts }
+    }
+}
+
+#[component]
+fn Paragraphs(texts: Vec<Spoken>) -> Element {
+    rsx! {
+        for (index, text) in texts.iter().enumerate() {
+            p { key: "{index}", lang: text.lang.clone(), "{text.text}" }
+        }
+    }
+}
+
+#[component]
+fn About(words: Words, page: PlacePage) -> Element {
+    let place = &page.place;
+    let texts: Vec<_> =
+        [&place.summary, &place.description].into_iter().filter_map(|text| spoken(words, text)).collect();
+    let first_visit = spoken(words, &place.first_visit);
+    if texts.is_empty() && first_visit.is_none() {
+        return rsx! {};
+    }
+    rsx! {
+        Card { id: "place-about", title: t!(words, "place-about"),
+            Paragraphs { texts }
+            if let Some(text) = first_visit {
+                h3 { class: "card-part", {t!(words, "place-first-visit")} }
+                p { lang: text.lang, "{text.text}" }
+            }
+        }
+    }
+}
+
+#[component]
+fn Accessibility(words: Words, page: PlacePage) -> Element {
+    let place = &page.place;
+    let items = view::accessibility(words, place);
+    let known = items.iter().any(|(_, answer)| *answer != Answer::Unknown);
+    rsx! {
+        Card { id: "place-accessibility", title: t!(words, "place-accessibility"),
+            if let Some(note) = spoken(words, &place.accessibility.note) {
+                p { lang: note.lang, "{note.text}" }
+            }
+            if known {
+                Answers { words, items }
+            } else {
+                p { class: "quiet", {t!(words, "place-accessibility-unknown")} }
+            }
+            if let Some(assessed) = view::assessed(words, place) {
+                p { class: "quiet", "{assessed}" }
+            }
+        }
+    }
+}
+
+#[component]
+fn Where(words: Words, page: PlacePage, is_origin: bool, onopen: OpenLink, onorigin: EventHandler<PlaceId>) -> Element {
+    let place = &page.place;
+    let exact = place.point.is_some() && place.precision.gives_distance();
+    let id = place.id.clone();
+    rsx! {
+        Card { id: "place-where", title: t!(words, "place-where"),
+            if let Some(address) = view::address(words, place) {
+                p { "{address}" }
+            }
+            if let Some((host, host_name)) = &page.host {
+                p {
+                    Link { to: Route::place(host.as_str()),
+                        {t!(words, "place-in-house", name = name(words, host_name, host).text)}
+                    }
+                }
+            } else if let Some(host) = spoken(words, &place.host_name) {
+                p { {t!(words, "place-in-house", name = host.text)} }
+            }
+            if let Some(arrival) = spoken(words, &place.arrival) {
+                p { lang: arrival.lang, "{arrival.text}" }
+            }
+            if !exact {
+                p { class: "quiet", {t!(words, "place-position-about")} }
+            } else if is_origin {
+                p { class: "quiet", {t!(words, "place-position-used")} }
+            } else {
+                button { class: "plain-button", r#type: "button", onclick: move |_| onorigin.call(id.clone()),
+                    {t!(words, "place-use-position")}
+                }
+            }
+            OperatorList { words, page: page.clone(), onopen }
+        }
+    }
+}
+
+#[component]
+fn OperatorList(words: Words, page: PlacePage, onopen: OpenLink) -> Element {
+    let note = spoken(words, &page.place.operator_note);
+    if page.operators.is_empty() && note.is_none() {
+        return rsx! {};
+    }
+    rsx! {
+        h3 { class: "card-part", {t!(words, "place-operator")} }
+        for operator in page.operators.iter() {
+            if let Some(name) = spoken(words, &operator.name) {
+                p { key: "{operator.id}", lang: name.lang.clone(),
+                    match operator.url.as_deref().and_then(SafeLink::parse) {
+                        Some(link) => rsx! {
+                            OutLink { link, text: name.text.clone(), onopen }
+                        },
+                        None => rsx! { "{name.text}" },
+                    }
+                }
+            }
+        }
+        if let Some(note) = note {
+            p { class: "quiet", lang: note.lang, "{note.text}" }
+        }
+    }
+}
+
+#[component]
+fn ContactList(contacts: Vec<ContactLine>, onopen: OpenLink) -> Element {
+    rsx! {
+        ul { class: "contacts",
+            for (index, contact) in contacts.iter().enumerate() {
+                li { key: "{index}", class: "contact",
+                    span { class: "quiet", "{contact.label}" }
+                    match contact.link.clone() {
+                        Some(link) => rsx! {
+                            OutLink { link, text: contact.text.clone(), onopen }
+                        },
+                        None => rsx! {
+                            span { class: "contact-text", "{contact.text}" }
+                        },
+                    }
+                }
+            }
+        }
+    }
+}

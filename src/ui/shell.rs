@@ -1,0 +1,36 @@
+//! The root: gives the screens what they share, and frames each of them.
+
+use dioxus::prelude::*;
+
+use crate::t;
+use crate::ui::components::banner::Banner;
+use crate::ui::hooks::{self, use_words};
+use crate::ui::route::Route;
+
+/// The whole app.
+#[component]
+pub fn App() -> Element {
+    hooks::use_provide_model();
+    rsx! {
+        Router::<Route> {}
+    }
+}
+
+/// What stands around every screen: the banner of the example area.
+#[component]
+pub fn Shell() -> Element {
+    let words = use_words();
+    let leave = hooks::use_set_example();
+    rsx! {
+        div { class: "app",
+            if hooks::use_example() {
+                Banner {
+                    text: t!(words, "example-banner"),
+                    action: t!(words, "example-leave"),
+                    onaction: move |()| leave.call(false),
+                }
+            }
+            Outlet::<Route> {}
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Records and states turned into what components show. Pure: words and the moment are arguments.
+
+pub mod place;
+pub mod row;
+pub mod town;

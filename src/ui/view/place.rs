@@ -1,0 +1,320 @@
+//! A place's page, group by group.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+use crate::domain::availability::{Availability, DayHours, DaySpan, DayState};
+use crate::domain::event::{Event, EventStatus};
+use crate::domain::id::PlaceId;
+use crate::domain::organization::Organization;
+use crate::domain::place::{AccessibilityItem, HoursScope, Place};
+use crate::domain::record::{
+    Access, Answer, Audience, Contact, ContactKind, CostKind, Languages, LedBy, Provenance, Source,
+};
+use crate::domain::text::Text;
+use crate::t;
+use crate::ui::components::place_row::Spoken;
+use crate::ui::components::session_list::SessionLine;
+use crate::ui::components::sources::SourceLine;
+use crate::ui::components::week::WeekLine;
+use crate::ui::format::{
+    ages, clock, euros, full_date, languages, need, partial_date, span, spoken, told, weekday_and_date, weekday_short,
+};
+use crate::ui::i18n::Words;
+use crate::ui::link::SafeLink;
+
+/// Everything a place's page is made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacePage {
+    pub place: Place,
+    pub operators: Vec<Organization>,
+    pub host: Option<(PlaceId, Text)>,
+    pub availability: Availability,
+    /// Seven days from today on.
+    pub week: Vec<DayHours>,
+    /// In order, from now on.
+    pub sessions: Vec<Session>,
+    /// Series that nobody can expand: told in words only.
+    pub told_in_words: Vec<Event>,
+}
+
+/// One coming session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    pub key: String,
+    pub name: Text,
+    pub start: NaiveDateTime,
+    /// Whether the start has a time of day.
+    pub timed: bool,
+    pub end: Option<NaiveDateTime>,
+    pub status: EventStatus,
+    pub note: Text,
+    pub online: bool,
+    pub registration_required: bool,
+}
+
+/// The week, days alike folded. Only days that follow each other fold; today and days with a name stand alone.
+pub fn week(words: Words, days: &[DayHours], today: NaiveDate) -> Vec<WeekLine> {
+    let mut folds: Vec<(&DayHours, NaiveDate)> = Vec::new();
+    for day in days {
+        match folds.last_mut() {
+            Some((first, last)) if first.date != today && folds_with(first, day) => *last = day.date,
+            _ => folds.push((day, day.date)),
+        }
+    }
+    let line = |(first, last): (&DayHours, NaiveDate)| WeekLine {
+        days: day_label(words, first, last, today),
+        hours: day_hours(words, first),
+        today: first.date == today,
+    };
+    folds.into_iter().map(line).collect()
+}
+
+fn folds_with(first: &DayHours, day: &DayHours) -> bool {
+    let clocks = |day: &DayHours| -> Vec<_> {
+        day.spans.iter().map(|span| (span.start.time(), span.end.time(), span.state)).collect()
+    };
+    first.special_day.is_none()
+        && day.special_day.is_none()
+        && first.is_unknown == day.is_unknown
+        && clocks(first) == clocks(day)
+}
+
+fn day_label(words: Words, first: &DayHours, last: NaiveDate, today: NaiveDate) -> String {
+    let weekday = weekday_short(words, first.date.weekday());
+    let label = if first.date == today {
+        t!(words, "today-weekday", weekday = weekday)
+    } else if first.date == last {
+        weekday
+    } else {
+        t!(words, "from-to", from = weekday, to = weekday_short(words, last.weekday()))
+    };
+    match first.special_day {
+        Some(day) => format!("{label} · {}", t!(words, "day-name", day = day.as_str())),
+        None => label,
+    }
+}
+
+fn day_hours(words: Words, day: &DayHours) -> Vec<String> {
+    let stretch = |part: &DaySpan| {
+        let (from, to) = (part.start.time(), part.end.time());
+        match part.state {
+            DayState::Open => span(words, from, to),
+            DayState::MaybeOpen => t!(words, "place-week-uncertain", hours = span(words, from, to)),
+            DayState::OpenEnd => t!(words, "at-from", from = clock(words, from)),
+        }
+    };
+    match (day.spans.is_empty(), day.is_unknown) {
+        (true, true) => vec![t!(words, "place-week-unknown")],
+        (true, false) => vec![t!(words, "place-week-closed")],
+        (false, _) => day.spans.iter().map(stretch).collect(),
+    }
+}
+
+/// Whether anything is known of the week.
+pub fn knows_week(days: &[DayHours]) -> bool {
+    days.iter().any(|day| !day.spans.is_empty() || !day.is_unknown)
+}
+
+/// The hours in the source's words, with the note that goes with them and how old they are.
+pub fn hours_in_words(words: Words, place: &Place) -> Vec<Spoken> {
+    let Some(hours) = &place.hours else { return Vec::new() };
+    [&hours.source_text, &hours.note].into_iter().filter_map(|text| spoken(words, text)).collect()
+}
+
+/// Whether the hours stated are those of the building, wider than what is offered.
+pub fn building_hours(place: &Place) -> bool {
+    place.hours.as_ref().is_some_and(|hours| hours.scope == HoursScope::Building && hours.value.is_some())
+}
+
+/// The accessibility items, the known ones first, then those that nobody told.
+pub fn accessibility(words: Words, place: &Place) -> Vec<(String, Answer)> {
+    let answer = |item: &AccessibilityItem| place.accessibility.items.get(item).copied().unwrap_or_default();
+    let others = place.accessibility.items.keys().filter(|item| !AccessibilityItem::KNOWN.contains(item));
+    let mut items: Vec<_> =
+        AccessibilityItem::KNOWN.iter().chain(others).map(|item| (need(words, item), answer(item))).collect();
+    items.sort_by_key(|(_, answer)| *answer);
+    items
+}
+
+/// Who may come, how, at what price, in what language.
+pub fn who_and_how(words: Words, access: &Access, audience: &Audience, spoken_languages: &Languages) -> Vec<String> {
+    let mut facts = Vec::new();
+    facts.extend(ages(words, audience.age_min_months, audience.age_max_months));
+    if audience.children_alone == Some(true) {
+        facts.push(t!(words, "place-children-alone"));
+    }
+    facts.extend(spoken(words, &audience.note).map(|note| note.text));
+    facts.push(cost(words, access));
+    facts.extend(spoken(words, &access.cost.note).map(|note| note.text));
+    facts.push(match access.drop_in {
+        Answer::Yes => t!(words, "place-drop-in-yes"),
+        Answer::No => t!(words, "place-drop-in-no"),
+        Answer::Unknown => t!(words, "place-drop-in-unknown"),
+    });
+    match access.registration.required {
+        Some(true) => facts.push(t!(words, "place-registration-required")),
+        Some(false) if access.drop_in != Answer::Yes => facts.push(t!(words, "place-registration-none")),
+        _ => {}
+    }
+    if access.referral_required == Some(true) {
+        facts.push(t!(words, "place-referral"));
+    }
+    facts.extend(led_by(words, access.led_by.as_ref()));
+    if access.substance_free == Some(true) {
+        facts.push(t!(words, "place-substance-free"));
+    }
+    facts.extend(spoken(words, &access.food).map(|food| food.text));
+    facts.extend(language_facts(words, spoken_languages));
+    facts
+}
+
+fn cost(words: Words, access: &Access) -> String {
+    match (&access.cost.kind, access.cost.amount_eur) {
+        (CostKind::Free, _) => t!(words, "place-cost-free"),
+        (CostKind::Optional, _) => t!(words, "place-cost-optional"),
+        (CostKind::Paid, Some(amount)) => t!(words, "place-cost-paid-amount", amount = euros(words, amount)),
+        (CostKind::Paid, None) => t!(words, "place-cost-paid"),
+        (CostKind::Unknown | CostKind::Other(_), _) => t!(words, "place-cost-unknown"),
+    }
+}
+
+fn led_by(words: Words, led_by: Option<&LedBy>) -> Option<String> {
+    match led_by? {
+        LedBy::Professional => Some(t!(words, "place-led-professional")),
+        LedBy::Volunteer => Some(t!(words, "place-led-volunteer")),
+        LedBy::Both => Some(t!(words, "place-led-both")),
+        LedBy::Other(_) => None,
+    }
+}
+
+fn language_facts(words: Words, spoken_languages: &Languages) -> Vec<String> {
+    let named = |tags: &Option<Vec<String>>| tags.clone().filter(|tags| !tags.is_empty());
+    let mut facts = Vec::new();
+    if let Some(tags) = named(&spoken_languages.activity) {
+        facts.push(t!(words, "place-language-activity", languages = languages(words, &tags)));
+    }
+    if let Some(tags) = named(&spoken_languages.staff) {
+        facts.push(t!(words, "place-language-staff", languages = languages(words, &tags)));
+    }
+    if spoken_languages.no_common_language_needed == Some(true) {
+        facts.push(t!(words, "place-language-none-needed"));
+    }
+    if spoken_languages.interpreter_by_request == Some(true) {
+        facts.push(t!(words, "place-language-interpreter"));
+    }
+    if facts.is_empty() {
+        facts.push(t!(words, "place-language-unknown"));
+    }
+    facts
+}
+
+/// The street, the post code and the town, as on an envelope.
+pub fn address(words: Words, place: &Place) -> Option<String> {
+    let text = |text: &Text| spoken(words, text).map(|spoken| spoken.text);
+    let town = [place.address.postal_code.clone(), text(&place.address.city)];
+    let town = town.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let parts: Vec<_> = [text(&place.address.street), Some(town)].into_iter().flatten().collect();
+    let address = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    (!address.is_empty()).then_some(address)
+}
+
+/// A way to reach the place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactLine {
+    pub kind: ContactKind,
+    pub label: String,
+    pub text: String,
+    /// Absent where the address isn't one that may be followed: it is shown as text.
+    pub link: Option<SafeLink>,
+}
+
+pub fn contacts(words: Words, contacts: &[Contact]) -> Vec<ContactLine> {
+    let line = |contact: &Contact| {
+        let (label, link) = match contact.kind {
+            ContactKind::Phone => (t!(words, "place-call"), SafeLink::phone(&contact.value)),
+            ContactKind::Email => (t!(words, "place-email"), SafeLink::email(&contact.value)),
+            ContactKind::Web | ContactKind::Other(_) => (t!(words, "place-web"), SafeLink::parse(&contact.value)),
+        };
+        let label = spoken(words, &contact.label).map_or(label, |label| label.text);
+        ContactLine { kind: contact.kind.clone(), label, text: contact.value.clone(), link }
+    };
+    contacts.iter().map(line).collect()
+}
+
+pub fn sessions(words: Words, sessions: &[Session], today: NaiveDate) -> Vec<SessionLine> {
+    sessions.iter().map(|session| session_line(words, session, today)).collect()
+}
+
+fn session_line(words: Words, session: &Session, today: NaiveDate) -> SessionLine {
+    let day = match session.start.date() {
+        date if date == today => t!(words, "today-weekday", weekday = weekday_short(words, date.weekday())),
+        date => weekday_and_date(words, date),
+    };
+    let hours = match (session.timed, session.end) {
+        (false, _) => String::new(),
+        (true, Some(end)) => {
+            let from = clock(words, session.start.time());
+            t!(words, "at-from-to", from = from, to = crate::ui::format::end_clock(words, end.time()))
+        }
+        (true, None) => t!(words, "at-from", from = clock(words, session.start.time())),
+    };
+    let badge = match session.status {
+        EventStatus::Cancelled => Some(t!(words, "session-cancelled")),
+        EventStatus::Postponed => Some(t!(words, "session-postponed")),
+        EventStatus::Moved => Some(t!(words, "session-moved")),
+        EventStatus::Scheduled | EventStatus::Other(_) => None,
+    };
+    let mut details = Vec::new();
+    details.extend(spoken(words, &session.note).map(|note| note.text));
+    if session.online {
+        details.push(t!(words, "session-online"));
+    }
+    if session.registration_required {
+        details.push(t!(words, "session-registration"));
+    }
+    SessionLine {
+        key: session.key.clone(),
+        day,
+        hours,
+        name: spoken(words, &session.name).unwrap_or_default(),
+        details,
+        badge,
+        off: matches!(session.status, EventStatus::Cancelled | EventStatus::Postponed),
+    }
+}
+
+/// A series told in words: its name, and when.
+pub fn in_words(words: Words, event: &Event) -> Vec<Spoken> {
+    [&event.name, &event.when_text].into_iter().filter_map(|text| spoken(words, text)).collect()
+}
+
+pub fn sources(words: Words, provenance: &Provenance) -> Vec<SourceLine> {
+    provenance.sources.iter().map(|source| source_line(words, source)).collect()
+}
+
+fn source_line(words: Words, source: &Source) -> SourceLine {
+    let license = source.license.clone().unwrap_or_else(|| t!(words, "sources-none"));
+    SourceLine {
+        name: source.name.clone(),
+        link: source.url.as_deref().and_then(SafeLink::parse),
+        details: vec![license, told(words, source.date)],
+    }
+}
+
+/// Who checked the record with the place, and when.
+pub fn verified(words: Words, provenance: &Provenance) -> Option<String> {
+    let date = full_date(words, provenance.verified_at?);
+    Some(match &provenance.verified_by {
+        Some(who) => t!(words, "place-verified-by", date = date, who = who),
+        None => t!(words, "place-verified", date = date),
+    })
+}
+
+/// Who assessed the accessibility, and when.
+pub fn assessed(words: Words, place: &Place) -> Option<String> {
+    let date = partial_date(words, place.accessibility.assessed_at?);
+    Some(match &place.accessibility.assessor {
+        Some(who) => t!(words, "place-assessed-by", date = date, who = who),
+        None => t!(words, "place-assessed", date = date),
+    })
+}

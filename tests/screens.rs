@@ -1,0 +1,13 @@
+//! The screens rendered to text, from plain values; and the rules that hold for all of them: every word translated,
+//! every style linked, every colour readable.
+#![cfg(feature = "app")]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "screens/colours.rs"]
+mod colours;
+#[path = "screens/pages.rs"]
+mod pages;
+#[path = "screens/styles.rs"]
+mod styles;
+#[path = "screens/words.rs"]
+mod words;
