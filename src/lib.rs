@@ -7,6 +7,7 @@ pub mod feed;
 #[cfg(feature = "app")]
 pub mod platform;
 pub mod store;
+pub mod sync;
 #[cfg(feature = "app")]
 pub mod ui;
 

@@ -62,8 +62,8 @@ impl<'de> Deserialize<'de> for Hash {
 pub struct StateHasher(Sha256);
 
 impl StateHasher {
-    pub fn add(&mut self, canonical: &str) {
-        self.0.update(canonical.as_bytes());
+    pub fn add(&mut self, canonical: &[u8]) {
+        self.0.update(canonical);
         self.0.update(b"\n");
     }
 
@@ -85,8 +85,8 @@ mod tests {
             assert_eq!(Hash::parse(bad), None, "{bad}");
         }
         let mut state = StateHasher::default();
-        state.add("a");
-        state.add("b");
+        state.add(b"a");
+        state.add(b"b");
         assert_eq!(state.finish(), Hash::of(b"a\nb\n"));
     }
 }

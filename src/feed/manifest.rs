@@ -31,6 +31,16 @@ pub enum ManifestError {
     TooLarge(String),
 }
 
+/// Where a manifest lies, from the feed's root.
+pub fn manifest_path(hash: Hash) -> String {
+    format!("v1/manifest/{hash}.json.zst")
+}
+
+/// Where a shard lies, from the feed's root.
+pub fn shard_path(hash: Hash) -> String {
+    format!("v1/shard/{hash}.jsonl.zst")
+}
+
 /// Who publishes, for people to read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

@@ -73,6 +73,31 @@ impl Store {
         Ok(())
     }
 
+    /// Forgets one shard of the feed that its manifest no longer has. What the embedded directory has of it is shown
+    /// again at once.
+    pub fn drop_feed_shard(&mut self, shard: ShardKey, at: DateTime<Utc>) -> Result<(), StoreError> {
+        let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut derived = Derived::default();
+        let layer: Option<i64> = transaction
+            .query_row("SELECT key FROM layer WHERE origin = 'feed' AND shard = ?1", [shard.to_string()], |row| row.get(0))
+            .optional()?;
+        let Some(layer) = layer else { return Ok(()) };
+        let keys: Vec<i64> = transaction
+            .prepare("SELECT key FROM record WHERE layer = ?1 AND shown")?
+            .query_map([layer], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for key in keys {
+            derive::remove(&transaction, key, &mut derived)?;
+        }
+        transaction.execute("DELETE FROM record WHERE layer = ?1", [layer])?;
+        transaction.execute("DELETE FROM layer WHERE key = ?1", [layer])?;
+        layers::settle(&transaction, &mut derived)?;
+        derive::finish(&transaction, &mut derived)?;
+        windows::rebuild(&transaction, derived, to_civil(at).date())?;
+        transaction.commit()?;
+        Ok(())
+    }
+
     /// Where the feed stands, or `None` before the first sync.
     pub fn feed_state(&self) -> Result<Option<FeedState>, StoreError> {
         let mut statement = self.directory.prepare_cached(
@@ -222,13 +247,17 @@ impl<'t> Apply<'t> {
         Ok((place.is_some() && region.is_none()) || shard_of(&decoded.record, |_| region) == self.shard)
     }
 
+    /// Where a place of the same origin lies. A publisher's event at a place that only the embedded directory has is of
+    /// no county of that feed.
     fn region_of_place(&self, id: &PlaceId) -> Result<Option<Region>, StoreError> {
         let mut statement = self.directory.prepare_cached(
-            "SELECT region FROM record WHERE id = ?1 AND collection = 'place'
-             ORDER BY layer = ?2 DESC, shown DESC, key DESC LIMIT 1",
+            "SELECT r.region FROM record AS r JOIN layer AS l ON l.key = r.layer
+             WHERE r.id = ?1 AND r.collection = 'place' AND l.origin = ?3
+             ORDER BY r.layer = ?2 DESC, r.shown DESC, r.key DESC LIMIT 1",
         )?;
-        let region: Option<Option<String>> =
-            statement.query_row(params![id.as_str(), self.layer], |row| row.get(0)).optional()?;
+        let region: Option<Option<String>> = statement
+            .query_row(params![id.as_str(), self.layer, self.origin.as_str()], |row| row.get(0))
+            .optional()?;
         Ok(region.flatten().and_then(|region| Region::parse(&region)))
     }
 

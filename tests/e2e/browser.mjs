@@ -98,6 +98,23 @@ export async function accessible(page, what) {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
+/** Waits until the browser has kept the reader's own data with this setting in it, so that a reload may follow. */
+export async function kept(page, setting) {
+  await page.waitForFunction(async (name) => {
+    const asked = (request) => new Promise((found, failed) => {
+      request.onsuccess = () => found(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    const database = await asked(indexedDB.open("avoin-ovi/avoin-ovi"));
+    try {
+      const image = await asked(database.transaction("images").objectStore("images").get("user"));
+      return image && new TextDecoder("latin1").decode(image).includes(name);
+    } finally {
+      database.close();
+    }
+  }, setting);
+}
+
 function chromiumPath() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   for (const name of ["chromium", "chromium-browser", "google-chrome"]) {

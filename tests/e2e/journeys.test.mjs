@@ -1,16 +1,193 @@
-// Journeys through the web app, as `./dev build web` packs it.
+// Journeys through the web app as `./dev build web` packs it, with the directory that comes inside. Each is one visitor:
+// an empty profile, a phone's screen, Tuesday 24 November 2026 at ten.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Journeys } from "./browser.mjs";
+import { accessible, Journeys, kept } from "./browser.mjs";
 
 let journeys;
 before(async () => { journeys = await Journeys.start(); });
 after(async () => { await journeys?.stop(); });
 
-test("the app opens", async () => {
+const rows = (page, group) => page.locator(`section[aria-labelledby="${group}"] .row-link`);
+const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
+
+async function listStands(page) {
+  await rows(page, "group-check").first().waitFor();
+}
+
+/** Opens the folded group and every "show more", so that the whole list stands. */
+async function unfold(page) {
+  const fold = page.locator(".group-fold");
+  if (await fold.count() && await fold.getAttribute("aria-expanded") === "false") await fold.click();
+  const more = page.locator(".group-more");
+  for (let left = await more.count(); left > 0; left = await more.count()) await more.first().click();
+}
+
+test("a first visit without a word typed lists real places, what is doubtful with its source's date", async () => {
   const page = await journeys.visit();
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  assert.equal(await page.title(), "Avoin ovi");
+  await listStands(page);
+  await heading(page, "Minne nyt?").waitFor();
   assert.equal(await page.locator("#first-face").count(), 0, "the first face is gone once the app has painted");
+  assert.match(await page.locator(".pills").innerText(), /Nyt · ti 10/);
+
+  const states = await rows(page, "group-check").locator(".row-state").allInnerTexts();
+  assert.ok(states.length >= 10, `${states.length} places to check first`);
+  for (const state of states) assert.match(state, /lmoituksen mukaan/, "uncertain is never told as open");
+  assert.ok(states.some((state) => /20\d\d/.test(state)), `no date in ${states[0]}`);
+
+  await unfold(page);
+  const names = await page.locator(".row-name").allInnerTexts();
+  assert.ok(names.length > 100, `${names.length} places in all`);
+  await journeys.leave(page);
+});
+
+test("typing finds places as one types, a compound's middle too, and says so when there are none", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  const field = page.getByRole("searchbox", { name: "Hae" });
+  await field.fill("puisto");
+  const found = rows(page, "group-found").locator(".row-name");
+  await found.filter({ hasText: /leikkipuisto|asukaspuisto/i }).first().waitFor();
+  await field.fill("eisellaistaolekaan");
+  await page.getByText("Ei löytynyt").waitFor();
+  await page.getByRole("button", { name: "Tyhjennä haku" }).click();
+  await listStands(page);
+  await journeys.leave(page);
+});
+
+test("a municipality chosen by hand comes first, and is still chosen next time", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await page.getByRole("link", { name: "Missä olet?" }).click();
+  await heading(page, "Missä olet?").waitFor();
+  await page.getByRole("searchbox", { name: "Etsi kuntaa" }).fill("esp");
+  await page.getByRole("button", { name: /^Espoo/ }).click();
+  await heading(page, "Minne nyt?").waitFor();
+  await page.getByRole("link", { name: "Espoo" }).waitFor();
+  const first = rows(page, "group-check").first().locator(".row-meta");
+  await first.filter({ hasText: "Espoo" }).waitFor();
+  await kept(page, "position_municipality");
+  await page.reload();
+  await page.getByRole("link", { name: "Espoo" }).waitFor();
+  await listStands(page);
+  await journeys.leave(page);
+});
+
+test("a place's page tells its state, its hours and its source, and leads back to the list", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  const row = rows(page, "group-check").first();
+  const name = await row.locator(".row-name").innerText();
+  await row.click();
+  await heading(page, name).waitFor();
+  const sources = page.locator('section[aria-labelledby="place-sources"]');
+  await sources.getByRole("link").first().waitFor();
+  assert.match(await sources.innerText(), /20\d\d/, "the source has a date");
+  for (const link of await sources.getByRole("link").all()) {
+    assert.match(await link.getAttribute("href"), /^https?:/);
+  }
+  const address = page.url();
+  await page.getByRole("link", { name: "Takaisin" }).click();
+  await listStands(page);
+
+  // The same address opens the same page in a new visit.
+  const other = await journeys.visit({ path: new URL(address).pathname });
+  await heading(other, name).waitFor();
+  await journeys.leave(other);
+  await journeys.leave(page);
+});
+
+test("the clock is Helsinki's, wherever the phone thinks it is", async () => {
+  const page = await journeys.visit({ timezone: "America/New_York" });
+  await listStands(page);
+  assert.match(await page.locator(".pills").innerText(), /Nyt · ti 10/);
+  const there = await rows(page, "group-check").locator(".row-state").allInnerTexts();
+  const home = await journeys.visit();
+  await listStands(home);
+  assert.deepEqual(there, await rows(home, "group-check").locator(".row-state").allInnerTexts());
+  await journeys.leave(home);
+  await journeys.leave(page);
+});
+
+test("Swedish and English: the device's language at first, the chosen one from then on", async () => {
+  for (const [language, title, settings, chosen, chosenTitle] of [
+    ["sv-FI", "Vart nu?", "Inställningar", "English", "Where to now?"],
+    ["en-GB", "Where to now?", "Settings", "Svenska", "Vart nu?"],
+  ]) {
+    const page = await journeys.visit({ language });
+    await heading(page, title).waitFor();
+    await listStands(page);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), language.slice(0, 2));
+    await page.getByRole("link", { name: settings }).click();
+    await heading(page, settings).waitFor();
+    await page.getByRole("button", { name: chosen, exact: true }).click();
+    await kept(page, "language");
+    await page.goto(journeys.origin);
+    await heading(page, chosenTitle).waitFor();
+    await listStands(page);
+    await journeys.leave(page);
+  }
+});
+
+test("without a network the list stays, and says that there is none", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await page.context().setOffline(true);
+  await rows(page, "group-check").first().click();
+  await page.locator('section[aria-labelledby="place-sources"]').waitFor();
+  await page.getByRole("link", { name: "Takaisin" }).click();
+  await page.getByText("Ei verkkoa").waitFor();
+  await listStands(page);
+  await journeys.leave(page);
+});
+
+test("the example area shows plainly open places, with a banner, and leaves the real directory as it was", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await page.getByRole("link", { name: "Asetukset" }).click();
+  await page.getByRole("switch").click();
+  await page.getByText("Esimerkkialue: paikat ovat keksittyjä").waitFor();
+  await page.getByRole("link", { name: "Takaisin" }).click();
+  await rows(page, "group-open").locator(".row-state").filter({ hasText: /^(Auki|Käynnissä)/ }).first().waitFor();
+  await page.getByRole("button", { name: "Takaisin oikeisiin paikkoihin" }).click();
+  await listStands(page);
+  assert.equal(await page.getByText("Esimerkkialue: paikat ovat keksittyjä").count(), 0);
+  await journeys.leave(page);
+});
+
+test("axe finds nothing on any screen, in light or dark", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await accessible(page, "Nyt");
+  await unfold(page);
+  await accessible(page, "Nyt, unfolded");
+  const place = new URL(await rows(page, "group-check").first().getAttribute("href"), page.url()).pathname;
+  await page.getByRole("searchbox", { name: "Hae" }).fill("puisto");
+  await rows(page, "group-found").first().waitFor();
+  await accessible(page, "search");
+  for (const [path, title] of [
+    [place, /./],
+    ["/position", "Missä olet?"],
+    ["/settings", "Asetukset"],
+    ["/settings/sources", "Lähteet ja lisenssit"],
+    ["/place/avoinovi:no-such-place", /./],
+    ["/no/such/screen", /./],
+  ]) {
+    await page.goto(journeys.origin + path);
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    await page.locator(".loading").waitFor({ state: "detached" });
+    await accessible(page, path);
+  }
+  await journeys.leave(page);
+});
+
+test("text at twice its size needs no scrolling sideways", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "Nyt scrolls sideways");
+  await rows(page, "group-check").first().click();
+  await page.locator('section[aria-labelledby="place-sources"]').waitFor();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the place scrolls sideways");
   await journeys.leave(page);
 });

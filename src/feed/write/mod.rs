@@ -15,7 +15,9 @@ use chrono::{DateTime, Duration, SubsecRound, Utc};
 
 use super::hash::Hash;
 use super::head::{Head, HeadError, MAX_HEAD_BYTES};
-use super::manifest::{FileRef, MANIFEST_FORMAT, Manifest, ManifestError, Publisher, ShardEntry};
+use super::manifest::{
+    FileRef, MANIFEST_FORMAT, Manifest, ManifestError, Publisher, ShardEntry, manifest_path, shard_path,
+};
 use super::{Decoded, Record, ShardKey, json, pack, region_of, shard_of};
 use crate::domain::id::PlaceId;
 use crate::domain::region::Region;
@@ -225,16 +227,6 @@ fn write_keys(out: &Path, keys: &SigningKeys) -> Result<(), WriteError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => write_file(&path, keys.key_set()),
         Err(source) => Err(WriteError::Io { path, source }),
     }
-}
-
-/// Where a manifest lies, from the feed's root.
-pub fn manifest_path(hash: Hash) -> String {
-    format!("v1/manifest/{hash}.json.zst")
-}
-
-/// Where a shard lies, from the feed's root.
-pub fn shard_path(hash: Hash) -> String {
-    format!("v1/shard/{hash}.jsonl.zst")
 }
 
 /// What `out` holds already.

@@ -1,0 +1,399 @@
+//! The feed's client: asks what is new, fetches it, proves it, applies it.
+//!
+//! Verifies before it parses, and applies each shard in one transaction of the store. Whatever goes wrong, what was there
+//! before stays, and the caller gets a typed failure. Where a sync stops half-way, the shards that were committed stay
+//! committed, and the next sync goes on with the rest: the feed's number and ETag are written with the last shard only.
+//!
+//! Sends nothing about its user: the address asked is the same for everybody who follows the same feed. Reads no clock:
+//! *now* is an argument. Expiry never stops a sync; it is shown.
+
+mod apply;
+mod client;
+mod condition;
+mod fetch;
+mod judge;
+mod outcome;
+mod seed;
+mod source;
+mod stopwatch;
+mod trust;
+
+use chrono::{DateTime, Utc};
+
+pub use client::Patience;
+pub use outcome::{FailureKind, Progress, Skipped, SyncOutcome, SyncReport};
+pub use seed::{Seed, apply_seed};
+pub use source::{FeedSource, SourceError};
+pub use trust::{Introduction, Trust};
+
+use crate::domain::region::Region;
+use crate::feed::ShardKey;
+use crate::feed::hash::Hash;
+use crate::feed::head::Head;
+use crate::feed::manifest::{Manifest, ShardEntry, shard_path};
+use crate::store::{Db, FeedState, Generation, Origin, ShardState};
+use client::Fetched;
+use fetch::Fetcher;
+use judge::{Step, judge, judge_shard};
+use outcome::Failure;
+use stopwatch::Stopwatch;
+
+/// What to sync.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    pub source: &'a FeedSource,
+    pub trust: &'a Trust,
+    /// Counties to follow; empty means all. `national` and the playgrounds always come along.
+    pub regions: &'a [Region],
+    pub now: DateTime<Utc>,
+    pub patience: Patience,
+}
+
+impl<'a> Request<'a> {
+    /// Follows everything the feed has.
+    pub fn all(source: &'a FeedSource, trust: &'a Trust, now: DateTime<Utc>) -> Self {
+        Self { source, trust, regions: &[], now, patience: Patience::default() }
+    }
+}
+
+/// Which shards to apply now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// What a first list needs.
+    FirstList,
+    /// The country's playgrounds.
+    Playgrounds,
+    /// Both, in that order.
+    Everything,
+}
+
+impl Stage {
+    fn wants(self, key: ShardKey) -> bool {
+        match self {
+            Self::FirstList => key != ShardKey::Playgrounds,
+            Self::Playgrounds => key == ShardKey::Playgrounds,
+            Self::Everything => true,
+        }
+    }
+}
+
+/// Brings the directory up to what the feed holds.
+pub async fn sync(db: &Db, request: Request<'_>, mut progress: impl FnMut(Progress)) -> SyncReport {
+    let fetcher = Fetcher::new(request.source, request.patience);
+    let now = request.now;
+    report(db, fetcher, now, async |run: &mut Run<'_>| run.feed(&request, &mut progress).await).await
+}
+
+/// What a bare address says of itself, to be shown before somebody agrees to trust it.
+pub async fn introduce(source: &FeedSource) -> Result<Introduction, (FailureKind, String)> {
+    let mut fetcher = Fetcher::new(source, Patience::default()).map_err(|failure| (failure.kind, failure.message))?;
+    trust::introduce(&mut fetcher).await.map_err(|failure| (failure.kind, failure.message))
+}
+
+/// What a run did, before it is told to the caller.
+struct Done {
+    outcome: SyncOutcome,
+    expired: bool,
+}
+
+async fn report(
+    db: &Db,
+    fetcher: Result<Fetcher, Failure>,
+    now: DateTime<Utc>,
+    work: impl AsyncFnOnce(&mut Run<'_>) -> Result<Done, Failure>,
+) -> SyncReport {
+    let watch = Stopwatch::start();
+    let (done, bytes) = match fetcher {
+        Ok(fetcher) => {
+            let mut run = Run { db, fetcher, now, known: None, layers: Vec::new() };
+            let done = match run.look().await {
+                Ok(()) => work(&mut run).await,
+                Err(failure) => Err(failure),
+            };
+            let expired = run.known.as_ref().is_some_and(|known| known.expires < now);
+            let kept = run.layers.iter().any(|layer| layer.places + layer.events + layer.services > 0);
+            (done.map_err(|failure| (failure, kept, expired)), run.fetcher.bytes())
+        }
+        Err(failure) => (Err((failure, true, false)), 0),
+    };
+    let done = done.unwrap_or_else(|(Failure { kind, message }, kept, expired)| Done {
+        outcome: SyncOutcome::Failed { kind, message, kept },
+        expired,
+    });
+    SyncReport { outcome: done.outcome, expired: done.expired, bytes, ms: watch.ms() }
+}
+
+/// One run: where it reads, and what the store had when it began.
+struct Run<'a> {
+    db: &'a Db,
+    fetcher: Fetcher,
+    now: DateTime<Utc>,
+    known: Option<FeedState>,
+    layers: Vec<ShardState>,
+}
+
+impl Run<'_> {
+    async fn look(&mut self) -> Result<(), Failure> {
+        let (known, layers) = self.db.run(|store| (store.feed_state(), store.shards())).await?;
+        self.known = known?;
+        self.layers = layers?;
+        Ok(())
+    }
+
+    async fn feed(&mut self, request: &Request<'_>, progress: &mut impl FnMut(Progress)) -> Result<Done, Failure> {
+        progress(Progress::Asking);
+        let Some(root) = trust::expected_root(request.source, request.trust, self.known.as_ref())? else {
+            return Err(self.untrusted(request.source).await);
+        };
+        let root_text = root.to_string();
+        // A feed is its root, not its address: it may move, and another root is another feed.
+        let same_feed = self.known.clone().filter(|known| known.root.as_deref() == Some(root_text.as_str()));
+        let scope = condition::scope(request.regions);
+        let condition = same_feed.as_ref().and_then(|known| condition::etag_for(known, &scope));
+        let (bytes, etag) = match self.fetcher.head(condition).await? {
+            Fetched::Body { bytes, etag } => (bytes, etag),
+            Fetched::NotModified => return self.nothing_new(same_feed, request).await,
+        };
+        let keys = trust::key_set(&mut self.fetcher, request.trust, root).await?;
+        let head = trust::open_head(&bytes, &keys)?;
+        let step = judge(same_feed.as_ref(), &head)?;
+        let state = self.state(request, root, &head, etag.as_deref(), &scope, same_feed.as_ref());
+        if step == Step::Same && same_feed.as_ref().is_some_and(|known| condition::covers(known, &scope)) {
+            return self.settle(state).await;
+        }
+        let manifest = trust::manifest(&mut self.fetcher, &head).await?;
+        self.fetcher.add_mirrors(&manifest.mirrors);
+        let wanted = wanted(&manifest, |key| follows(request.regions, key));
+        self.bring(&head, wanted, state, same_feed, request, progress).await
+    }
+
+    /// Applies what differs, the last shard together with the feed's new state.
+    async fn bring(
+        &mut self,
+        head: &Head,
+        wanted: Vec<(ShardKey, ShardEntry)>,
+        state: FeedState,
+        same_feed: Option<FeedState>,
+        request: &Request<'_>,
+        progress: &mut impl FnMut(Progress),
+    ) -> Result<Done, Failure> {
+        let gone: Vec<ShardKey> = self
+            .layers
+            .iter()
+            .filter(|layer| layer.origin == Origin::Feed && follows(request.regions, layer.shard))
+            .map(|layer| layer.shard)
+            .filter(|key| !wanted.iter().any(|(wanted, _)| wanted == key))
+            .collect();
+        let mut changed = Vec::new();
+        for (key, entry) in wanted {
+            if same_feed.is_none() || self.step_of(key, &entry, head)? == Step::Newer {
+                changed.push((key, entry));
+            }
+        }
+        // Another feed takes the place of this one only when all of it is here and proven.
+        let mut fetched = Vec::new();
+        let switches = same_feed.is_none() && self.layers.iter().any(|layer| layer.origin == Origin::Feed);
+        if switches {
+            for (index, (key, entry)) in changed.iter().enumerate() {
+                fetched.push(Some(self.fetch(*key, entry, index, changed.len(), progress).await?));
+            }
+            let now = self.now;
+            self.db.run(move |store| store.clear_feed(now)).await??;
+        } else if !gone.is_empty() {
+            let now = self.now;
+            self.db.run(move |store| gone.into_iter().try_for_each(|key| store.drop_feed_shard(key, now))).await??;
+        }
+        if changed.is_empty() {
+            return self.settle(state).await;
+        }
+        let mut all = Counted::default();
+        let count = changed.len();
+        for (index, (key, entry)) in changed.into_iter().enumerate() {
+            let file = match fetched.get_mut(index).and_then(Option::take) {
+                Some(file) => file,
+                None => self.fetch(key, &entry, index, count, progress).await?,
+            };
+            progress(Progress::Applying { shard: key, index, count });
+            let feed = if index + 1 == count {
+                Some(state.clone())
+            } else if index == 0 && same_feed.is_none() {
+                // The first shard of a new feed brings its name along, and a number that anything may follow.
+                Some(FeedState { epoch: 0, sequence: 0, manifest: String::new(), etag: None, ..state.clone() })
+            } else {
+                None
+            };
+            all.add(self.apply(key, entry, file, head, Origin::Feed, feed).await?);
+        }
+        Ok(all.done(state.expires < self.now))
+    }
+
+    /// The seed: no signature, no count that must rise; the package is what is trusted.
+    async fn seed(&mut self, stage: Stage, progress: &mut impl FnMut(Progress)) -> Result<Done, Failure> {
+        let Fetched::Body { bytes, .. } = self.fetcher.head(None).await? else {
+            return Err(Failure::new(FailureKind::Network, "the seed answers a question that nobody asked"));
+        };
+        let head = Head::open_unproved(&bytes).map_err(|error| trust::head_failure(&error))?;
+        trust::check_version(&head, 1)?;
+        let manifest = trust::manifest(&mut self.fetcher, &head).await?;
+        let mut changed = wanted(&manifest, |key| stage.wants(key));
+        changed.retain(|(key, entry)| {
+            let state = entry.state.to_string();
+            let here = |layer: &ShardState| layer.origin == Origin::Embedded && layer.shard == *key;
+            !self.layers.iter().any(|layer| here(layer) && layer.state_hash == state)
+        });
+        let mut all = Counted::default();
+        let count = changed.len();
+        for (index, (key, entry)) in changed.into_iter().enumerate() {
+            let file = self.fetch(key, &entry, index, count, progress).await?;
+            progress(Progress::Applying { shard: key, index, count });
+            all.add(self.apply(key, entry, file, &head, Origin::Embedded, None).await?);
+        }
+        let outcome = if count == 0 { SyncOutcome::UpToDate } else { all.done(false).outcome };
+        Ok(Done { outcome, expired: false })
+    }
+
+    async fn fetch(
+        &mut self,
+        key: ShardKey,
+        entry: &ShardEntry,
+        index: usize,
+        count: usize,
+        progress: &mut impl FnMut(Progress),
+    ) -> Result<Vec<u8>, Failure> {
+        progress(Progress::Fetching { shard: key, index, count, bytes: entry.shard.size });
+        self.fetcher.vouched(&shard_path(entry.shard.sha256), entry.shard.sha256, entry.shard.size).await
+    }
+
+    async fn apply(
+        &self,
+        key: ShardKey,
+        entry: ShardEntry,
+        file: Vec<u8>,
+        head: &Head,
+        origin: Origin,
+        feed: Option<FeedState>,
+    ) -> Result<Option<apply::Applied>, Failure> {
+        let generation = Generation {
+            origin,
+            epoch: head.epoch,
+            sequence: entry.sequence,
+            state_hash: entry.state.to_string(),
+            issued: Some(head.issued),
+            applied_at: self.now,
+            feed,
+        };
+        self.db.run(move |store| apply::apply_shard(store, key, &entry, &file, &generation)).await?
+    }
+
+    fn step_of(&self, key: ShardKey, entry: &ShardEntry, head: &Head) -> Result<Step, Failure> {
+        let here = |layer: &&ShardState| layer.origin == Origin::Feed && layer.shard == key;
+        let Some(layer) = self.layers.iter().find(here) else { return Ok(Step::Newer) };
+        let known = (layer.epoch, layer.sequence, layer.state_hash.as_str());
+        judge_shard(&key.to_string(), known, head.epoch, entry.sequence, &entry.state.to_string())
+    }
+
+    fn state(
+        &self,
+        request: &Request<'_>,
+        root: Hash,
+        head: &Head,
+        etag: Option<&str>,
+        scope: &str,
+        known: Option<&FeedState>,
+    ) -> FeedState {
+        // An old head of the same number, sent again, doesn't take back a later expiry.
+        let later = known.filter(|known| known.sequence == head.sequence && known.epoch == head.epoch);
+        let (issued, expires) = match later {
+            Some(known) if known.issued > head.issued => (known.issued, known.expires),
+            _ => (head.issued, head.expires),
+        };
+        FeedState {
+            url: request.source.address(),
+            root: Some(root.to_string()),
+            epoch: head.epoch,
+            sequence: head.sequence,
+            key_version: head.keys,
+            manifest: head.manifest.to_string(),
+            etag: Some(condition::remember(scope, etag)),
+            issued,
+            expires,
+            checked: self.now,
+        }
+    }
+
+    /// Notes a state under which every shard is what it was.
+    async fn settle(&mut self, state: FeedState) -> Result<Done, Failure> {
+        let expired = state.expires < self.now;
+        self.db.run(move |store| store.set_feed_state(&state)).await??;
+        Ok(Done { outcome: SyncOutcome::UpToDate, expired })
+    }
+
+    async fn nothing_new(&mut self, known: Option<FeedState>, request: &Request<'_>) -> Result<Done, Failure> {
+        let Some(known) = known else {
+            return Err(Failure::new(
+                FailureKind::Network,
+                "the feed says that nothing changed to one who has nothing",
+            ));
+        };
+        self.settle(FeedState { checked: self.now, url: request.source.address(), ..known }).await
+    }
+
+    async fn untrusted(&mut self, source: &FeedSource) -> Failure {
+        match trust::introduce(&mut self.fetcher).await {
+            Ok(Introduction { publisher, root }) => Failure::new(
+                FailureKind::Untrusted,
+                format!(
+                    "nobody has said yet that this feed may be trusted. It calls itself {:?} and has the fingerprint \
+                     {root}: compare it with the publisher's, then use {}#root={root} or their root.json",
+                    publisher.name,
+                    source.address(),
+                ),
+            ),
+            Err(failure) => failure,
+        }
+    }
+}
+
+/// Whether a reader of these counties follows a shard.
+fn follows(regions: &[Region], key: ShardKey) -> bool {
+    match key {
+        ShardKey::Region(region @ Region::County(_)) => regions.is_empty() || regions.contains(&region),
+        ShardKey::Region(Region::National) | ShardKey::Playgrounds => true,
+    }
+}
+
+/// The shards to have, in the order of applying: `national` first, because places name its organizations; playgrounds
+/// last. Keys of newer versions are passed over.
+fn wanted(manifest: &Manifest, follows: impl Fn(ShardKey) -> bool) -> Vec<(ShardKey, ShardEntry)> {
+    let mut wanted: Vec<_> = manifest
+        .shards
+        .iter()
+        .filter_map(|(key, entry)| Some((ShardKey::parse(key)?, entry.clone())))
+        .filter(|(key, _)| follows(*key))
+        .collect();
+    wanted.sort_by_key(|(key, _)| (*key != ShardKey::Region(Region::National), *key));
+    wanted
+}
+
+#[derive(Default)]
+struct Counted {
+    places: usize,
+    events: usize,
+    services: usize,
+    skipped: Vec<Skipped>,
+}
+
+impl Counted {
+    fn add(&mut self, applied: Option<apply::Applied>) {
+        let applied = applied.unwrap_or_default();
+        self.places += applied.places;
+        self.events += applied.events;
+        self.services += applied.services;
+        self.skipped.extend(applied.skipped);
+    }
+
+    fn done(self, expired: bool) -> Done {
+        let Self { places, events, services, skipped } = self;
+        Done { outcome: SyncOutcome::Updated { places, events, services, skipped }, expired }
+    }
+}

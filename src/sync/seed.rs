@@ -1,0 +1,56 @@
+//! The directory inside the package, applied like a sync: same files, same checks, but trusted with the package.
+//!
+//! It comes in two stages, so that a first list doesn't wait for thousands of playgrounds.
+
+use chrono::{DateTime, Utc};
+use url::Url;
+
+use super::client::Patience;
+use super::fetch::Fetcher;
+use super::outcome::{Failure, Progress, SyncReport};
+use super::source::FeedSource;
+use super::{Run, Stage, report};
+use crate::store::Db;
+
+/// Where the seed is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seed {
+    /// Inside the program.
+    #[cfg(not(target_family = "wasm"))]
+    Embedded,
+    /// Beside the web app: the folder that holds `v1/`, ending with a slash, at the app's own origin.
+    Web(Url),
+    /// A folder; for tests and tools.
+    Folder(std::path::PathBuf),
+}
+
+/// Brings the embedded layers up to what the seed holds. Cheap where nothing changed: the seed's head and manifest are
+/// read, and no shard.
+pub async fn apply_seed(
+    db: &Db,
+    seed: &Seed,
+    stage: Stage,
+    now: DateTime<Utc>,
+    progress: impl FnMut(Progress),
+) -> SyncReport {
+    let fetcher = match seed {
+        #[cfg(not(target_family = "wasm"))]
+        Seed::Embedded => Ok(Fetcher::inside(embedded)),
+        Seed::Web(base) => Fetcher::new(&FeedSource::Web { base: base.clone(), root: None }, Patience::default()),
+        Seed::Folder(path) => Fetcher::new(&FeedSource::Folder { path: path.clone() }, Patience::default()),
+    };
+    report(db, fetcher, now, async |run: &mut Run<'_>| apply(run, stage, progress).await).await
+}
+
+async fn apply(run: &mut Run<'_>, stage: Stage, mut progress: impl FnMut(Progress)) -> Result<super::Done, Failure> {
+    progress(Progress::Asking);
+    run.seed(stage, &mut progress).await
+}
+
+#[cfg(not(target_family = "wasm"))]
+static SEED: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/assets/seed");
+
+#[cfg(not(target_family = "wasm"))]
+fn embedded(name: &str) -> Option<&'static [u8]> {
+    SEED.get_file(name).map(include_dir::File::contents)
+}

@@ -1,0 +1,125 @@
+//! Which key set a feed's head is read with.
+//!
+//! A fingerprint comes from a person: in the link, in the publisher's `root.json`, or by agreeing once to what a bare
+//! address shows. After that it is pinned, and nothing that a server says changes it.
+
+use super::fetch::Fetcher;
+use super::outcome::{Failure, FailureKind};
+use super::source::FeedSource;
+use crate::feed::hash::Hash;
+use crate::feed::head::{Head, HeadError};
+use crate::feed::keys::{KeySet, MAX_KEYS_BYTES, fingerprint};
+use crate::feed::manifest::{Manifest, Publisher};
+use crate::store::FeedState;
+
+/// What the caller trusts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Trust {
+    /// What the link says, or what was pinned before.
+    #[default]
+    Pinned,
+    /// A fingerprint: somebody has agreed to it.
+    Root(Hash),
+    /// The publisher's `root.json`.
+    RootFile(Vec<u8>),
+}
+
+/// What a bare address shows before somebody agrees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Introduction {
+    pub publisher: Publisher,
+    pub root: Hash,
+}
+
+/// The one fingerprint that counts.
+pub fn expected_root(source: &FeedSource, trust: &Trust, known: Option<&FeedState>) -> Result<Option<Hash>, Failure> {
+    let given = match trust {
+        Trust::Pinned => None,
+        Trust::Root(root) => Some(*root),
+        Trust::RootFile(bytes) => Some(fingerprint(bytes)),
+    };
+    match (given, source.root()) {
+        (Some(given), Some(link)) if given != link => Err(Failure::new(
+            FailureKind::WrongRoot,
+            format!("the link names the root {link}, and what is trusted is {given}"),
+        )),
+        (Some(root), _) | (None, Some(root)) => Ok(Some(root)),
+        (None, None) => {
+            let pinned = known.filter(|known| known.url == source.address()).and_then(|known| known.root.as_deref());
+            Ok(pinned.and_then(Hash::parse))
+        }
+    }
+}
+
+/// The feed's key set, if it is the trusted one.
+pub async fn key_set(fetcher: &mut Fetcher, trust: &Trust, expected: Hash) -> Result<KeySet, Failure> {
+    let bytes = match trust {
+        Trust::RootFile(bytes) => bytes.clone(),
+        _ => fetcher.small("v1/keys/1.json", MAX_KEYS_BYTES as u64).await?,
+    };
+    let found = fingerprint(&bytes);
+    if found != expected {
+        let message = format!("the feed's key set has the fingerprint {found}, and {expected} is the trusted one");
+        return Err(Failure::new(FailureKind::WrongRoot, message));
+    }
+    parse_keys(&bytes)
+}
+
+fn parse_keys(bytes: &[u8]) -> Result<KeySet, Failure> {
+    KeySet::parse(bytes).map_err(|error| Failure::new(FailureKind::Format, error.to_string()))
+}
+
+/// Reads a head that the key set has signed.
+pub fn open_head(bytes: &[u8], keys: &KeySet) -> Result<Head, Failure> {
+    let head = Head::open(bytes, keys).map_err(|error| head_failure(&error))?;
+    check_version(&head, 1)?;
+    Ok(head)
+}
+
+/// Refuses what is made for newer programs.
+pub fn check_version(head: &Head, newest_keys: u64) -> Result<(), Failure> {
+    let newer = |message: String| Err(Failure::new(FailureKind::TooNew, message));
+    if head.keys > newest_keys {
+        return newer("the feed's keys have changed in a way this version doesn't follow: update the app".to_owned());
+    }
+    if !head.allows(env!("CARGO_PKG_VERSION")) {
+        return newer(format!("the feed needs version {} of the app: update it", head.min_client));
+    }
+    Ok(())
+}
+
+/// A head's error in a sync's words.
+pub fn head_failure(error: &HeadError) -> Failure {
+    let kind = match error {
+        HeadError::Note(_) => FailureKind::Signature,
+        HeadError::Format(_) => FailureKind::TooNew,
+        HeadError::TooLong(_) | HeadError::Line(_) | HeadError::Keys(_) => FailureKind::Format,
+    };
+    Failure::new(kind, error.to_string())
+}
+
+/// What a bare address says of itself, its signature checked against its own key set.
+pub async fn introduce(fetcher: &mut Fetcher) -> Result<Introduction, Failure> {
+    let bytes = fetcher.small("v1/keys/1.json", MAX_KEYS_BYTES as u64).await?;
+    let keys = parse_keys(&bytes)?;
+    let head = match fetcher.head(None).await? {
+        super::client::Fetched::Body { bytes, .. } => open_head(&bytes, &keys)?,
+        super::client::Fetched::NotModified => {
+            return Err(Failure::new(FailureKind::Network, "the feed answers a question that nobody asked"));
+        }
+    };
+    let manifest = manifest(fetcher, &head).await?;
+    Ok(Introduction { publisher: manifest.publisher, root: fingerprint(&bytes) })
+}
+
+/// The manifest that a head vouches for.
+pub async fn manifest(fetcher: &mut Fetcher, head: &Head) -> Result<Manifest, Failure> {
+    use crate::feed::manifest::MAX_MANIFEST_BYTES;
+    if head.manifest_size > MAX_MANIFEST_BYTES {
+        let message = format!("the manifest has {} bytes, and {MAX_MANIFEST_BYTES} is the most", head.manifest_size);
+        return Err(Failure::new(FailureKind::Format, message));
+    }
+    let name = crate::feed::manifest::manifest_path(head.manifest);
+    let bytes = fetcher.vouched(&name, head.manifest, head.manifest_size).await?;
+    Manifest::parse(&bytes).map_err(|error| Failure::new(FailureKind::Format, error.to_string()))
+}
