@@ -93,10 +93,10 @@ impl<'e> Series<'e> {
         self.last_day
     }
 
-    /// The first day on which it can take place.
-    pub fn first_day(&self) -> NaiveDate {
-        let season = self.event.season.and_then(|season| season.from).map(|from| from.first_day());
-        season.map_or(self.start.date(), |season| season.max(self.start.date()))
+    /// The first day of its stated season; `None` where nobody stated one. A rule's first start is no season: where a
+    /// source names none, it is only the day from which the rule is known.
+    pub fn season_begins(&self) -> Option<NaiveDate> {
+        self.event.season.and_then(|season| season.from).map(|from| from.first_day())
     }
 
     /// The occurrences that lie, wholly or in part, in `from <= t < to`, in order, cancelled ones among them.

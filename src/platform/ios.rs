@@ -42,3 +42,7 @@ pub fn show_language(tag: &'static str, direction: &'static str) {
 pub fn is_online() -> Option<bool> {
     None
 }
+
+pub fn asset_base() -> Option<url::Url> {
+    None
+}

@@ -82,3 +82,9 @@ pub fn show_language(tag: &'static str, direction: &'static str) {
 pub fn is_online() -> Option<bool> {
     system::is_online()
 }
+
+/// Where the app's own files are served, ending with a slash: `https://host/assets/`. `None` where they are inside the
+/// program.
+pub fn asset_base() -> Option<url::Url> {
+    system::asset_base()
+}

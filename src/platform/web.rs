@@ -52,3 +52,8 @@ pub fn show_language(tag: &'static str, direction: &'static str) {
 pub fn is_online() -> Option<bool> {
     web_sys::window().map(|window| window.navigator().on_line())
 }
+
+pub fn asset_base() -> Option<url::Url> {
+    let origin = web_sys::window()?.location().origin().ok()?;
+    url::Url::parse(&origin).ok()?.join("/assets/").ok()
+}

@@ -79,7 +79,9 @@ impl Store {
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut derived = Derived::default();
         let layer: Option<i64> = transaction
-            .query_row("SELECT key FROM layer WHERE origin = 'feed' AND shard = ?1", [shard.to_string()], |row| row.get(0))
+            .query_row("SELECT key FROM layer WHERE origin = 'feed' AND shard = ?1", [shard.to_string()], |row| {
+                row.get(0)
+            })
             .optional()?;
         let Some(layer) = layer else { return Ok(()) };
         let keys: Vec<i64> = transaction
@@ -255,9 +257,8 @@ impl<'t> Apply<'t> {
              WHERE r.id = ?1 AND r.collection = 'place' AND l.origin = ?3
              ORDER BY r.layer = ?2 DESC, r.shown DESC, r.key DESC LIMIT 1",
         )?;
-        let region: Option<Option<String>> = statement
-            .query_row(params![id.as_str(), self.layer, self.origin.as_str()], |row| row.get(0))
-            .optional()?;
+        let region: Option<Option<String>> =
+            statement.query_row(params![id.as_str(), self.layer, self.origin.as_str()], |row| row.get(0)).optional()?;
         Ok(region.flatten().and_then(|region| Region::parse(&region)))
     }
 

@@ -46,7 +46,7 @@ impl Fetcher {
         if let Place::Web { bases, .. } = &mut self.place {
             for mirror in mirrors.iter().take(4) {
                 match FeedSource::parse(mirror) {
-                    Ok(FeedSource::Web { base, .. }) if base.scheme() == "https" && !bases.contains(&base) => {
+                    Ok(FeedSource::Web { base, .. }) if safe(&base, &bases[0]) && !bases.contains(&base) => {
                         bases.push(base);
                     }
                     _ => {}
@@ -146,6 +146,11 @@ impl Fetcher {
         self.bytes += bytes.len() as u64;
         Ok(bytes)
     }
+}
+
+/// A mirror is no step down: https, or what the feed itself is read over.
+fn safe(mirror: &Url, base: &Url) -> bool {
+    mirror.scheme() == "https" || mirror.scheme() == base.scheme()
 }
 
 fn join(base: &Url, name: &str) -> Result<Url, Failure> {

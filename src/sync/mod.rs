@@ -199,12 +199,15 @@ impl Run<'_> {
             }
             let now = self.now;
             self.db.run(move |store| store.clear_feed(now)).await??;
-        } else if !gone.is_empty() {
+        }
+        let drops = !switches && !gone.is_empty();
+        if drops {
             let now = self.now;
             self.db.run(move |store| gone.into_iter().try_for_each(|key| store.drop_feed_shard(key, now))).await??;
         }
         if changed.is_empty() {
-            return self.settle(state).await;
+            let settled = self.settle(state).await?;
+            return Ok(if drops || switches { Counted::default().done(settled.expired) } else { settled });
         }
         let mut all = Counted::default();
         let count = changed.len();

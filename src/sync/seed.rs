@@ -18,10 +18,38 @@ pub enum Seed {
     /// Inside the program.
     #[cfg(not(target_family = "wasm"))]
     Embedded,
+    /// The example area, inside the program.
+    #[cfg(not(target_family = "wasm"))]
+    EmbeddedExample,
     /// Beside the web app: the folder that holds `v1/`, ending with a slash, at the app's own origin.
     Web(Url),
     /// A folder; for tests and tools.
     Folder(std::path::PathBuf),
+}
+
+impl Seed {
+    /// The directory as this package carries it. `asset_base`: where the web app's files are served, ending with a
+    /// slash; `None` where they are inside the program.
+    pub fn packaged(asset_base: Option<Url>) -> Option<Self> {
+        match asset_base {
+            Some(base) => base.join("seed/").ok().map(Self::Web),
+            #[cfg(not(target_family = "wasm"))]
+            None => Some(Self::Embedded),
+            #[cfg(target_family = "wasm")]
+            None => None,
+        }
+    }
+
+    /// The example area, likewise.
+    pub fn example(asset_base: Option<Url>) -> Option<Self> {
+        match asset_base {
+            Some(base) => base.join("example-seed/").ok().map(Self::Web),
+            #[cfg(not(target_family = "wasm"))]
+            None => Some(Self::EmbeddedExample),
+            #[cfg(target_family = "wasm")]
+            None => None,
+        }
+    }
 }
 
 /// Brings the embedded layers up to what the seed holds. Cheap where nothing changed: the seed's head and manifest are
@@ -36,6 +64,8 @@ pub async fn apply_seed(
     let fetcher = match seed {
         #[cfg(not(target_family = "wasm"))]
         Seed::Embedded => Ok(Fetcher::inside(embedded)),
+        #[cfg(not(target_family = "wasm"))]
+        Seed::EmbeddedExample => Ok(Fetcher::inside(embedded_example)),
         Seed::Web(base) => Fetcher::new(&FeedSource::Web { base: base.clone(), root: None }, Patience::default()),
         Seed::Folder(path) => Fetcher::new(&FeedSource::Folder { path: path.clone() }, Patience::default()),
     };
@@ -53,4 +83,12 @@ static SEED: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIF
 #[cfg(not(target_family = "wasm"))]
 fn embedded(name: &str) -> Option<&'static [u8]> {
     SEED.get_file(name).map(include_dir::File::contents)
+}
+
+#[cfg(not(target_family = "wasm"))]
+static EXAMPLE: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/assets/example-seed");
+
+#[cfg(not(target_family = "wasm"))]
+fn embedded_example(name: &str) -> Option<&'static [u8]> {
+    EXAMPLE.get_file(name).map(include_dir::File::contents)
 }

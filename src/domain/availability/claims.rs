@@ -252,7 +252,7 @@ impl<'p> PlaceSources<'p> {
 
     fn session_day(&self, date: NaiveDate, counted: &[&Session<'p>], running: &[(&Session<'p>, Occurrence)]) -> Day {
         let checked = counted.iter().fold(None, |checked, session| newer(checked, session.checked));
-        let begun = counted.iter().any(|session| session.series.first_day() <= date);
+        let begun = counted.iter().any(|session| session.series.season_begins().is_none_or(|first| first <= date));
         let ground = if !begun {
             Ground {
                 reasons: Reason::BeforeSeason.into(),

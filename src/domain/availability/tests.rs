@@ -256,6 +256,13 @@ fn a_cafe_is_open_while_a_session_runs() {
         let place = change(cafe(), |p| p.provenance.verified_at = "2026-08-15".parse().ok());
         check(&place, &[tuesdays()], at, expected);
     }
+    // A rule known from a later day on only is no season to wait for.
+    let from_december = change(tuesdays(), |e| {
+        e.season = None;
+        e.start = Civil::parse("2026-12-01T09:30");
+        e.end = Civil::parse("2026-12-01T11:30");
+    });
+    check(&cafe(), &[from_december], "2026-11-28T10:00", "closed opens 2026-12-01T09:30");
     // Its own hours are its running times, but only where it has no sessions; a host's never.
     let own = Place { kind: PlaceKind::FamilyCafe, ..house("Tu 13:00-15:00") };
     check(&own, &[], "2026-11-24T14:00", "closing_soon until 2026-11-24T15:00");

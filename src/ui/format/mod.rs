@@ -275,7 +275,7 @@ mod tests {
         assert_eq!(told("2023"), "tieto vuodelta 2023");
         assert_eq!(told("2024-05"), "tieto toukokuulta 2024");
         assert_eq!(told("2024-05-16"), "tieto 16.5.2024");
-        assert_eq!(told(""), "tiedolla ei ole päiväystä");
+        assert_eq!(told(""), "tieto ilman päiväystä");
         let en = super::told(Language::English.words(), PartialDate::parse("2024-05-16"));
         assert_eq!(en, "told on 16 May 2024");
     }

@@ -29,10 +29,12 @@ pub struct StateWords {
 }
 
 impl StateWords {
-    /// One line: `Auki · sulkeutuu klo 16`.
+    /// One line: `Auki · sulkeutuu klo 16`. How old the fact is has a line of its own.
     pub fn line(&self) -> String {
-        let parts = [Some(&self.head), self.detail.as_ref(), self.told.as_ref()];
-        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+        match &self.detail {
+            Some(detail) => format!("{} · {detail}", self.head),
+            None => self.head.clone(),
+        }
     }
 }
 

@@ -10,9 +10,13 @@ use crate::domain::area::Area;
 use crate::domain::id::PlaceId;
 use crate::domain::place::Position;
 use crate::domain::text::Text;
+use crate::domain::time::to_civil;
 use crate::platform;
 use crate::store::{Db, Location, Setting, StoreError};
+use crate::sync::Seed;
 use crate::ui::i18n::Language;
+
+use super::seed;
 
 const LANGUAGE: Setting<String> = Setting::new("language");
 /// A municipality's bare code.
@@ -172,13 +176,13 @@ impl Model {
                 own
             }
         };
-        if *self.example.peek() {
+        let (db, seed) = if *self.example.peek() {
             let folder = platform::data_folder().join(EXAMPLE_FOLDER);
-            let example = Db::open(Location::Folder(folder)).await?;
-            self.show(example, Seed::Example).await
+            (Db::open(Location::Folder(folder)).await?, Seed::example(platform::asset_base()))
         } else {
-            self.show(own, Seed::Directory).await
-        }
+            (own, Seed::packaged(platform::asset_base()))
+        };
+        self.show(db, seed).await
     }
 
     async fn take_settings(mut self, own: &Db) -> Result<(), StoreError> {
@@ -201,25 +205,27 @@ impl Model {
         Ok(())
     }
 
-    /// Shows a directory; fills it from its seed where it is empty.
-    async fn show(mut self, db: Db, seed: Seed) -> Result<(), StoreError> {
+    /// Shows a directory, and fills it from its seed where that holds more.
+    async fn show(mut self, db: Db, seed: Option<Seed>) -> Result<(), StoreError> {
         self.trouble.set(None);
         self.home.set(Some(db.clone()));
         self.follow(&db);
-        super::seed::unpack(&db, seed, platform::now(), move |step| self.take_step(step)).await?;
+        if let Some(seed) = seed {
+            seed::unpack(&db, &seed, platform::now(), move |step| self.take_step(step)).await?;
+        }
         self.find_place(&db).await;
-        Ok(())
+        seed::ready_days(&db, to_civil(platform::now()).date()).await
     }
 
     fn take_step(mut self, step: Step) {
+        let stands = *self.phase.peek() == Phase::Ready;
         match step {
+            // A list that stands stays; what is new joins it.
+            Step::Unpacking { .. } | Step::ListStands if stands => {}
             Step::Unpacking { done, total } => self.phase.set(Phase::Unpacking { done, total }),
-            Step::ListStands => {
-                if *self.phase.peek() != Phase::Ready {
-                    self.phase.set(Phase::Ready);
-                }
-            }
+            Step::ListStands => self.phase.set(Phase::Ready),
             Step::Trouble(detail) => self.trouble.set(Some(detail)),
+            Step::Failed(detail) => self.phase.set(Phase::Failed(detail)),
         }
     }
 
@@ -289,13 +295,6 @@ impl Model {
     }
 }
 
-/// Which seed fills an empty directory.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Seed {
-    Directory,
-    Example,
-}
-
 /// What unpacking a seed tells as it goes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
@@ -307,4 +306,6 @@ pub enum Step {
     ListStands,
     /// A part could not be unpacked; the others were.
     Trouble(String),
+    /// Nothing could be unpacked, and nothing was there before.
+    Failed(String),
 }

@@ -116,7 +116,7 @@ told-month = tieto { $month ->
        *[12] joulukuulta
     } { $year }
 told-day = tieto { $date }
-told-undated = tiedolla ei ole päiväystä
+told-undated = tieto ilman päiväystä
 
 reason-stale = Tätä aukioloa ei ole tarkistettu kahteen vuoteen. Varmista ennen kuin lähdet.
 reason-undated = Emme tiedä, milloin tämä aukiolo on kerrottu. Varmista ennen kuin lähdet.

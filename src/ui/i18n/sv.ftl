@@ -116,7 +116,7 @@ told-month = uppgift från { $month ->
        *[12] december
     } { $year }
 told-day = uppgift från { $date }
-told-undated = uppgiften saknar datum
+told-undated = uppgift utan datum
 
 reason-stale = Ingen har kontrollerat de här tiderna på två år. Kolla innan du går hemifrån.
 reason-undated = Vi vet inte när de här tiderna uppgavs. Kolla innan du går hemifrån.

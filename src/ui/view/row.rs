@@ -40,6 +40,7 @@ pub fn row(words: Words, item: &PlaceItem, now: DateTime<Utc>) -> Row {
         name: name(words, &card.name, &card.id),
         door: state.door,
         state: state.line(),
+        told: state.told,
         meta: meta(words, item),
         tags: tags(words, &card.facts),
     }
@@ -55,7 +56,13 @@ fn meta(words: Words, item: &PlaceItem) -> Vec<String> {
             meta.extend(town.map(|town| town.text));
         }
     }
-    meta.push(kind(words, &card.kind));
+    // "Hiirisuon asukaspuisto" says by itself what it is.
+    let kind = kind(words, &card.kind);
+    let says_itself =
+        spoken(words, &card.name).is_some_and(|name| name.text.to_lowercase().contains(&kind.to_lowercase()));
+    if !says_itself {
+        meta.push(kind);
+    }
     meta.extend(spoken(words, &card.operator).map(|operator| operator.text));
     meta
 }

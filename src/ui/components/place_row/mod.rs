@@ -20,6 +20,8 @@ pub struct Row {
     pub name: Spoken,
     pub door: Door,
     pub state: String,
+    /// How old the state's fact is, where a reader must know it.
+    pub told: Option<String>,
     /// Distance or municipality, kind, operator; joined in the row.
     pub meta: Vec<String>,
     /// What the first tag says is the price, which counts most.
@@ -41,6 +43,9 @@ pub fn PlaceRow(row: Row) -> Element {
                 span { class: "row-words",
                     span { class: "row-name", lang: row.name.lang.clone(), "{row.name.text}" }
                     span { class: "row-state", "{row.state}" }
+                    if let Some(told) = &row.told {
+                        span { class: "row-told", "{told}" }
+                    }
                     if !row.meta.is_empty() {
                         span { class: "row-meta", {row.meta.join(" · ")} }
                     }
