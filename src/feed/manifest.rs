@@ -124,3 +124,65 @@ impl Manifest {
         Ok(text)
     }
 }
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::feed::head::Head;
+    use crate::feed::keys::KeySet;
+    use crate::feed::pack::{Lines, pack};
+
+    fn manifest() -> Manifest {
+        let hash = Hash::of(b"x");
+        let shard = FileRef { sha256: hash, size: 10, decoded_size: 20 };
+        let entry = ShardEntry { sequence: 1, state: hash, records: 2, shard };
+        Manifest {
+            format: MANIFEST_FORMAT.to_owned(),
+            publisher: Publisher::default(),
+            mirrors: Vec::new(),
+            shards: BTreeMap::from([("hva-90".to_owned(), entry.clone()), ("moon".to_owned(), entry)]),
+        }
+    }
+
+    fn parse(text: &str) -> Result<Manifest, ManifestError> {
+        let packed = pack(text.as_bytes()).map_err(|error| ManifestError::Json(error.to_string()))?;
+        Manifest::parse(&packed)
+    }
+
+    #[test]
+    fn a_manifest_reads_as_it_is_written_and_takes_what_is_added() {
+        let text = manifest().to_text().unwrap();
+        assert_eq!(parse(&text).unwrap(), manifest());
+        assert_eq!(parse(&text.replacen('{', r#"{"deltas":[1],"#, 1)).unwrap(), manifest());
+        assert!(matches!(parse(&text.replace("manifest/1", "manifest/2")), Err(ManifestError::Format(_))));
+        assert!(matches!(parse(&text.replace(r#""size":10"#, r#""size":99999999"#)), Err(ManifestError::TooLarge(_))));
+        assert!(matches!(parse(&text.replace(r#""size":10"#, r#""size":-1"#)), Err(ManifestError::Json(_))));
+        assert!(matches!(parse("{}"), Err(ManifestError::Json(_))));
+        assert!(matches!(Manifest::parse(b"{}"), Err(ManifestError::Pack(_))));
+    }
+
+    proptest! {
+        /// Nothing that a server sends makes a reader fall over, signed or not.
+        #[test]
+        fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+            let _ = Head::open_unproved(&bytes);
+            let _ = KeySet::parse(&bytes);
+            let _ = Manifest::parse(&bytes);
+        }
+
+        #[test]
+        fn a_spoiled_pack_is_answered(places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+            let mut packed = pack(&b"some words that repeat, and some more of them\n".repeat(200)).unwrap();
+            for (place, byte) in places {
+                let place = place.index(packed.len());
+                packed[place] = byte;
+            }
+            if let Ok(mut lines) = Lines::new(&packed, 100_000) {
+                while let Ok(Some(_)) = lines.next_line() {}
+                prop_assert!(lines.bytes() <= 100_001);
+            }
+        }
+    }
+}

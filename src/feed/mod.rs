@@ -4,6 +4,7 @@
 //! Knows the domain only. Opens no file, fetches nothing, and never says whether a place is open: hours that nobody can
 //! read pass through here untouched.
 
+pub mod example;
 pub mod hash;
 pub mod head;
 pub mod json;
@@ -13,6 +14,8 @@ pub mod note;
 pub mod pack;
 pub mod reader;
 pub mod record;
+#[cfg(feature = "cli")]
+pub mod schema;
 mod shard_key;
 #[cfg(feature = "cli")]
 pub mod write;

@@ -13,6 +13,7 @@ use crate::domain::{area, event, organization, place, record, service};
 use crate::feed::{self, Collection, Decoded, Record};
 
 use super::assemble::assemble;
+use super::build::outside;
 use super::columns;
 use super::dotted::{Object, look, look_text};
 use super::folder::{FeedInfo, SourceFolder, SourceRecord};
@@ -62,6 +63,15 @@ pub fn check(mut folder: SourceFolder) -> Checked {
             }
             Err(error) => problems.push(at(error.message, error.field)),
         }
+    }
+    for (id, region) in outside(&folder.info, &records) {
+        let message = format!("{id} lies in {region}, which is not among the feed's regions");
+        problems.push(
+            Problem::error("feed.json", None, message)
+                .field("regions")
+                .id(id)
+                .suggest("add the region, or leave regions empty to take them from the records"),
+        );
     }
     problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     Checked { info: folder.info, records, problems }

@@ -4,6 +4,7 @@
 //! a record. Knows nothing of the store and of sync: it is the other side of the wire.
 
 pub mod assemble;
+pub mod build;
 pub mod check;
 pub mod columns;
 pub mod dotted;
@@ -13,5 +14,6 @@ pub mod import;
 pub mod init;
 pub mod municipalities;
 pub mod problem;
+pub mod serve;
 pub mod table;
 pub mod verify;

@@ -6,8 +6,11 @@
 
 use std::cell::RefCell;
 
+use chrono::NaiveDate;
+
 use super::judge::{Step, judge_shard};
 use super::outcome::{Failure, FailureKind, Skipped};
+use crate::feed::example::freshen;
 use crate::feed::hash::StateHasher;
 use crate::feed::manifest::ShardEntry;
 use crate::feed::pack::{Lines, PackError};
@@ -23,13 +26,15 @@ pub struct Applied {
     pub skipped: Vec<Skipped>,
 }
 
-/// Applies a shard's file. `None`: another sync was faster, and this generation or a later one is there.
+/// Applies a shard's file. `None`: another sync was faster, and this generation or a later one is there. `fresh_on` is
+/// for the example area: its records are moved to the week of that day.
 pub fn apply_shard(
     store: &mut Store,
     key: ShardKey,
     entry: &ShardEntry,
     file: &[u8],
     generation: &Generation,
+    fresh_on: Option<NaiveDate>,
 ) -> Result<Option<Applied>, Failure> {
     if generation.origin == Origin::Feed {
         let layers = store.shards()?;
@@ -45,7 +50,7 @@ pub fn apply_shard(
         }
     }
     let skipped = RefCell::new(Vec::new());
-    let records = Records::new(key, entry, file, &skipped)?;
+    let records = Records { fresh_on, ..Records::new(key, entry, file, &skipped)? };
     let report = store.try_apply_region(key, generation, records)?;
     let mut skipped = skipped.into_inner();
     skipped.extend(report.foreign.into_iter().map(|id| Skipped {
@@ -67,6 +72,7 @@ struct Records<'a> {
     last_id: String,
     count: u64,
     good: u64,
+    fresh_on: Option<NaiveDate>,
 }
 
 impl<'a> Records<'a> {
@@ -78,7 +84,7 @@ impl<'a> Records<'a> {
     ) -> Result<Self, Failure> {
         let lines = Lines::new(file, entry.shard.decoded_size).map_err(|error| unpacked(key, &error))?;
         let hasher = Some(StateHasher::default());
-        Ok(Self { key, entry, lines, skipped, hasher, last_id: String::new(), count: 0, good: 0 })
+        Ok(Self { key, entry, lines, skipped, hasher, last_id: String::new(), count: 0, good: 0, fresh_on: None })
     }
 
     fn read(&mut self) -> Result<Option<Decoded>, Failure> {
@@ -94,7 +100,13 @@ impl<'a> Records<'a> {
                 return Err(malformed(key, format!("holds more than its {} records", self.entry.records)));
             }
             let decoded = match std::str::from_utf8(bytes) {
-                Ok(line) => decode_line(line).map_err(|error| (error.id.clone(), error.to_string())),
+                Ok(line) => {
+                    let decoded = match self.fresh_on {
+                        Some(day) => decode_line(&freshen(line, day)),
+                        None => decode_line(line),
+                    };
+                    decoded.map_err(|error| (error.id.clone(), error.to_string()))
+                }
                 Err(_) => Err((None, "the line is no UTF-8".to_owned())),
             };
             let id = match &decoded {

@@ -54,7 +54,7 @@ impl Client {
 
     /// Fetches a body of at most `limit` bytes, unless it is still the one of `etag`.
     pub async fn get(&mut self, url: &Url, limit: u64, etag: Option<&str>) -> Result<Fetched, Failure> {
-        let mut request = self.client.get(url.clone()).timeout(self.patience.for_bytes(limit));
+        let mut request = anonymous(self.client.get(url.clone()), url).timeout(self.patience.for_bytes(limit));
         if let Some(etag) = etag {
             request = request.header(IF_NONE_MATCH, etag);
         }
@@ -175,6 +175,20 @@ fn build() -> Result<reqwest::Client, String> {
         .user_agent(concat!("avoin-ovi/", env!("CARGO_PKG_VERSION")))
         .build()
         .map_err(|error| error.to_string())
+}
+
+/// No cookies, whoever serves the feed. What changes under one name is asked for again; everything else is named by its
+/// hash, and may come from the browser's cache.
+#[cfg(target_family = "wasm")]
+fn anonymous(request: reqwest::RequestBuilder, url: &Url) -> reqwest::RequestBuilder {
+    let request = request.fetch_credentials_omit();
+    if url.path().ends_with("/v1/head") { request.fetch_cache_no_cache() } else { request }
+}
+
+/// This client has no cookies and no cache to begin with.
+#[cfg(not(target_family = "wasm"))]
+fn anonymous(request: reqwest::RequestBuilder, _: &Url) -> reqwest::RequestBuilder {
+    request
 }
 
 #[cfg(target_family = "wasm")]

@@ -20,8 +20,12 @@ pub struct Fetcher {
 
 enum Place {
     // The client is boxed: it is ten times the size of the others.
-    Web { bases: Vec<Url>, client: Box<Client> },
+    Web {
+        bases: Vec<Url>,
+        client: Box<Client>,
+    },
     Folder(PathBuf),
+    #[cfg(not(target_family = "wasm"))]
     Inside(fn(&str) -> Option<&'static [u8]>),
 }
 
@@ -36,7 +40,8 @@ impl Fetcher {
         Ok(Self { place, bytes: 0 })
     }
 
-    /// Reads what the program carries.
+    /// Reads what the program carries. The web app carries nothing: its seed lies beside it.
+    #[cfg(not(target_family = "wasm"))]
     pub fn inside(file: fn(&str) -> Option<&'static [u8]>) -> Self {
         Self { place: Place::Inside(file), bytes: 0 }
     }
@@ -132,6 +137,7 @@ impl Fetcher {
                 file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
                 bytes
             }
+            #[cfg(not(target_family = "wasm"))]
             Place::Inside(file) => match file(name) {
                 Some(bytes) => bytes.to_vec(),
                 None => return Err(Failure::new(FailureKind::NotFound, format!("the program carries no {name}"))),

@@ -18,10 +18,12 @@ mod source;
 mod stopwatch;
 mod trust;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub use client::Patience;
 pub use outcome::{FailureKind, Progress, Skipped, SyncOutcome, SyncReport};
+#[cfg(not(target_family = "wasm"))]
+pub use seed::embedded_file;
 pub use seed::{Seed, apply_seed};
 pub use source::{FeedSource, SourceError};
 pub use trust::{Introduction, Trust};
@@ -96,6 +98,14 @@ struct Done {
     expired: bool,
 }
 
+/// A shard's state, and the day for which it was made fresh.
+fn state_on(entry: &ShardEntry, fresh_on: Option<NaiveDate>) -> String {
+    match fresh_on {
+        Some(day) => format!("{}@{day}", entry.state),
+        None => entry.state.to_string(),
+    }
+}
+
 async fn report(
     db: &Db,
     fetcher: Result<Fetcher, Failure>,
@@ -105,7 +115,7 @@ async fn report(
     let watch = Stopwatch::start();
     let (done, bytes) = match fetcher {
         Ok(fetcher) => {
-            let mut run = Run { db, fetcher, now, known: None, layers: Vec::new() };
+            let mut run = Run { db, fetcher, now, known: None, layers: Vec::new(), fresh_on: None };
             let done = match run.look().await {
                 Ok(()) => work(&mut run).await,
                 Err(failure) => Err(failure),
@@ -130,6 +140,8 @@ struct Run<'a> {
     now: DateTime<Utc>,
     known: Option<FeedState>,
     layers: Vec<ShardState>,
+    /// The example area is moved to the week of this day.
+    fresh_on: Option<NaiveDate>,
 }
 
 impl Run<'_> {
@@ -231,6 +243,7 @@ impl Run<'_> {
     }
 
     /// The seed: no signature, no count that must rise; the package is what is trusted.
+    /// The example area is made fresh for a day, and so is unpacked again on the next one.
     async fn seed(&mut self, stage: Stage, progress: &mut impl FnMut(Progress)) -> Result<Done, Failure> {
         let Fetched::Body { bytes, .. } = self.fetcher.head(None).await? else {
             return Err(Failure::new(FailureKind::Network, "the seed answers a question that nobody asked"));
@@ -240,7 +253,7 @@ impl Run<'_> {
         let manifest = trust::manifest(&mut self.fetcher, &head).await?;
         let mut changed = wanted(&manifest, |key| stage.wants(key));
         changed.retain(|(key, entry)| {
-            let state = entry.state.to_string();
+            let state = state_on(entry, self.fresh_on);
             let here = |layer: &ShardState| layer.origin == Origin::Embedded && layer.shard == *key;
             !self.layers.iter().any(|layer| here(layer) && layer.state_hash == state)
         });
@@ -276,16 +289,17 @@ impl Run<'_> {
         origin: Origin,
         feed: Option<FeedState>,
     ) -> Result<Option<apply::Applied>, Failure> {
+        let fresh_on = self.fresh_on;
         let generation = Generation {
             origin,
             epoch: head.epoch,
             sequence: entry.sequence,
-            state_hash: entry.state.to_string(),
+            state_hash: state_on(&entry, fresh_on),
             issued: Some(head.issued),
             applied_at: self.now,
             feed,
         };
-        self.db.run(move |store| apply::apply_shard(store, key, &entry, &file, &generation)).await?
+        self.db.run(move |store| apply::apply_shard(store, key, &entry, &file, &generation, fresh_on)).await?
     }
 
     fn step_of(&self, key: ShardKey, entry: &ShardEntry, head: &Head) -> Result<Step, Failure> {

@@ -10,6 +10,7 @@ use super::fetch::Fetcher;
 use super::outcome::{Failure, Progress, SyncReport};
 use super::source::FeedSource;
 use super::{Run, Stage, report};
+use crate::domain::time::to_civil;
 use crate::store::Db;
 
 /// Where the seed is.
@@ -18,11 +19,13 @@ pub enum Seed {
     /// Inside the program.
     #[cfg(not(target_family = "wasm"))]
     Embedded,
-    /// The example area, inside the program.
+    /// The example area inside the program, made fresh for the day.
     #[cfg(not(target_family = "wasm"))]
     EmbeddedExample,
     /// Beside the web app: the folder that holds `v1/`, ending with a slash, at the app's own origin.
     Web(Url),
+    /// The same of the example area.
+    WebExample(Url),
     /// A folder; for tests and tools.
     Folder(std::path::PathBuf),
 }
@@ -40,10 +43,20 @@ impl Seed {
         }
     }
 
+    /// An invented place never goes stale: it is moved to the week of the day.
+    fn is_example(&self) -> bool {
+        match self {
+            #[cfg(not(target_family = "wasm"))]
+            Self::EmbeddedExample => true,
+            Self::WebExample(_) => true,
+            _ => false,
+        }
+    }
+
     /// The example area, likewise.
     pub fn example(asset_base: Option<Url>) -> Option<Self> {
         match asset_base {
-            Some(base) => base.join("example-seed/").ok().map(Self::Web),
+            Some(base) => base.join("example-seed/").ok().map(Self::WebExample),
             #[cfg(not(target_family = "wasm"))]
             None => Some(Self::EmbeddedExample),
             #[cfg(target_family = "wasm")]
@@ -63,13 +76,20 @@ pub async fn apply_seed(
 ) -> SyncReport {
     let fetcher = match seed {
         #[cfg(not(target_family = "wasm"))]
-        Seed::Embedded => Ok(Fetcher::inside(embedded)),
+        Seed::Embedded => Ok(Fetcher::inside(embedded_file)),
         #[cfg(not(target_family = "wasm"))]
         Seed::EmbeddedExample => Ok(Fetcher::inside(embedded_example)),
-        Seed::Web(base) => Fetcher::new(&FeedSource::Web { base: base.clone(), root: None }, Patience::default()),
+        Seed::Web(base) | Seed::WebExample(base) => {
+            Fetcher::new(&FeedSource::Web { base: base.clone(), root: None }, Patience::default())
+        }
         Seed::Folder(path) => Fetcher::new(&FeedSource::Folder { path: path.clone() }, Patience::default()),
     };
-    report(db, fetcher, now, async |run: &mut Run<'_>| apply(run, stage, progress).await).await
+    let fresh_on = seed.is_example().then(|| to_civil(now).date());
+    report(db, fetcher, now, async |run: &mut Run<'_>| {
+        run.fresh_on = fresh_on;
+        apply(run, stage, progress).await
+    })
+    .await
 }
 
 async fn apply(run: &mut Run<'_>, stage: Stage, mut progress: impl FnMut(Progress)) -> Result<super::Done, Failure> {
@@ -81,7 +101,8 @@ async fn apply(run: &mut Run<'_>, stage: Stage, mut progress: impl FnMut(Progres
 static SEED: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/assets/seed");
 
 #[cfg(not(target_family = "wasm"))]
-fn embedded(name: &str) -> Option<&'static [u8]> {
+/// A file of the seed inside the program, by its name from `v1/` on.
+pub fn embedded_file(name: &str) -> Option<&'static [u8]> {
     SEED.get_file(name).map(include_dir::File::contents)
 }
 

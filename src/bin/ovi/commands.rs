@@ -1,12 +1,23 @@
 //! The commands, their arguments, and how each ends.
 
+mod data;
+mod embedded;
+mod events;
 mod feed;
+mod filters;
+mod hours;
 mod output;
+mod places;
+mod saved;
+mod services;
+mod show;
+mod sync;
 
 use std::path::PathBuf;
 
 use avoin_ovi::domain::time::parse_moment;
 use avoin_ovi::publish::problem::PublishError;
+use avoin_ovi::store::StoreError;
 use chrono::{DateTime, Utc};
 use clap::{Parser, Subcommand};
 
@@ -23,6 +34,18 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Evaluate opening_hours values: questions on stdin, answers on stdout, JSON Lines both
+    Hours,
+    /// Bring the directory up to what a feed holds
+    Sync(sync::Sync),
+    /// List places
+    Places(places::Places),
+    /// List what takes place
+    Events(events::Events),
+    /// List support services and who answers now
+    Services(services::Services),
+    /// Keep places, events and services
+    Saved(saved::Arguments),
     /// Make, check and serve a feed
     #[command(subcommand)]
     Feed(feed::Command),
@@ -70,8 +93,23 @@ impl From<PublishError> for Failure {
     }
 }
 
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Import(message) => Self::Input(message),
+            other => Self::Outside(other.to_string()),
+        }
+    }
+}
+
 pub fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
+        Command::Hours => hours::run(),
+        Command::Sync(asked) => sync::run(asked, cli.json),
+        Command::Places(asked) => places::run(asked, cli.json),
+        Command::Events(asked) => events::run(asked, cli.json),
+        Command::Services(asked) => services::run(asked, cli.json),
+        Command::Saved(arguments) => saved::run(arguments, cli.json),
         Command::Feed(command) => feed::run(command, cli.json),
     }
 }
@@ -83,6 +121,15 @@ pub fn now() -> Result<DateTime<Utc>, Failure> {
             Failure::Usage(format!("AVOIN_OVI_NOW is {text:?}, and that is no time such as 2026-11-24T10:00"))
         }),
         Err(_) => Ok(Utc::now()),
+    }
+}
+
+/// The moment that an option names, or now.
+pub fn moment(text: Option<&str>, option: &str) -> Result<DateTime<Utc>, Failure> {
+    match text {
+        Some(text) => parse_moment(text)
+            .ok_or_else(|| Failure::Usage(format!("{option} {text:?} is no time such as 2026-11-24T10:00"))),
+        None => now(),
     }
 }
 

@@ -1,11 +1,14 @@
 //! `ovi feed …`: from other people's data to files that any host can carry.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use avoin_ovi::domain::time::to_civil;
 use avoin_ovi::feed::Collection;
-use avoin_ovi::publish::check;
 use avoin_ovi::publish::folder::SourceFolder;
-use avoin_ovi::publish::import::{self, Options, Source};
+use avoin_ovi::publish::generate::{self, Amount};
+use avoin_ovi::publish::import::{self, Source};
+use avoin_ovi::publish::{build, check, init, serve, verify};
+use chrono::NaiveDate;
 use clap::Subcommand;
 use serde_json::json;
 
@@ -13,11 +16,15 @@ use super::{Failure, existing, now, output};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Say what is wrong in a source folder, with file, line and field
-    Check {
-        /// The source folder
+    /// Start a source folder: feed.json, the sheets' headings, no records
+    Init {
         src: PathBuf,
+        /// Start with the records of the directory inside the program
+        #[arg(long)]
+        from_embedded: bool,
     },
+    /// Say what is wrong in a source folder, with file, line and field
+    Check { src: PathBuf },
     /// Bring a file of another format into a source folder; nothing made by hand is lost
     Import {
         /// csv, tpr or osm
@@ -35,40 +42,116 @@ pub enum Command {
         #[arg(long)]
         skip_bad: bool,
     },
+    /// Make the feed's files
+    Build {
+        src: PathBuf,
+        /// The folder that a host will serve
+        #[arg(long, value_name = "PUBLIC")]
+        out: PathBuf,
+        /// The folder of keys that `ovi feed keygen` made; without it the feed is unsigned
+        #[arg(long, value_name = "DIR")]
+        keys: Option<PathBuf>,
+        /// Leave out records with errors instead of refusing
+        #[arg(long)]
+        skip_bad: bool,
+    },
+    /// Make a publisher's keys
+    Keygen {
+        /// A new folder; its *.key files are secret
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The publisher's name inside signatures
+        #[arg(long, default_value = "avoin-ovi-feed")]
+        name: String,
+    },
+    /// Serve a feed's folder on this machine, for trying it out
+    Serve {
+        public: PathBuf,
+        #[arg(long, default_value_t = 8090)]
+        port: u16,
+    },
+    /// Say that somebody checked these records with the places themselves
+    Verify {
+        src: PathBuf,
+        #[arg(required = true)]
+        ids: Vec<String>,
+        /// Who checked
+        #[arg(long)]
+        by: String,
+        /// The day of the check; today otherwise
+        #[arg(long)]
+        date: Option<String>,
+    },
+    /// Make a synthetic country, the same for the same numbers
+    Generate {
+        #[arg(long, default_value_t = 10_000)]
+        places: usize,
+        #[arg(long, default_value_t = 8_000)]
+        series: usize,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Records that differ from those without edits
+        #[arg(long, default_value_t = 0)]
+        edits: usize,
+        /// The source folder
+        #[arg(long, value_name = "SRC")]
+        out: PathBuf,
+    },
 }
 
 pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
     match command {
-        Command::Check { src } => check(existing(src)?, as_json),
+        Command::Init { src, from_embedded } => start(&src, from_embedded, as_json),
+        Command::Check { src } => check(&existing(src)?, as_json),
         Command::Import { from, file, out, name, skip_bad } => {
             let source = Source::parse(&from).map_err(Failure::Usage)?;
             let input = existing(file)?;
             let name = name.unwrap_or_else(|| import::name_of(&input));
-            let options = Options { input, out, name, now: now()?, skip_bad };
-            let (written, problems) = import::run(source, &options)?;
-            problems.iter().for_each(|problem| eprintln!("{problem}"));
-            for file in written {
-                if as_json {
-                    output::json(&json!({
-                        "file": file.file, "records": file.records, "new": file.new, "changed": file.changed, "gone": file.gone,
-                    }))?;
-                } else {
-                    output::line(&format!(
-                        "{}: {} records, {} new, {} changed, {} gone",
-                        file.file, file.records, file.new, file.changed, file.gone
-                    ))?;
-                }
-            }
-            Ok(())
+            import(source, &import::Options { input, out, name, now: now()?, skip_bad }, as_json)
+        }
+        Command::Build { src, out, keys, skip_bad } => {
+            build(&build::Options { src: existing(src)?, out, keys, skip_bad, now: now()? }, as_json)
+        }
+        Command::Keygen { out, name } => keygen(&out, &name, as_json),
+        Command::Serve { public, port } => Ok(serve::serve(&existing(public)?, port, |address| {
+            eprintln!("Serving on http://{address}/ (stop with Ctrl-C)");
+        })?),
+        Command::Verify { src, ids, by, date } => mark(&existing(src)?, &ids, &by, date.as_deref(), as_json),
+        Command::Generate { places, series, seed, edits, out } => {
+            let made = generate::generate(Amount { places, series, seed, edits }, &out)?;
+            let counts = json!({
+                "places": made.places, "series": made.series, "organizations": made.organizations, "edited": made.edited,
+            });
+            output::either(as_json, &counts, || {
+                format!(
+                    "{} places, {} series, {} organizations, {} edited",
+                    made.places, made.series, made.organizations, made.edited
+                )
+            })
         }
     }
 }
 
+fn start(src: &Path, from_embedded: bool, as_json: bool) -> Result<(), Failure> {
+    let mut written = init::init(src)?;
+    if from_embedded {
+        written.extend(super::embedded::write_records(src)?);
+    }
+    output::either(as_json, &json!({"src": src, "files": written}), || {
+        format!(
+            "{}: {}\nNext: fill in the sheets, then `ovi feed check {}`",
+            src.display(),
+            written.join(", "),
+            src.display()
+        )
+    })
+}
+
 /// Problems are this command's result, so they go to stdout.
-fn check(src: PathBuf, as_json: bool) -> Result<(), Failure> {
-    let checked = check::check(SourceFolder::read(&src)?);
+fn check(src: &Path, as_json: bool) -> Result<(), Failure> {
+    let checked = check::check(SourceFolder::read(src)?);
     for problem in &checked.problems {
-        if as_json { output::json(&problem.to_json())? } else { output::line(&problem.to_string())? }
+        output::either(as_json, &problem.to_json(), || problem.to_string())?;
     }
     let errors = checked.errors();
     if !as_json {
@@ -78,11 +161,82 @@ fn check(src: PathBuf, as_json: bool) -> Result<(), Failure> {
             .filter(|(count, _)| *count > 0)
             .map(|(count, stem)| format!("{count} {stem}"))
             .collect();
-        let warnings = checked.problems.len() - errors;
-        output::line(&format!(
-            "{}: {errors} errors, {warnings} warnings",
-            if counts.is_empty() { "no records".to_owned() } else { counts.join(", ") }
-        ))?;
+        let counts = if counts.is_empty() { "no records".to_owned() } else { counts.join(", ") };
+        output::line(&format!("{counts}: {errors} errors, {} warnings", checked.problems.len() - errors))?;
     }
     if errors > 0 { Err(Failure::Told(1)) } else { Ok(()) }
+}
+
+fn import(source: Source, options: &import::Options, as_json: bool) -> Result<(), Failure> {
+    let (written, problems) = import::run(source, options)?;
+    problems.iter().for_each(|problem| eprintln!("{problem}"));
+    for file in written {
+        let counts = json!({
+            "file": file.file, "records": file.records, "new": file.new, "changed": file.changed, "gone": file.gone,
+        });
+        output::either(as_json, &counts, || {
+            format!(
+                "{}: {} records, {} new, {} changed, {} gone",
+                file.file, file.records, file.new, file.changed, file.gone
+            )
+        })?;
+    }
+    Ok(())
+}
+
+fn build(options: &build::Options, as_json: bool) -> Result<(), Failure> {
+    let built = build::build(options)?;
+    built.problems.iter().for_each(|problem| eprintln!("{problem}"));
+    let left_out = built.problems.iter().filter(|problem| problem.is_error()).count();
+    if left_out > 0 {
+        eprintln!("ovi: left out what has errors ({left_out})");
+    }
+    let written = &built.written;
+    let shards: Vec<_> = written
+        .shards
+        .iter()
+        .map(|shard| {
+            json!({
+                "shard": shard.key.to_string(), "sequence": shard.sequence, "changed": shard.changed,
+                "records": shard.records, "size": shard.size, "decoded_size": shard.decoded_size,
+            })
+        })
+        .collect();
+    let root = written.root.as_ref().map(ToString::to_string);
+    let whole = json!({
+        "out": options.out, "sequence": written.sequence, "changed": written.changed, "shards": shards, "root": root,
+    });
+    output::either(as_json, &whole, || {
+        let records: u64 = written.shards.iter().map(|shard| shard.records).sum();
+        let size: u64 = written.shards.iter().map(|shard| shard.size).sum();
+        let news = if written.changed { "" } else { ", nothing new" };
+        let link = root.as_ref().map(|root| format!("\nLink: https://…/#root={root}")).unwrap_or_default();
+        let shards = written.shards.len();
+        format!("Sequence {}: {records} records in {shards} shards, {size} bytes{news}{link}", written.sequence)
+    })
+}
+
+fn keygen(out: &Path, name: &str, as_json: bool) -> Result<(), Failure> {
+    let keys = build::keygen(out, name)?;
+    let root = keys.fingerprint().to_string();
+    output::either(as_json, &json!({"out": out, "root": root}), || {
+        format!(
+            "{}: root.json goes to readers, head.key signs each build, root.key belongs in a drawer.\nThe feed's link ends with #root={root}",
+            out.display()
+        )
+    })
+}
+
+fn mark(src: &Path, ids: &[String], by: &str, date: Option<&str>, as_json: bool) -> Result<(), Failure> {
+    let today = to_civil(now()?).date();
+    let on = match date {
+        None => today,
+        Some(text) => text
+            .parse::<NaiveDate>()
+            .map_err(|_| Failure::Usage(format!("--date is {text:?}, and that is no date such as 2026-11-24")))?,
+    };
+    let marked = verify::verify(src, ids, by, on, today)?;
+    output::either(as_json, &json!({"verified": marked, "by": by, "date": on.to_string()}), || {
+        format!("{}: checked by {by} on {on}", marked.join(", "))
+    })
 }

@@ -39,3 +39,8 @@ pub fn table(headings: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
     line(&show(&headings.iter().map(|heading| (*heading).to_owned()).collect::<Vec<_>>()))?;
     rows.iter().try_for_each(|row| line(&show(row)))
 }
+
+/// Writes one result: as JSON, or in words.
+pub fn either(as_json: bool, value: &Value, words: impl FnOnce() -> String) -> Result<(), Failure> {
+    if as_json { json(value) } else { line(&words()) }
+}

@@ -98,7 +98,7 @@ fn details(place: &mut Object, random: &mut Random) {
         put(place, "access.registration.required", random.chance(6).into());
     }
     if random.chance(70) {
-        put_text(place, "access.cost.kind", *random.pick(&["free", "free", "free", "optional", "paid"]));
+        put_text(place, "access.cost.kind", random.pick::<&str>(&["free", "free", "free", "optional", "paid"]));
     }
     if random.chance(40) {
         put(place, "audience.age_max_months", (*random.pick(&[11, 23, 35, 71, 83, 155])).into());
@@ -142,7 +142,7 @@ pub fn event(index: usize, places: &[Object], random: &mut Random) -> Object {
         }
     }
     if random.chance(50) {
-        put_text(&mut event, "summary.fi", *random.pick(SENTENCES));
+        put_text(&mut event, "summary.fi", random.pick::<&str>(SENTENCES));
     }
     if random.chance(40) {
         put_text(&mut event, "access.cost.kind", "free");
@@ -193,7 +193,7 @@ pub fn edit_event(event: &mut Object, random: &mut Random) {
             put_text(event, field, &(time + Duration::hours(1)).format("%Y-%m-%dT%H:%M").to_string());
         }
     }
-    put_text(event, "summary.fi", *random.pick(SENTENCES));
+    put_text(event, "summary.fi", random.pick::<&str>(SENTENCES));
     put_text(event, "modified_at", EDITED);
 }
 

@@ -148,6 +148,9 @@ fn place(feature: &Feature, kind: &str, listed: &Listed) -> Result<Object, (&'st
     if !feature.tag("addr:street").is_empty() {
         put_text(&mut place, "address.street.fi", street.trim());
         put_text(&mut place, "address.postal_code", feature.tag("addr:postcode"));
+    }
+    // Thousands of yards would each tell a town that their municipality's code tells already.
+    if kind != "playground" || place.contains_key("address") {
         put_city(&mut place, &municipality.fi, "fi");
     }
     hours(feature, kind, &mut place);
