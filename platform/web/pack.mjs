@@ -38,7 +38,7 @@ const css = (await Promise.all(sheets.map((path) => readFile(path, "utf8")))).jo
 const cssName = `assets/main-${hash(css)}.css`;
 await writeFile(join(out, cssName), css);
 
-for (const folder of ["fonts", "seed"]) {
+for (const folder of ["fonts", "seed", "example-seed"]) {
   const from = join("assets", folder);
   if (existsSync(from)) await cp(from, join(out, "assets", folder), { recursive: true });
 }
