@@ -54,9 +54,9 @@ pub fn Now() -> Element {
     let words = use_words();
     let now = hooks::use_now();
     let mut typed = hooks::use_search_text();
-    let mut sought = use_signal(|| typed.peek().clone());
+    let mut sought = hooks::use_sought();
     let mut turn = use_signal(|| 0_u32);
-    let content = hooks::use_now_content(sought.into());
+    let content = hooks::use_now_content();
     let retry = hooks::use_retry();
     rsx! {
         NowView {
@@ -103,7 +103,7 @@ pub fn NowView(
         header { class: "now-head",
             div { class: "now-title",
                 h1 { {t!(words, "now-title")} }
-                RoundLink { sign: Sign::Gear, name: t!(words, "now-settings"), to: Route::Settings {} }
+                RoundLink { sign: Sign::Choices, name: t!(words, "now-settings"), to: Route::Settings {} }
             }
             div { class: "pills",
                 PillTold { sign: Sign::Clock, text: now_pill(words, now) }
