@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use avoin_ovi::feed::manifest::Publisher;
+use avoin_ovi::feed::pack::Lines;
 use avoin_ovi::feed::write::{Content, SigningKeys, Written, generate as make_keys, write_feed};
-use avoin_ovi::feed::{Collection, Decoded, decode_line_as};
+use avoin_ovi::feed::{Collection, Decoded, decode_line, decode_line_as};
 use avoin_ovi::publish::generate::{Amount, generate};
 use avoin_ovi::store::{Db, Location};
 use avoin_ovi::sync::{FeedSource, Request, SyncReport, Trust, sync};
@@ -30,6 +31,7 @@ fn main() -> Anything<()> {
     let public = work.path().join("public");
     let first = publish(&work.path().join("first"), COUNTRY, &public, &keys)?;
     println!("a country of {} places and {} series:", COUNTRY.places, COUNTRY.series);
+    read_alone(&public)?;
     show("first sync", &first, work.path(), &public, &keys)?;
     show("nothing new, from a folder", &first, work.path(), &public, &keys)?;
     let edits = (COUNTRY.places + COUNTRY.series) / 100;
@@ -64,6 +66,23 @@ fn records(source: &Path) -> Anything<Vec<Decoded>> {
         }
     }
     Ok(records)
+}
+
+/// What unpacking and reading cost without a store behind them.
+fn read_alone(public: &Path) -> Anything<()> {
+    let began = Instant::now();
+    let (mut unpacked, mut read) = (0, 0);
+    for entry in std::fs::read_dir(public.join("v1/shard"))? {
+        let file = std::fs::read(entry?.path())?;
+        let mut lines = Lines::new(&file, u64::MAX - 1)?;
+        while let Some((_, line)) = lines.next_line()? {
+            unpacked += line.len();
+            decode_line(std::str::from_utf8(line)?)?;
+            read += 1;
+        }
+    }
+    println!("unpacked and read alone: {read} records, {unpacked} bytes, {:.0?}", began.elapsed());
+    Ok(())
 }
 
 fn show(what: &str, written: &Written, work: &Path, public: &Path, keys: &SigningKeys) -> Anything<()> {

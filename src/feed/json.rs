@@ -5,6 +5,7 @@
 //! of what a record means.
 
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 /// The longest record, in bytes of its line.
@@ -131,10 +132,12 @@ impl<'de> Visitor<'de> for Strict {
         while let Some(key) = fields.next_key::<String>()? {
             check_text(&key).map_err(A::Error::custom)?;
             let value = fields.next_value_seed(deeper)?;
-            if object.contains_key(&key) {
-                return Err(A::Error::custom(format!("the key {key:?} stands twice in one object")));
-            }
-            object.insert(key, value);
+            match object.entry(key) {
+                Entry::Vacant(entry) => entry.insert(value),
+                Entry::Occupied(entry) => {
+                    return Err(A::Error::custom(format!("the key {:?} stands twice in one object", entry.key())));
+                }
+            };
         }
         Ok(Value::Object(object))
     }

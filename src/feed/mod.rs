@@ -20,7 +20,6 @@ mod shard_key;
 #[cfg(feature = "cli")]
 pub mod write;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::domain::area::{Area, CalendarEntry, Notice, Vocabulary};
@@ -28,7 +27,7 @@ use crate::domain::event::Event;
 use crate::domain::organization::{Organization, Plan};
 use crate::domain::place::Place;
 use crate::domain::service::Service;
-use reader::Reader;
+use reader::{Reader, Wire};
 pub use record::Withdrawn;
 pub use shard_key::{ShardKey, region_of, shard_of};
 
@@ -186,7 +185,7 @@ fn decode(collection: Collection, mut value: Value) -> Result<Decoded, RecordErr
         return Err(fail(whole(format!("has {} bytes, and {} is the most", canonical.len(), json::MAX_LINE_BYTES))));
     }
     let mut reader = Reader::default();
-    let record = read(collection, value, &mut reader).map_err(|error| fail(whole(error.to_string())))?;
+    let record = read(collection, value, &mut reader).map_err(|message| fail(whole(message)))?;
     let warnings = reader.finish().map_err(fail)?;
     match (record, id) {
         (Some(record), Some(id)) => Ok(Decoded { record, collection, id, canonical, warnings }),
@@ -194,9 +193,9 @@ fn decode(collection: Collection, mut value: Value) -> Result<Decoded, RecordErr
     }
 }
 
-fn read(collection: Collection, value: Value, reader: &mut Reader) -> serde_json::Result<Option<Record>> {
-    fn wire<T: DeserializeOwned>(value: Value) -> serde_json::Result<T> {
-        T::deserialize(value)
+fn read(collection: Collection, value: Value, reader: &mut Reader) -> Result<Option<Record>, String> {
+    fn wire<T: Wire>(value: Value) -> Result<T, String> {
+        T::from_value(value)
     }
     Ok(match collection {
         Collection::Places => wire::<record::FeedPlace>(value)?.read(reader).map(Record::Place),

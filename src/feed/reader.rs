@@ -4,9 +4,9 @@
 //! event runs, whether a place is shut) is never dropped: the record is refused, because a directory that forgets a
 //! season or a cancellation says *open* without proof. So is a record whose numbers or years are out of bounds.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
 
 use super::{FieldWarning, RecordError};
 
@@ -36,15 +36,98 @@ impl<T> Field<T> {
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Field<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Value::deserialize(deserializer)? {
+impl<T: Wire> Field<T> {
+    /// Takes a field out of an object.
+    pub fn take(fields: &mut Map<String, Value>, name: &str) -> Self {
+        fields.remove(name).map_or(Self::Absent, Self::of)
+    }
+
+    fn of(value: Value) -> Self {
+        match value {
             Value::Null => Self::Absent,
-            value => match T::deserialize(value) {
+            value => match T::from_value(value) {
                 Ok(value) => Self::Good(value),
-                Err(error) => Self::Bad(error.to_string()),
+                Err(message) => Self::Bad(message),
             },
-        })
+        }
+    }
+}
+
+/// What can be read from a JSON value.
+///
+/// A trait of our own beside serde's: every field is tried by itself, so serde would have to build each value anew at
+/// every level, and reading is half of what applying a shard costs.
+pub trait Wire: Sized {
+    /// Takes the value apart, or says in words for people what it is instead.
+    fn from_value(value: Value) -> Result<Self, String>;
+}
+
+/// What a value is, in words for people.
+pub fn found(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+impl Wire for String {
+    fn from_value(value: Value) -> Result<Self, String> {
+        match value {
+            Value::String(text) => Ok(text),
+            other => Err(format!("is {}, and a text is expected", found(&other))),
+        }
+    }
+}
+
+impl Wire for bool {
+    fn from_value(value: Value) -> Result<Self, String> {
+        value.as_bool().ok_or_else(|| format!("is {}, and true or false is expected", found(&value)))
+    }
+}
+
+impl Wire for f64 {
+    fn from_value(value: Value) -> Result<Self, String> {
+        value.as_f64().ok_or_else(|| format!("is {}, and a number is expected", found(&value)))
+    }
+}
+
+impl Wire for i64 {
+    fn from_value(value: Value) -> Result<Self, String> {
+        value.as_i64().ok_or_else(|| format!("is {}, and a whole number is expected", found(&value)))
+    }
+}
+
+impl Wire for u32 {
+    fn from_value(value: Value) -> Result<Self, String> {
+        let number = value.as_u64().and_then(|number| Self::try_from(number).ok());
+        number.ok_or_else(|| format!("is {}, and a whole number from 0 on is expected", found(&value)))
+    }
+}
+
+impl<T: Wire> Wire for Vec<Field<T>> {
+    fn from_value(value: Value) -> Result<Self, String> {
+        match value {
+            Value::Array(items) => Ok(items.into_iter().map(Field::of).collect()),
+            other => Err(format!("is {}, and a list is expected", found(&other))),
+        }
+    }
+}
+
+impl<T: Wire> Wire for BTreeMap<String, Field<T>> {
+    fn from_value(value: Value) -> Result<Self, String> {
+        Ok(object(value)?.into_iter().map(|(key, value)| (key, Field::of(value))).collect())
+    }
+}
+
+/// The fields of an object.
+pub fn object(value: Value) -> Result<Map<String, Value>, String> {
+    match value {
+        Value::Object(fields) => Ok(fields),
+        other => Err(format!("is {}, and an object is expected", found(&other))),
     }
 }
 
@@ -73,11 +156,11 @@ pub enum WordOr<T> {
     Full(T),
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for WordOr<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Value::deserialize(deserializer)? {
+impl<T: Wire> Wire for WordOr<T> {
+    fn from_value(value: Value) -> Result<Self, String> {
+        match value {
             Value::String(word) => Ok(Self::Word(word)),
-            value => T::deserialize(value).map(Self::Full).map_err(serde::de::Error::custom),
+            value => T::from_value(value).map(Self::Full),
         }
     }
 }

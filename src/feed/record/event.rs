@@ -4,10 +4,9 @@
 //! for without it the event would seem to run.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use super::super::reader::{Field, List, Reader, Trouble, bad, reject};
+use super::super::reader::{Field, List, Reader, Trouble, Wire, bad, reject};
 use super::common::{self, FeedAccess, FeedAudience, FeedLanguages, FeedSource};
 use super::values::{self, FeedText};
 use super::wire;
@@ -82,16 +81,15 @@ pub enum FeedBreak {
     Days { from: String, to: String },
 }
 
-impl<'de> Deserialize<'de> for FeedBreak {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        use serde::de::Error;
-        match Value::deserialize(deserializer)? {
+impl Wire for FeedBreak {
+    fn from_value(value: Value) -> Result<Self, String> {
+        match value {
             Value::String(words) => Ok(Self::Words(words)),
             Value::Object(mut fields) => match (fields.remove("from"), fields.remove("to")) {
                 (Some(Value::String(from)), Some(Value::String(to))) => Ok(Self::Days { from, to }),
-                _ => Err(D::Error::custom("a break of days needs from and to")),
+                _ => Err("needs from and to".to_owned()),
             },
-            _ => Err(D::Error::custom("a break is {from, to}, \"school_holidays\" or words")),
+            _ => Err("is none of {from, to}, \"school_holidays\" and words".to_owned()),
         }
     }
 }

@@ -25,11 +25,18 @@ pub use service::{FeedChannel, FeedService};
 macro_rules! wire {
     ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty),+ $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize)]
+        #[derive(Debug, Clone, Default, PartialEq)]
         #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-        #[serde(default)]
+        #[cfg_attr(feature = "cli", schemars(default))]
         pub struct $name {
             $($(#[$fdoc])* pub $field: $type,)+
+        }
+
+        impl $crate::feed::reader::Wire for $name {
+            fn from_value(value: serde_json::Value) -> Result<Self, String> {
+                let mut fields = $crate::feed::reader::object(value)?;
+                Ok(Self { $($field: $crate::feed::reader::Field::take(&mut fields, stringify!($field)),)+ })
+            }
         }
     )+};
 }
