@@ -110,15 +110,22 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
             None => NowContent::Loading,
             Some(Err(detail)) => NowContent::Failed(detail.clone()),
             Some(Ok(read::List::Found(items))) => NowContent::Found(rows(words, items, now)),
-            Some(Ok(read::List::Groups { open, check, later, unknown })) => NowContent::List(Groups {
-                open: rows(words, open, now),
-                check: rows(words, check, now),
-                later: rows(words, later, now),
-                unknown: rows(words, unknown, now),
-            }),
+            Some(Ok(read::List::Now { own, rest })) => NowContent::List {
+                own: own.as_ref().map(|own| groups(words, own, now)),
+                rest: groups(words, rest, now),
+            },
         }
     });
     use_context_provider(|| Content(content.into()));
+}
+
+fn groups(words: Words, sorted: &read::Sorted, now: DateTime<Utc>) -> Groups {
+    Groups {
+        open: rows(words, &sorted.open, now),
+        check: rows(words, &sorted.check, now),
+        later: rows(words, &sorted.later, now),
+        unknown: rows(words, &sorted.unknown, now),
+    }
 }
 
 fn rows(words: Words, items: &[PlaceItem], now: DateTime<Utc>) -> Vec<crate::ui::components::place_row::Row> {
