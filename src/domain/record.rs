@@ -14,6 +14,14 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// A date of its parts; `None` where there is no such day. Years 1900 to 2200.
+    pub fn new(year: i32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
+        if !(1900..=2200).contains(&year) || (month.is_none() && day.is_some()) {
+            return None;
+        }
+        NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1)).map(|_| Self { year, month, day })
+    }
+
     /// Reads an ISO date, possibly reduced. Years 1900 to 2200.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
@@ -25,11 +33,10 @@ impl PartialDate {
             Some(_) => None,
         };
         let (year, month, day) = (part(4)??, part(2)?, part(2)?);
-        if parts.next().is_some() || !(1900..=2200).contains(&year) {
+        if parts.next().is_some() {
             return None;
         }
-        let date = Self { year: i32::try_from(year).ok()?, month, day };
-        NaiveDate::from_ymd_opt(date.year, month.unwrap_or(1), day.unwrap_or(1)).map(|_| date)
+        Self::new(i32::try_from(year).ok()?, month, day)
     }
 
     /// The first day it may mean; the day a reduced date stands for.

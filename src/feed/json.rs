@@ -68,7 +68,30 @@ fn too_deep() -> String {
 
 /// The one way to write a value (RFC 8785): keys sorted, no spaces, numbers as JavaScript writes them.
 pub fn canonical(value: &Value) -> Result<String, String> {
+    if is_plain(value) {
+        return serde_json::to_string(value).map_err(|error| error.to_string());
+    }
     serde_json_canonicalizer::to_string(value).map_err(|error| error.to_string())
+}
+
+/// Whether serde_json writes this value as RFC 8785 does: keys in order whichever way they are compared, and numbers
+/// that both write alike. Nearly every record is, and is written several times faster.
+fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(_) | Value::String(_) => true,
+        Value::Number(number) => {
+            const EXACT: u64 = 1 << 53;
+            match (number.as_i64(), number.as_f64()) {
+                (Some(whole), _) => whole.unsigned_abs() < EXACT,
+                (None, Some(real)) => real.fract() != 0.0 && (1e-3..1e9).contains(&real.abs()),
+                (None, None) => false,
+            }
+        }
+        Value::Array(items) => items.iter().all(is_plain),
+        Value::Object(fields) => {
+            fields.keys().is_sorted() && fields.iter().all(|(key, item)| key.is_ascii() && is_plain(item))
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -181,6 +204,27 @@ mod tests {
             r#"{"a":01}"#,
         ] {
             assert!(parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_fast_way_writes_the_same(numbers in proptest::collection::vec(proptest::num::f64::ANY, 0..8),
+            whole in proptest::num::i64::ANY, small in -1e6f64..1e6, text in ".*", key in "\\PC{0,6}") {
+            let mut fields = Map::new();
+            fields.insert(key, Value::from(whole));
+            fields.insert("z\u{e4}".into(), Value::from(text));
+            fields.insert("a".into(), Value::from(small));
+            fields.insert("b".into(), Value::from((small * 100.0).round() / 100.0));
+            for number in numbers {
+                fields.insert(format!("n{number}"), Number::from_f64(number).map_or(Value::Null, Value::Number));
+            }
+            for value in fields.iter().map(|(key, value)| Value::Object(Map::from_iter([(key.clone(), value.clone())]))) {
+                let expected = serde_json_canonicalizer::to_string(&value).unwrap();
+                proptest::prop_assert_eq!(canonical(&value).unwrap(), expected);
+            }
+            let value = Value::Object(fields);
+            proptest::prop_assert_eq!(canonical(&value).unwrap(), serde_json_canonicalizer::to_string(&value).unwrap());
         }
     }
 

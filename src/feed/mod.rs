@@ -160,6 +160,16 @@ pub fn decode_line(line: &str) -> Result<Decoded, RecordError> {
     decode(collection, value)
 }
 
+/// Reads the canonical JSON of a record that was decoded before: what was checked then isn't checked again.
+pub fn decode_canonical(canonical: &str) -> Option<Record> {
+    let value: Value = serde_json::from_str(canonical).ok()?;
+    let collection = Collection::of_type(value.get("type")?.as_str()?)?;
+    let mut reader = Reader::default();
+    let record = read(collection, value, &mut reader).ok()?;
+    reader.finish().ok()?;
+    record
+}
+
 /// Reads a record of a source folder: one line of a collection's file, whose `type` may be left out.
 pub fn decode_line_as(collection: Collection, line: &str) -> Result<Decoded, RecordError> {
     decode(collection, json::parse(line).map_err(whole)?)

@@ -157,6 +157,14 @@ impl Store {
     }
 }
 
+/// Whether a record is of the shard it came in.
+enum Belongs {
+    Here,
+    Elsewhere,
+    /// Where its place is, which may still come.
+    WithPlace(PlaceId),
+}
+
 struct Apply<'t> {
     directory: &'t Connection,
     layer: i64,
@@ -209,10 +217,14 @@ impl<'t> Apply<'t> {
     }
 
     fn record(&mut self, decoded: Decoded) -> Result<(), StoreError> {
-        if !self.belongs(&decoded)? {
-            self.report.foreign.push(decoded.id);
-            return Ok(());
-        }
+        let waits_for = match self.belongs(&decoded)? {
+            Belongs::Here => None,
+            Belongs::Elsewhere => {
+                self.report.foreign.push(decoded.id);
+                return Ok(());
+            }
+            Belongs::WithPlace(place) => Some(place),
+        };
         let mut own = None;
         let mut shown_elsewhere = None;
         {
@@ -232,11 +244,11 @@ impl<'t> Apply<'t> {
             None => self.add(decoded, shown_elsewhere)?,
         };
         self.seen.insert(key);
+        self.waiting.extend(waits_for.map(|place| (key, place)));
         Ok(())
     }
 
-    /// Whether the record is of this shard; where that hangs on a place that may still come, yes for now.
-    fn belongs(&mut self, decoded: &Decoded) -> Result<bool, StoreError> {
+    fn belongs(&self, decoded: &Decoded) -> Result<Belongs, StoreError> {
         let place = match &decoded.record {
             Record::Event(event) => event.place_id.as_ref(),
             Record::Notice(notice) if notice.area_code.is_none() => notice.place_id.as_ref(),
@@ -246,7 +258,11 @@ impl<'t> Apply<'t> {
             Some(place) => self.region_of_place(place)?,
             None => None,
         };
-        Ok((place.is_some() && region.is_none()) || shard_of(&decoded.record, |_| region) == self.shard)
+        Ok(match place {
+            Some(place) if region.is_none() => Belongs::WithPlace(place.clone()),
+            _ if shard_of(&decoded.record, |_| region) == self.shard => Belongs::Here,
+            _ => Belongs::Elsewhere,
+        })
     }
 
     /// Where a place of the same origin lies. A publisher's event at a place that only the embedded directory has is of
@@ -266,7 +282,6 @@ impl<'t> Apply<'t> {
         if self.seen.contains(&key) {
             return Err(StoreError::DuplicateId { shard: self.shard.to_string(), id: decoded.id });
         }
-        self.wait_for_place(key, &decoded.record);
         let same: bool = self
             .directory
             .prepare_cached("SELECT canonical = ?2 FROM record WHERE key = ?1")?
@@ -308,20 +323,10 @@ impl<'t> Apply<'t> {
                 decoded.canonical,
             ])?;
         let key = self.directory.last_insert_rowid();
-        self.wait_for_place(key, &decoded.record);
         if shown {
             derive::insert(self.directory, key, decoded.record, &mut self.derived)?;
         }
         Ok(key)
-    }
-
-    fn wait_for_place(&mut self, key: i64, record: &Record) {
-        let place = match record {
-            Record::Event(event) => event.place_id.clone(),
-            Record::Notice(notice) if notice.area_code.is_none() => notice.place_id.clone(),
-            _ => None,
-        };
-        self.waiting.extend(place.map(|place| (key, place)));
     }
 
     fn finish(mut self, generation: &Generation) -> Result<ApplyReport, StoreError> {

@@ -31,6 +31,8 @@ pub(super) struct Derived {
     pub timelines: BTreeSet<i64>,
     /// Ids of places whose sessions changed.
     pub session_places: BTreeSet<String>,
+    /// Ids of places that went or changed: their events' runs are to be made.
+    pub lost_places: Vec<String>,
     /// Events whose runs are to be made.
     pub runs: BTreeSet<i64>,
     /// Regions in which days of the calendar changed: every timeline and every run there may be another.
@@ -39,9 +41,52 @@ pub(super) struct Derived {
     organizations: BTreeSet<String>,
     /// Operators looked up during this transaction.
     operators: HashMap<String, Option<Rc<Organization>>>,
+    /// Some of the places and events written, without their texts: what the windows would decode again.
+    places: HashMap<i64, Place>,
+    events: HashMap<i64, Event>,
 }
 
+/// The most places, and the most events, held: a county has fewer, and memory is small.
+const MOST_HELD: usize = 1_500;
+
 impl Derived {
+    /// A place that a timeline is to be made of; its texts may be left out.
+    pub fn place(&mut self, directory: &Connection, key: i64) -> Result<Option<Place>, StoreError> {
+        match self.places.remove(&key) {
+            Some(place) => Ok(Some(place)),
+            None => read::place(directory, key),
+        }
+    }
+
+    /// An event with its name; its other texts may be left out.
+    pub fn event(&self, directory: &Connection, key: i64) -> Result<Option<Event>, StoreError> {
+        match self.events.get(&key) {
+            Some(event) => Ok(Some(event.clone())),
+            None => read::event(directory, key),
+        }
+    }
+
+    fn hold_place(&mut self, key: i64, mut place: Place) {
+        if self.places.len() < MOST_HELD {
+            // The long texts only: whatever a rule may ask stays.
+            for text in [&mut place.summary, &mut place.description, &mut place.first_visit, &mut place.arrival] {
+                *text = Text::default();
+            }
+            place.images.clear();
+            place.contacts.clear();
+            self.places.insert(key, place);
+        }
+    }
+
+    fn hold_event(&mut self, key: i64, mut event: Event) {
+        if self.events.len() < MOST_HELD {
+            event.summary = Text::default();
+            event.description = Text::default();
+            event.when_text = Text::default();
+            self.events.insert(key, event);
+        }
+    }
+
     fn organization(&mut self, directory: &Connection, id: &str) -> Result<Option<Rc<Organization>>, StoreError> {
         if let Some(known) = self.operators.get(id) {
             return Ok(known.clone());
@@ -60,8 +105,16 @@ pub(super) fn insert(
     derived: &mut Derived,
 ) -> Result<(), StoreError> {
     match record {
-        Record::Place(place) => insert_place(directory, key, &place, derived),
-        Record::Event(event) => insert_event(directory, key, &event, derived),
+        Record::Place(place) => {
+            insert_place(directory, key, &place, derived)?;
+            derived.hold_place(key, place);
+            Ok(())
+        }
+        Record::Event(event) => {
+            insert_event(directory, key, &event, derived)?;
+            derived.hold_event(key, event);
+            Ok(())
+        }
         Record::Service(service) => insert_service(directory, key, &service, derived),
         Record::Area(area) => insert_area(directory, key, &area),
         Record::Organization(organization) => {
@@ -87,7 +140,14 @@ pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived) ->
     let mut statement = directory.prepare_cached("SELECT collection, id FROM record WHERE key = ?1")?;
     let (collection, id): (String, String) = statement.query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let tables: &[&str] = match collection.as_str() {
-        "place" => &["place", "place_point", "place_alias", "place_operator", "timeline"],
+        "place" => {
+            derived.lost_places.push(id);
+            let mut statement = directory.prepare_cached("SELECT alias FROM place_alias WHERE key = ?1")?;
+            for alias in statement.query_map([key], |row| row.get(0))? {
+                derived.lost_places.push(alias?);
+            }
+            &["place", "place_point", "place_alias", "place_operator", "timeline"]
+        }
         "event" => {
             let mut statement = directory.prepare_cached("SELECT place_id FROM event_place WHERE key = ?1")?;
             for place in statement.query_map([key], |row| row.get(0))? {
@@ -102,7 +162,7 @@ pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived) ->
             &[]
         }
         "calendar" => {
-            if let Some(Record::Calendar(entry)) = read::by_key(directory, key)?.map(|decoded| decoded.record) {
+            if let Some(Record::Calendar(entry)) = read::by_key(directory, key)? {
                 derived.calendars.insert(Region::of_area(&entry.area_code).unwrap_or(Region::National));
             }
             &[]
@@ -119,6 +179,8 @@ pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived) ->
     }
     derived.timelines.remove(&key);
     derived.runs.remove(&key);
+    derived.places.remove(&key);
+    derived.events.remove(&key);
     Ok(())
 }
 

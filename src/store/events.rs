@@ -1,19 +1,19 @@
 //! Agendas: what takes place between two days.
 
-use std::collections::HashMap;
-
 use chrono::{Days, NaiveDate};
-use rusqlite::{Connection, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, params, params_from_iter};
 
 use super::card::{self, EventCard};
 use super::error::StoreError;
+use super::places::coarse_cut;
 use super::search::Query;
 use super::windows::{self, WINDOW_DAYS, days_of};
 use super::{Store, read};
 use crate::domain::card::PlaceCard;
 use crate::domain::event::Event;
 use crate::domain::filter::{Filter, Match, distance_of};
-use crate::domain::id::{EventId, PlaceId};
+use crate::domain::id::EventId;
 use crate::domain::recurrence::Occurrence;
 use crate::feed::Record;
 
@@ -57,8 +57,7 @@ impl Store {
     /// told in words only has no runs: see [`Store::undated_events`].
     pub fn events(&self, query: &EventQuery) -> Result<Vec<EventRow>, StoreError> {
         let to = query.to.min(query.from.checked_add_days(Days::new(MOST_DAYS.unsigned_abs())).unwrap_or(query.to));
-        let mut agenda =
-            Agenda { store: self, query, to, cards: HashMap::new(), places: HashMap::new(), rows: Vec::new() };
+        let mut agenda = Agenda { store: self, query, to, rows: Vec::new() };
         match query.search.as_deref().map(Query::new).filter(|search| !search.is_empty()) {
             Some(search) => {
                 let mut keys = Vec::new();
@@ -79,8 +78,7 @@ impl Store {
     /// One event, with its next runs.
     pub fn event(&self, id: &EventId, from: NaiveDate) -> Result<Option<EventDetail>, StoreError> {
         let directory = &self.directory;
-        let Some((_, decoded)) = read::by_id(directory, id.as_str())? else { return Ok(None) };
-        let Record::Event(event) = decoded.record else { return Ok(None) };
+        let Some(Record::Event(event)) = read::by_id(directory, id.as_str())? else { return Ok(None) };
         let place = windows::event_place(directory, &event)?;
         let to = from.checked_add_days(Days::new(u64::from(WINDOW_DAYS))).unwrap_or(from);
         let mut organizers = Vec::new();
@@ -118,8 +116,6 @@ struct Agenda<'s> {
     store: &'s Store,
     query: &'s EventQuery,
     to: NaiveDate,
-    cards: HashMap<i64, Option<EventCard>>,
-    places: HashMap<PlaceId, Option<PlaceCard>>,
     rows: Vec<EventRow>,
 }
 
@@ -131,25 +127,50 @@ impl Agenda<'_> {
     /// By day, from the runs made ready; events whose window doesn't reach are expanded here.
     fn of_days(&mut self) -> Result<(), StoreError> {
         let (from, to) = (read::day_number(self.query.from), read::day_number(self.to));
-        let ready: Vec<(i64, i64, Vec<u8>)> = self
-            .directory()
-            .prepare_cached("SELECT day, key, run FROM occurrence WHERE day >= ?1 AND day < ?2 ORDER BY day, key")?
-            .query_map(params![from, to], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-            .collect::<Result<_, _>>()?;
         let outside: Vec<i64> = self
             .directory()
-            .prepare_cached("SELECT key FROM event WHERE from_day > ?1 OR from_day + days < ?2")?
+            .prepare_cached("SELECT key FROM event WHERE from_day > ?1 OR from_day + days < ?2 ORDER BY key")?
             .query_map(params![from, to], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        for (day, key, bytes) in ready {
-            let Some(run) = card::decode_run(&bytes) else { continue };
+        self.of_window(from, to, &outside)?;
+        self.expand(&outside)
+    }
+
+    fn of_window(&mut self, from: i64, to: i64, outside: &[i64]) -> Result<(), StoreError> {
+        let filter = &self.query.filter;
+        let mut at_place = Vec::new();
+        let mut params = vec![Value::Integer(from), Value::Integer(to)];
+        // Playgrounds have events too rarely to be cut away here.
+        if !filter.kinds.is_empty() || !filter.areas.is_empty() || filter.within_m.is_some() {
+            coarse_cut(filter, None, &mut at_place, &mut params);
+        }
+        // An event without a known place is the filter's to judge.
+        let cut = match at_place.is_empty() {
+            true => String::new(),
+            false => format!(" AND (p.key IS NULL OR ({}))", at_place.join(" AND ")),
+        };
+        let sql = format!(
+            "SELECT o.day, o.key, o.run, p.card, e.card
+             FROM occurrence AS o JOIN event AS e ON e.key = o.key LEFT JOIN place AS p ON p.key = o.place
+             WHERE o.day >= ?1 AND o.day < ?2{cut} ORDER BY o.day, o.key"
+        );
+        let store = self.store;
+        let mut statement = store.directory.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(params))?;
+        while let Some(row) = rows.next()? {
+            let (day, key): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let Some(run) = card::decode_run(row.get_ref(2)?.as_blob().unwrap_or_default()) else { continue };
             // A run of several days is told once, on the first of them that is asked about.
             let first = days_of(&run, self.query.from, self.to).next();
-            if first.map(read::day_number) == Some(day) && outside.binary_search(&key).is_err() {
-                self.row(key, run)?;
+            if first.map(read::day_number) != Some(day) || outside.binary_search(&key).is_ok() {
+                continue;
+            }
+            let place = row.get_ref(3)?.as_blob_or_null().ok().flatten().and_then(card::decode);
+            if let Some(card) = card::decode_event(row.get_ref(4)?.as_blob().unwrap_or_default()) {
+                self.row(card, run, place);
             }
         }
-        self.expand(&outside)
+        Ok(())
     }
 
     fn of_keys(&mut self, keys: &[i64]) -> Result<(), StoreError> {
@@ -177,44 +198,24 @@ impl Agenda<'_> {
         for key in keys {
             let Some(event) = read::event(self.directory(), *key)? else { continue };
             let place = windows::event_place(self.directory(), &event)?;
+            let card = EventCard::of(&event, place.as_ref());
             for run in windows::expand(&event, place.as_ref(), &calendar, self.query.from, self.to) {
-                self.row(*key, run)?;
+                let place = match &run.place_id {
+                    id if *id == event.place_id => place.clone(),
+                    Some(id) => windows::place_card(self.directory(), id.as_str())?,
+                    None => None,
+                };
+                self.row(card.clone(), run, place);
             }
         }
         Ok(())
     }
 
-    fn row(&mut self, key: i64, run: Occurrence) -> Result<(), StoreError> {
-        let Some(card) = self.card(key)? else { return Ok(()) };
-        let place = match &run.place_id {
-            Some(id) => self.place(id.clone())?,
-            None => None,
-        };
-        let Some(matched) = self.query.filter.check_event(&card.facts, place.as_ref()) else { return Ok(()) };
-        let origin = self.query.filter.origin;
-        let distance_m = origin.and_then(|origin| place.as_ref().and_then(|place| distance_of(place, origin)));
-        self.rows.push(EventRow { card, run, place, distance_m, matched });
-        Ok(())
-    }
-
-    fn card(&mut self, key: i64) -> Result<Option<EventCard>, StoreError> {
-        if let Some(known) = self.cards.get(&key) {
-            return Ok(known.clone());
+    fn row(&mut self, card: EventCard, run: Occurrence, place: Option<PlaceCard>) {
+        let filter = &self.query.filter;
+        if let Some(matched) = filter.check_event(&card.facts, place.as_ref()) {
+            let distance_m = filter.origin.and_then(|origin| distance_of(place.as_ref()?, origin));
+            self.rows.push(EventRow { card, run, place, distance_m, matched });
         }
-        let card = self
-            .directory()
-            .prepare_cached("SELECT card FROM event WHERE key = ?1")?
-            .query_row([key], |row| Ok(card::decode_event(row.get_ref(0)?.as_blob().unwrap_or_default())))?;
-        self.cards.insert(key, card.clone());
-        Ok(card)
-    }
-
-    fn place(&mut self, id: PlaceId) -> Result<Option<PlaceCard>, StoreError> {
-        if let Some(known) = self.places.get(&id) {
-            return Ok(known.clone());
-        }
-        let card = windows::place_card(self.directory(), id.as_str())?;
-        self.places.insert(id, card.clone());
-        Ok(card)
     }
 }

@@ -57,8 +57,8 @@ pub(super) fn hide(directory: &Connection, key: i64, derived: &mut Derived) -> R
 
 fn show(directory: &Connection, key: i64, derived: &mut Derived) -> Result<(), StoreError> {
     set_shown(directory, key, true)?;
-    if let Some(decoded) = read::by_key(directory, key)? {
-        derive::insert(directory, key, decoded.record, derived)?;
+    if let Some(record) = read::by_key(directory, key)? {
+        derive::insert(directory, key, record, derived)?;
     }
     Ok(())
 }

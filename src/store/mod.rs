@@ -38,6 +38,7 @@ mod search;
 mod user;
 mod windows;
 
+#[cfg(not(target_family = "wasm"))]
 use std::path::Path;
 
 use rusqlite::Connection;

@@ -7,7 +7,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
+#[cfg(not(target_family = "wasm"))]
+use rusqlite::OpenFlags;
+use rusqlite::config::DbConfig;
 
 use super::error::StoreError;
 use super::migrate::{DIRECTORY, Schema, USER, migrate};
@@ -76,6 +79,7 @@ pub(super) fn open_memory() -> Result<Opened, StoreError> {
 }
 
 /// A second connection to a folder's databases, for reading while the first one writes.
+#[cfg(not(target_family = "wasm"))]
 pub(super) fn open_reader(folder: &Path) -> Result<(Connection, Connection), StoreError> {
     let open = |schema: &Schema| -> Result<Connection, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -139,7 +143,9 @@ fn tune(connection: &Connection, synchronous: &str) -> Result<(), StoreError> {
     connection.pragma_update(None, "synchronous", synchronous)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    // Without this, SQLite plans some statements anew for every value bound to them.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_prepared_statement_cache_capacity(96);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //!
 //! SQL makes the coarse cut (kind, area, box); what a filter means is the domain's.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value;
@@ -195,7 +195,7 @@ impl<'s> RowReader<'s> {
 
     fn all(&mut self) -> Result<Vec<PlaceRow>, StoreError> {
         let (mut cut, mut params) = (vec!["p.listed = 1".to_owned()], Vec::new());
-        self.coarse_cut(&mut cut, &mut params);
+        coarse_cut(&self.query.filter, self.query.bounds, &mut cut, &mut params);
         let sql = format!(
             "SELECT p.key, p.card, t.changes FROM place AS p LEFT JOIN timeline AS t ON t.key = p.key WHERE {}",
             cut.join(" AND ")
@@ -212,17 +212,17 @@ impl<'s> RowReader<'s> {
     /// Enough of each rank to fill the list, whatever the filter drops.
     fn found(&mut self, search: &Query) -> Result<Vec<PlaceRow>, StoreError> {
         // A rank is sorted before it is cut, so it is read whole, but for what is far more than anybody scrolls.
-        const MOST_OF_A_RANK: usize = 400;
+        const MOST_OF_A_RANK: usize = 200;
         let limit = self.query.limit.unwrap_or(usize::MAX);
         let (mut cut, mut params) = (vec!["p.key = ?1".to_owned(), "p.listed > 0".to_owned()], vec![Value::Null]);
-        self.coarse_cut(&mut cut, &mut params);
+        coarse_cut(&self.query.filter, self.query.bounds, &mut cut, &mut params);
         let sql = format!(
             "SELECT p.key, p.card, t.changes FROM place AS p LEFT JOIN timeline AS t ON t.key = p.key WHERE {}",
             cut.join(" AND ")
         );
         let mut statement = self.store.directory.prepare_cached(&sql)?;
         let mut found: Vec<PlaceRow> = Vec::new();
-        let mut places: HashMap<i64, ()> = HashMap::new();
+        let mut places = HashSet::new();
         let (mut rank_now, mut of_rank) = (Rank::Beginning, 0);
         search.each(&self.store.directory, &mut |key, rank| {
             if rank != rank_now {
@@ -234,16 +234,22 @@ impl<'s> RowReader<'s> {
             if of_rank >= MOST_OF_A_RANK.max(limit) {
                 return Ok(found.len() < limit);
             }
-            for key in self.places_of(key)? {
-                if places.insert(key, ()).is_none() {
-                    params[0] = Value::Integer(key);
-                    let mut rows = statement.query(params_from_iter(params.iter()))?;
-                    if let Some(row) = rows.next()?
-                        && let Some(row) = self.row(row, Some(rank))?
-                    {
-                        found.push(row);
-                        of_rank += 1;
-                    }
+            let mut add = |reader: &mut Self, key: i64| -> Result<bool, StoreError> {
+                if !places.insert(key) {
+                    return Ok(true);
+                }
+                params[0] = Value::Integer(key);
+                let mut rows = statement.query(params_from_iter(params.iter()))?;
+                let Some(row) = rows.next()? else { return Ok(false) };
+                if let Some(row) = reader.row(row, Some(rank))? {
+                    found.push(row);
+                    of_rank += 1;
+                }
+                Ok(true)
+            };
+            if !add(self, key)? {
+                for key in self.places_of_event(key)? {
+                    add(self, key)?;
                 }
             }
             Ok(true)
@@ -251,58 +257,14 @@ impl<'s> RowReader<'s> {
         Ok(found)
     }
 
-    /// A found record's places: itself, or the places where a found event takes place.
-    fn places_of(&self, key: i64) -> Result<Vec<i64>, StoreError> {
+    /// The places where a found event takes place; none for what is no event.
+    fn places_of_event(&self, key: i64) -> Result<Vec<i64>, StoreError> {
         let mut statement = self.store.directory.prepare_cached("SELECT place_id FROM event_place WHERE key = ?1")?;
-        let mut keys = vec![key];
+        let mut keys = Vec::new();
         for id in statement.query_map([key], |row| row.get::<_, String>(0))? {
             keys.extend(windows::place_keys(&self.store.directory, &id?)?);
         }
         Ok(keys)
-    }
-
-    /// Never narrower than the filter: what it can't say in SQL it leaves to the domain.
-    fn coarse_cut(&self, cut: &mut Vec<String>, params: &mut Vec<Value>) {
-        let filter = &self.query.filter;
-        let bind = |params: &mut Vec<Value>, value: Value| {
-            params.push(value);
-            format!("?{}", params.len())
-        };
-        if filter.kinds.is_empty() {
-            cut.push("p.kind <> 'playground'".to_owned());
-        } else {
-            let kinds: Vec<_> =
-                filter.kinds.iter().map(|kind| bind(params, Value::Text(kind.as_str().to_owned()))).collect();
-            cut.push(format!("p.kind IN ({})", kinds.join(", ")));
-        }
-        if !filter.areas.is_empty() && !filter.areas.iter().any(|area| area == "national") {
-            let mut areas = Vec::new();
-            for area in &filter.areas {
-                if let Some(municipality) = area.strip_prefix("kunta-") {
-                    areas.push(format!("p.municipality = {}", bind(params, Value::Text(municipality.to_owned()))));
-                } else if let Some(region) = Region::parse(area) {
-                    areas.push(format!("p.region = {}", bind(params, Value::Text(region.to_string()))));
-                }
-            }
-            // A code that is none keeps nothing, as in the filter.
-            cut.push(if areas.is_empty() { "0".to_owned() } else { format!("({})", areas.join(" OR ")) });
-        }
-        let mut within = |(south, west, north, east): Bounds, or: &str| {
-            let [south, west, north, east] =
-                [south, west, north, east].map(|degrees| bind(params, Value::Real(degrees)));
-            cut.push(format!(
-                "(p.key IN (SELECT key FROM place_point
-                     WHERE lat_max >= {south} AND lon_max >= {west} AND lat_min <= {north} AND lon_min <= {east}){or})"
-            ));
-        };
-        if let Some(bounds) = self.query.bounds {
-            within(bounds, "");
-        }
-        if let (Some(origin), Some(within_m)) = (filter.origin, filter.within_m) {
-            // A point that stands for a municipality may be that municipality's reach away; one without a point, anywhere.
-            let reach_m = within_m.saturating_add(Precision::Municipality.reach_m());
-            within(bounds_around(origin, reach_m), " OR p.placed = 0");
-        }
     }
 
     fn row(&mut self, row: &Row<'_>, rank: Option<Rank>) -> Result<Option<PlaceRow>, StoreError> {
@@ -334,6 +296,48 @@ impl<'s> RowReader<'s> {
         let (Some(place), Some(calendar)) = (read::place(directory, key)?, &self.calendar) else { return Ok(None) };
         let sessions = read::sessions(directory, &place)?;
         Ok(Some(place_availability(&place, &sessions, calendar, self.query.at)))
+    }
+}
+
+/// Never narrower than the filter: what it can't say in SQL it leaves to the domain.
+pub(super) fn coarse_cut(filter: &Filter, bounds: Option<Bounds>, cut: &mut Vec<String>, params: &mut Vec<Value>) {
+    let bind = |params: &mut Vec<Value>, value: Value| {
+        params.push(value);
+        format!("?{}", params.len())
+    };
+    if filter.kinds.is_empty() {
+        cut.push("p.kind <> 'playground'".to_owned());
+    } else {
+        let kinds: Vec<_> =
+            filter.kinds.iter().map(|kind| bind(params, Value::Text(kind.as_str().to_owned()))).collect();
+        cut.push(format!("p.kind IN ({})", kinds.join(", ")));
+    }
+    if !filter.areas.is_empty() && !filter.areas.iter().any(|area| area == "national") {
+        let mut areas = Vec::new();
+        for area in &filter.areas {
+            if let Some(municipality) = area.strip_prefix("kunta-") {
+                areas.push(format!("p.municipality = {}", bind(params, Value::Text(municipality.to_owned()))));
+            } else if let Some(region) = Region::parse(area) {
+                areas.push(format!("p.region = {}", bind(params, Value::Text(region.to_string()))));
+            }
+        }
+        // A code that is none keeps nothing, as in the filter.
+        cut.push(if areas.is_empty() { "0".to_owned() } else { format!("({})", areas.join(" OR ")) });
+    }
+    let mut within = |(south, west, north, east): Bounds, or: &str| {
+        let [south, west, north, east] = [south, west, north, east].map(|degrees| bind(params, Value::Real(degrees)));
+        cut.push(format!(
+            "(p.key IN (SELECT key FROM place_point
+                 WHERE lat_max >= {south} AND lon_max >= {west} AND lat_min <= {north} AND lon_min <= {east}){or})"
+        ));
+    };
+    if let Some(bounds) = bounds {
+        within(bounds, "");
+    }
+    if let (Some(origin), Some(within_m)) = (filter.origin, filter.within_m) {
+        // A point that stands for a municipality may be that municipality's reach away; one without a point, anywhere.
+        let reach_m = within_m.saturating_add(Precision::Municipality.reach_m());
+        within(bounds_around(origin, reach_m), " OR p.placed = 0");
     }
 }
 

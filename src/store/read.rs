@@ -12,19 +12,23 @@ use crate::domain::calendar::Calendar;
 use crate::domain::event::Event;
 use crate::domain::organization::Organization;
 use crate::domain::place::Place;
-use crate::feed::{Decoded, Record, decode_line};
+use crate::feed::{Record, decode_canonical};
 
-pub(super) fn by_key(directory: &Connection, key: i64) -> Result<Option<Decoded>, StoreError> {
+pub(super) fn by_key(directory: &Connection, key: i64) -> Result<Option<Record>, StoreError> {
     let mut statement = directory.prepare_cached("SELECT canonical FROM record WHERE key = ?1")?;
-    let canonical: Option<String> = statement.query_row([key], |row| row.get(0)).optional()?;
-    Ok(canonical.and_then(|canonical| decode_line(&canonical).ok()))
+    let record = statement.query_row([key], |row| Ok(decode_canonical(row.get_ref(0)?.as_str()?)));
+    Ok(record.optional()?.flatten())
 }
 
 /// The shown record of this id.
-pub(super) fn by_id(directory: &Connection, id: &str) -> Result<Option<(i64, Decoded)>, StoreError> {
-    let mut statement = directory.prepare_cached("SELECT key, canonical FROM record WHERE id = ?1 AND shown = 1")?;
-    let found: Option<(i64, String)> = statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    Ok(found.and_then(|(key, canonical)| Some((key, decode_line(&canonical).ok()?))))
+pub(super) fn by_id(directory: &Connection, id: &str) -> Result<Option<Record>, StoreError> {
+    Ok(canonical(directory, id)?.and_then(|canonical| decode_canonical(&canonical)))
+}
+
+/// The shown record of this id as it came.
+pub(super) fn canonical(directory: &Connection, id: &str) -> Result<Option<String>, StoreError> {
+    let mut statement = directory.prepare_cached("SELECT canonical FROM record WHERE id = ?1 AND shown = 1")?;
+    Ok(statement.query_row([id], |row| row.get(0)).optional()?)
 }
 
 /// Every record that `query` gives the canonical JSON of, in its order.
@@ -33,29 +37,27 @@ pub(super) fn all(directory: &Connection, query: &str, params: impl Params) -> R
     let mut rows = statement.query(params)?;
     let mut records = Vec::new();
     while let Some(row) = rows.next()? {
-        if let Ok(decoded) = decode_line(row.get_ref(0)?.as_str().unwrap_or_default()) {
-            records.push(decoded.record);
-        }
+        records.extend(decode_canonical(row.get_ref(0)?.as_str().unwrap_or_default()));
     }
     Ok(records)
 }
 
 pub(super) fn place(directory: &Connection, key: i64) -> Result<Option<Place>, StoreError> {
-    Ok(by_key(directory, key)?.and_then(|decoded| match decoded.record {
+    Ok(by_key(directory, key)?.and_then(|record| match record {
         Record::Place(place) => Some(place),
         _ => None,
     }))
 }
 
 pub(super) fn event(directory: &Connection, key: i64) -> Result<Option<Event>, StoreError> {
-    Ok(by_key(directory, key)?.and_then(|decoded| match decoded.record {
+    Ok(by_key(directory, key)?.and_then(|record| match record {
         Record::Event(event) => Some(event),
         _ => None,
     }))
 }
 
 pub(super) fn organization(directory: &Connection, id: &str) -> Result<Option<Organization>, StoreError> {
-    Ok(by_id(directory, id)?.and_then(|(_, decoded)| match decoded.record {
+    Ok(by_id(directory, id)?.and_then(|record| match record {
         Record::Organization(organization) => Some(organization),
         _ => None,
     }))
@@ -63,31 +65,37 @@ pub(super) fn organization(directory: &Connection, id: &str) -> Result<Option<Or
 
 /// The events that have to do with a place under its id or one of its other ids, told as the place's own.
 pub(super) fn sessions(directory: &Connection, place: &Place) -> Result<Vec<Event>, StoreError> {
+    let mut events = Vec::new();
+    for key in session_keys(directory, place)? {
+        events.extend(event(directory, key)?.map(|event| told_as_own(event, place)));
+    }
+    Ok(events)
+}
+
+/// The keys of those events, each once.
+pub(super) fn session_keys(directory: &Connection, place: &Place) -> Result<Vec<i64>, StoreError> {
     let mut keys = Vec::new();
-    let ids = std::iter::once(&place.id).chain(&place.same_as);
     let mut statement = directory.prepare_cached("SELECT key FROM event_place WHERE place_id = ?1 ORDER BY key")?;
-    for id in ids {
-        let found = statement.query_map([id.as_str()], |row| row.get::<_, i64>(0))?;
-        for key in found {
+    for id in std::iter::once(&place.id).chain(&place.same_as) {
+        for key in statement.query_map([id.as_str()], |row| row.get::<_, i64>(0))? {
             let key = key?;
             if !keys.contains(&key) {
                 keys.push(key);
             }
         }
     }
-    let mut events = Vec::with_capacity(keys.len());
-    for key in keys {
-        if let Some(mut event) = event(directory, key)? {
-            let changes = event.overrides.iter_mut().filter_map(|change| change.place_id.as_mut());
-            for id in changes.chain(event.place_id.as_mut()) {
-                if place.same_as.contains(id) {
-                    *id = place.id.clone();
-                }
-            }
-            events.push(event);
+    Ok(keys)
+}
+
+/// The event with the place's own id wherever it has another id of the place.
+pub(super) fn told_as_own(mut event: Event, place: &Place) -> Event {
+    let changes = event.overrides.iter_mut().filter_map(|change| change.place_id.as_mut());
+    for id in changes.chain(event.place_id.as_mut()) {
+        if place.same_as.contains(id) {
+            *id = place.id.clone();
         }
     }
-    Ok(events)
+    event
 }
 
 pub(super) fn calendar_entries(directory: &Connection) -> Result<Vec<CalendarEntry>, StoreError> {

@@ -10,7 +10,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::id::{OrganizationId, ServiceId};
 use crate::domain::organization::{Organization, Plan};
 use crate::domain::service::Service;
-use crate::feed::{Decoded, Record};
+use crate::feed::Record;
 
 /// A service and who answers now.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +52,7 @@ impl Store {
 
     pub fn service(&self, id: &ServiceId, at: DateTime<Utc>) -> Result<Option<ServiceRow>, StoreError> {
         match read::by_id(&self.directory, id.as_str())? {
-            Some((_, Decoded { record: Record::Service(service), .. })) => {
+            Some(Record::Service(service)) => {
                 self.service_row(service, &read::calendar(&self.directory)?, at).map(Some)
             }
             _ => Ok(None),
@@ -131,7 +131,7 @@ impl Store {
 
     /// A shown record's canonical JSON, for a page that shows what no field of this program holds.
     pub fn canonical(&self, id: &str) -> Result<Option<String>, StoreError> {
-        Ok(read::by_id(&self.directory, id)?.map(|(_, decoded)| decoded.canonical))
+        read::canonical(&self.directory, id)
     }
 }
 

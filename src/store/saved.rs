@@ -63,11 +63,11 @@ impl Store {
         {
             return Ok(false);
         }
-        let known = read::by_id(&self.directory, id)?;
+        let known = read::canonical(&self.directory, id)?.and_then(|canonical| decode_line(&canonical).ok());
         let row = SavedRow {
             id: id.to_owned(),
-            collection: known.as_ref().map(|(_, decoded)| decoded.collection.type_name().to_owned()),
-            snapshot: known.map(|(_, decoded)| decoded.canonical),
+            collection: known.as_ref().map(|decoded| decoded.collection.type_name().to_owned()),
+            snapshot: known.map(|decoded| decoded.canonical),
             saved_at: at,
         };
         user::add(&self.user, &row)
@@ -155,8 +155,7 @@ impl Store {
         {
             return Ok(SavedNow::Place(place));
         }
-        let known = read::by_id(&self.directory, &row.id)?;
-        Ok(match known.map(|(_, decoded)| decoded.record) {
+        Ok(match read::by_id(&self.directory, &row.id)? {
             Some(Record::Event(event)) => SavedNow::Event(event),
             Some(Record::Service(service)) => SavedNow::Service(service),
             _ => {

@@ -12,9 +12,9 @@
 //! FTS5's own `rank` is not used: it would weigh every match of a short beginning, and for names of a few words it
 //! says little that these ranks don't.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Params};
 
 use super::Store;
 use super::error::StoreError;
@@ -86,7 +86,7 @@ impl Store {
         let mut areas = Vec::new();
         let mut places = Vec::new();
         Query::new(text).each(&self.directory, &mut |key, _| {
-            match read::by_key(&self.directory, key)?.map(|decoded| decoded.record) {
+            match read::by_key(&self.directory, key)? {
                 Some(Record::Area(area)) => areas.extend(area.point.map(|point| PositionHit {
                     name: area.name,
                     detail: Text::default(),
@@ -123,15 +123,17 @@ fn hit(directory: &Connection, key: i64, rank: Rank) -> Result<Option<Hit>, Stor
     if listed == Some(0) {
         return Ok(None);
     }
-    let Some(decoded) = read::by_key(directory, key)? else { return Ok(None) };
-    let (name, detail) = match decoded.record {
-        Record::Place(place) => (place.name.clone(), where_is(&place)),
-        Record::Event(event) => (event.name, event.when_text),
-        Record::Service(service) => (service.name, service.summary),
-        Record::Area(area) => (area.name, Text::default()),
+    let (collection, id, name, detail) = match read::by_key(directory, key)? {
+        Some(Record::Place(place)) => {
+            let detail = where_is(&place);
+            (Collection::Places, place.id.to_string(), place.name, detail)
+        }
+        Some(Record::Event(event)) => (Collection::Events, event.id.to_string(), event.name, event.when_text),
+        Some(Record::Service(service)) => (Collection::Services, service.id.to_string(), service.name, service.summary),
+        Some(Record::Area(area)) => (Collection::Areas, area.id.to_string(), area.name, Text::default()),
         _ => return Ok(None),
     };
-    Ok(Some(Hit { collection: decoded.collection, id: decoded.id, name, detail, rank }))
+    Ok(Some(Hit { collection, id, name, detail, rank }))
 }
 
 /// Street and city, in each language that has both or one.
@@ -176,68 +178,72 @@ impl Query {
         }
         let mut given = HashSet::new();
         for rank in RANKS {
-            for key in self.keys(directory, rank)? {
-                if given.insert(key) && !take(key, rank)? {
-                    return Ok(());
-                }
+            let more = self.of_rank(directory, rank, &mut |key| Ok(!given.insert(key) || take(key, rank)?))?;
+            if !more {
+                return Ok(());
             }
         }
         Ok(())
     }
 
-    /// Every record of one rank.
-    pub fn keys(&self, directory: &Connection, rank: Rank) -> Result<Vec<i64>, StoreError> {
+    /// Every record of one rank, until `take` has enough; tells whether it wants more.
+    fn of_rank(&self, directory: &Connection, rank: Rank, take: &mut Take<'_>) -> Result<bool, StoreError> {
         match rank {
             Rank::Beginning => {
                 let end = format!("{}\u{10ffff}", self.folded);
-                let mut statement = directory
-                    .prepare_cached("SELECT key FROM name_start WHERE folded >= ?1 AND folded < ?2 ORDER BY folded")?;
-                let keys = statement.query_map([&self.folded, &end], |row| row.get(0))?;
-                Ok(keys.collect::<Result<_, _>>()?)
+                let sql = "SELECT key FROM name_start WHERE folded >= ?1 AND folded < ?2 ORDER BY folded";
+                each_key(directory, sql, [&self.folded, &end], take)
             }
-            Rank::NameWord => words(directory, &format!("{{names}} : ({})", self.all_beginnings())),
+            Rank::NameWord => words(directory, &format!("{{names}} : ({})", self.all_beginnings()), take),
             Rank::NameMiddle => {
                 let (long, short): (Vec<_>, Vec<_>) =
                     self.pieces.iter().partition(|piece| piece.chars().count() >= MIDDLE_FROM_CHARS);
                 if long.is_empty() {
-                    return Ok(Vec::new());
+                    return Ok(true);
                 }
                 let long = long.iter().map(|piece| format!("\"{piece}\"")).collect::<Vec<_>>().join(" AND ");
-                let found = matches(directory, "SELECT rowid FROM title WHERE title MATCH ?1", &long)?;
                 if short.is_empty() {
-                    return Ok(found);
+                    return title(directory, &long, take);
                 }
                 let short = short.iter().map(|piece| beginning(piece)).collect::<Vec<_>>().join(" AND ");
-                let also: HashSet<i64> = words(directory, &format!("{{names}} : ({short})"))?.into_iter().collect();
-                Ok(found.into_iter().filter(|key| also.contains(key)).collect())
+                let mut also = HashSet::new();
+                words(directory, &format!("{{names}} : ({short})"), &mut |key| {
+                    also.insert(key);
+                    Ok(true)
+                })?;
+                title(directory, &long, &mut |key| Ok(!also.contains(&key) || take(key)?))
             }
-            Rank::OtherWord => words(directory, &self.all_beginnings()),
-            Rank::Mixed => self.mixed(directory),
+            Rank::OtherWord => words(directory, &self.all_beginnings(), take),
+            Rank::Mixed => self.mixed(directory, take),
         }
     }
 
-    fn mixed(&self, directory: &Connection) -> Result<Vec<i64>, StoreError> {
+    fn mixed(&self, directory: &Connection, take: &mut Take<'_>) -> Result<bool, StoreError> {
         if self.pieces.len() < 2 {
-            return Ok(Vec::new());
+            return Ok(true);
         }
-        let mut found: Option<HashSet<i64>> = None;
+        let mut found: Option<BTreeSet<i64>> = None;
         for piece in &self.pieces {
-            let mut keys: HashSet<i64> = words(directory, &beginning(piece))?.into_iter().collect();
+            let mut keys = BTreeSet::new();
+            let mut keep = |key| {
+                keys.insert(key);
+                Ok(true)
+            };
+            words(directory, &beginning(piece), &mut keep)?;
             if piece.chars().count() >= MIDDLE_FROM_CHARS {
-                keys.extend(matches(
-                    directory,
-                    "SELECT rowid FROM title WHERE title MATCH ?1",
-                    &format!("\"{piece}\""),
-                )?);
+                title(directory, &format!("\"{piece}\""), &mut keep)?;
             }
             found = Some(match found {
                 Some(before) => before.intersection(&keys).copied().collect(),
                 None => keys,
             });
         }
-        let mut found: Vec<i64> = found.unwrap_or_default().into_iter().collect();
-        found.sort_unstable();
-        Ok(found)
+        for key in found.unwrap_or_default() {
+            if !take(key)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn all_beginnings(&self) -> String {
@@ -250,21 +256,36 @@ fn beginning(piece: &str) -> String {
     format!("\"{piece}\" *")
 }
 
-fn words(directory: &Connection, query: &str) -> Result<Vec<i64>, StoreError> {
-    matches(directory, "SELECT rowid FROM words WHERE words MATCH ?1", query)
+/// Takes a key; tells whether more are wanted.
+type Take<'t> = dyn FnMut(i64) -> Result<bool, StoreError> + 't;
+
+fn words(directory: &Connection, query: &str, take: &mut Take<'_>) -> Result<bool, StoreError> {
+    each_key(directory, "SELECT rowid FROM words WHERE words MATCH ?1", [query], take)
 }
 
-fn matches(directory: &Connection, sql: &str, query: &str) -> Result<Vec<i64>, StoreError> {
+fn title(directory: &Connection, query: &str, take: &mut Take<'_>) -> Result<bool, StoreError> {
+    each_key(directory, "SELECT rowid FROM title WHERE title MATCH ?1", [query], take)
+}
+
+/// Streams: a short beginning may match every record there is.
+fn each_key(directory: &Connection, sql: &str, params: impl Params, take: &mut Take<'_>) -> Result<bool, StoreError> {
     let mut statement = directory.prepare_cached(sql)?;
-    let keys = statement.query_map(params![query], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>();
-    match keys {
-        Ok(keys) => Ok(keys),
-        // A letter that SQLite's older tables of Unicode take for a separator would make two words of one piece, and a
-        // phrase is more than this index can answer. Nobody is helped by an error then.
-        Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == rusqlite::ErrorCode::Unknown => {
-            Ok(Vec::new())
+    let mut rows = statement.query(params)?;
+    loop {
+        match rows.next() {
+            Ok(Some(row)) => {
+                if !take(row.get(0)?)? {
+                    return Ok(false);
+                }
+            }
+            Ok(None) => return Ok(true),
+            // A letter that SQLite's older tables of Unicode take for a separator would make two words of one piece,
+            // and a phrase is more than this index can answer. Nobody is helped by an error then.
+            Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == rusqlite::ErrorCode::Unknown => {
+                return Ok(true);
+            }
+            Err(error) => return Err(error.into()),
         }
-        Err(error) => Err(error.into()),
     }
 }
 

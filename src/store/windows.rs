@@ -4,6 +4,7 @@
 //! Outside the window the domain's evaluator answers: same rule, more work.
 
 use std::collections::BTreeSet;
+use std::mem::take;
 
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -47,7 +48,7 @@ impl Store {
                 .query_map(params![oldest, newest, limit], |row| row.get(0))?
                 .collect::<Result<_, _>>()?;
             for key in keys {
-                make(&transaction, &calendar, key, today)?;
+                make(&transaction, &calendar, key, today, &mut Derived::default())?;
             }
         }
         transaction.commit()?;
@@ -55,7 +56,7 @@ impl Store {
     }
 }
 
-type Make = fn(&Connection, &Calendar, i64, NaiveDate) -> Result<(), StoreError>;
+type Make = fn(&Connection, &Calendar, i64, NaiveDate, &mut Derived) -> Result<(), StoreError>;
 
 fn window_state(directory: &Connection, today: NaiveDate) -> Result<WindowState, StoreError> {
     let (oldest, newest) = bounds(today);
@@ -75,11 +76,18 @@ fn bounds(today: NaiveDate) -> (i64, i64) {
 
 /// Makes everything that a transaction's records made necessary.
 pub(super) fn rebuild(directory: &Connection, derived: Derived, today: NaiveDate) -> Result<(), StoreError> {
-    let Derived { mut timelines, mut runs, session_places, calendars, .. } = derived;
-    for id in session_places {
+    let mut derived = derived;
+    let (mut timelines, mut runs) = (take(&mut derived.timelines), take(&mut derived.runs));
+    for id in take(&mut derived.session_places) {
         timelines.extend(place_keys(directory, &id)?);
     }
-    for region in calendars {
+    for id in take(&mut derived.lost_places) {
+        let mut statement = directory.prepare_cached("SELECT key FROM event_place WHERE place_id = ?1")?;
+        for event in statement.query_map([id], |row| row.get(0))? {
+            runs.insert(event?);
+        }
+    }
+    for region in take(&mut derived.calendars) {
         add_region(directory, region, &mut timelines, &mut runs)?;
     }
     // An event shows and is filtered by what its place says where it says nothing itself.
@@ -98,10 +106,10 @@ pub(super) fn rebuild(directory: &Connection, derived: Derived, today: NaiveDate
     }
     let calendar = read::calendar(directory)?;
     for key in timelines {
-        timeline(directory, &calendar, key, today)?;
+        timeline(directory, &calendar, key, today, &mut derived)?;
     }
     for key in runs {
-        self::runs(directory, &calendar, key, today)?;
+        self::runs(directory, &calendar, key, today, &mut derived)?;
     }
     Ok(())
 }
@@ -138,9 +146,18 @@ fn add_region(
     Ok(())
 }
 
-fn timeline(directory: &Connection, calendar: &Calendar, key: i64, from: NaiveDate) -> Result<(), StoreError> {
-    let Some(place) = read::place(directory, key)? else { return Ok(()) };
-    let sessions = read::sessions(directory, &place)?;
+fn timeline(
+    directory: &Connection,
+    calendar: &Calendar,
+    key: i64,
+    from: NaiveDate,
+    derived: &mut Derived,
+) -> Result<(), StoreError> {
+    let Some(place) = derived.place(directory, key)? else { return Ok(()) };
+    let mut sessions = Vec::new();
+    for session in read::session_keys(directory, &place)? {
+        sessions.extend(derived.event(directory, session)?.map(|event| read::told_as_own(event, &place)));
+    }
     let timeline = place_timeline(&place, &sessions, calendar, from, WINDOW_DAYS);
     directory
         .prepare_cached("INSERT OR REPLACE INTO timeline (key, from_day, days, changes) VALUES (?1, ?2, ?3, ?4)")?
@@ -148,22 +165,40 @@ fn timeline(directory: &Connection, calendar: &Calendar, key: i64, from: NaiveDa
     Ok(())
 }
 
-fn runs(directory: &Connection, calendar: &Calendar, key: i64, from: NaiveDate) -> Result<(), StoreError> {
-    let Some(event) = read::event(directory, key)? else { return Ok(()) };
-    let place = event_place(directory, &event)?;
+fn runs(
+    directory: &Connection,
+    calendar: &Calendar,
+    key: i64,
+    from: NaiveDate,
+    derived: &mut Derived,
+) -> Result<(), StoreError> {
+    let Some(event) = derived.event(directory, key)? else { return Ok(()) };
+    let home = match &event.place_id {
+        Some(id) => place_keys(directory, id.as_str())?.first().copied(),
+        None => None,
+    };
+    let place = match home {
+        Some(home) => card_by_key(directory, home)?,
+        None => None,
+    };
     let card = card::encode_event(&EventCard::of(&event, place.as_ref()));
     directory
         .prepare_cached("UPDATE event SET from_day = ?2, days = ?3, card = ?4 WHERE key = ?1")?
         .execute(params![key, day_number(from), WINDOW_DAYS, card])?;
     directory.prepare_cached("DELETE FROM occurrence WHERE key = ?1")?.execute([key])?;
     let to = from.checked_add_days(Days::new(u64::from(WINDOW_DAYS))).unwrap_or(from);
-    let mut statement =
-        directory.prepare_cached("INSERT INTO occurrence (day, key, number, run) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut statement = directory
+        .prepare_cached("INSERT INTO occurrence (day, key, number, place, run) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for (number, run) in expand(&event, place.as_ref(), calendar, from, to).iter().enumerate() {
         let bytes = card::encode_run(run);
         let number = i64::try_from(number).unwrap_or(i64::MAX);
+        let place = match &run.place_id {
+            id if *id == event.place_id => home,
+            Some(id) => place_keys(directory, id.as_str())?.first().copied(),
+            None => None,
+        };
         for day in days_of(run, from, to) {
-            statement.execute(params![day_number(day), key, number, bytes])?;
+            statement.execute(params![day_number(day), key, number, place, bytes])?;
         }
     }
     Ok(())
@@ -191,7 +226,13 @@ pub(super) fn event_place(directory: &Connection, event: &Event) -> Result<Optio
 
 /// The card of the place that an id means.
 pub(super) fn place_card(directory: &Connection, id: &str) -> Result<Option<PlaceCard>, StoreError> {
-    let Some(key) = place_keys(directory, id)?.first().copied() else { return Ok(None) };
+    match place_keys(directory, id)?.first() {
+        Some(key) => card_by_key(directory, *key),
+        None => Ok(None),
+    }
+}
+
+fn card_by_key(directory: &Connection, key: i64) -> Result<Option<PlaceCard>, StoreError> {
     let mut statement = directory.prepare_cached("SELECT card FROM place WHERE key = ?1")?;
     let bytes: Option<Vec<u8>> = statement.query_row([key], |row| row.get(0)).optional()?;
     Ok(bytes.and_then(|bytes| card::decode(&bytes)))

@@ -3,6 +3,8 @@
 //! Built once per place and window, kept by the store as a few hundred bytes, and read for any moment in it: the
 //! state, when it ends, when the place opens next. Moments are UTC minutes; days are Helsinki's.
 
+use std::cell::Cell;
+
 use chrono::{DateTime, Days as ChronoDays, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::super::calendar::{SpecialDay, special_day};
@@ -114,7 +116,7 @@ impl Timeline {
         let here = self.segments[index];
         let opening = self.next_opening(index).filter(|opening| opening.at_min * 60 - at_s <= HORIZON_DAYS * 86_400);
         let answer = Answerer { at_s, here, until: self.open_until(index), opening };
-        Some(Availability { special_day: special_day(to_civil(moment_asked).date()), ..answer.answer() })
+        Some(Availability { special_day: special_day_at(moment_asked), ..answer.answer() })
     }
 
     /// The first opening that begins after this segment; none while the place is open, since its next one is no news
@@ -299,6 +301,19 @@ fn strength(claim: &Claim) -> u8 {
     }
 }
 
+/// The name of the day of a moment. Ten thousand places are asked about one moment, so the last answer is kept.
+fn special_day_at(moment: DateTime<Utc>) -> Option<SpecialDay> {
+    thread_local!(static LAST: Cell<Option<(DateTime<Utc>, Option<SpecialDay>)>> = const { Cell::new(None) });
+    LAST.with(|last| match last.get() {
+        Some((known, day)) if known == moment => day,
+        _ => {
+            let day = special_day(to_civil(moment).date());
+            last.set(Some((moment, day)));
+            day
+        }
+    })
+}
+
 fn minutes(civil: NaiveDateTime) -> i64 {
     from_civil(civil).timestamp().div_euclid(60)
 }
@@ -394,11 +409,8 @@ mod bytes {
 
     fn date(number: u64) -> Option<PartialDate> {
         let (year, month, day) = (number / 512, number % 512 / 32, number % 32);
-        PartialDate::parse(&match (month, day) {
-            (0, _) => format!("{year:04}"),
-            (_, 0) => format!("{year:04}-{month:02}"),
-            _ => format!("{year:04}-{month:02}-{day:02}"),
-        })
+        let part = |number: u64| (number != 0).then(|| u32::try_from(number).ok()).flatten();
+        PartialDate::new(i32::try_from(year).ok()?, part(month), part(day))
     }
 
     fn reasons(rest: &mut &[u8]) -> Option<Reasons> {

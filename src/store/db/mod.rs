@@ -97,6 +97,7 @@ impl Shared {
         Changes { shared: self.clone(), wake, seen: state.revision }
     }
 
+    #[cfg(not(target_family = "wasm"))]
     fn close(&self) {
         self.state().listeners.clear();
     }

@@ -88,6 +88,7 @@ CREATE TABLE occurrence (
     day         INTEGER NOT NULL,       -- days since 1 January of the year 1
     key         INTEGER NOT NULL REFERENCES record (key),
     number      INTEGER NOT NULL,       -- tells apart an event's runs of one day
+    place       INTEGER,                -- the key of the place where it runs, where that is known
     run         BLOB NOT NULL,
     PRIMARY KEY (day, key, number)
 ) STRICT, WITHOUT ROWID;
