@@ -245,7 +245,11 @@ fn what_nobody_checked_for_a_year_says_when() {
         checked: PartialDate::parse("2025-11"),
         ..Availability::unknown(Reasons::NONE)
     };
-    assert_eq!(state(fi(), &open, Subject::House, now()).line(), "Auki · sulkeutuu klo 16 · tieto marraskuulta 2025");
+    let said = state(fi(), &open, Subject::House, now());
+    assert_eq!(said.line(), "Auki · sulkeutuu klo 16");
+    assert_eq!(said.told.as_deref(), Some("tieto marraskuulta 2025"));
+    let fresh = Availability { checked: PartialDate::parse("2025-12"), ..open };
+    assert_eq!(state(fi(), &fresh, Subject::House, now()).told, None);
     let midnight = Availability { until: Some(moment("2026-11-25T00:00")), checked: None, ..open };
     assert_eq!(state(fi(), &midnight, Subject::House, now()).line(), "Auki · sulkeutuu klo 24");
 }

@@ -165,8 +165,9 @@ impl Model {
             if now != before {
                 self.minute.set(now);
             }
-            if to_civil(now).date() != to_civil(before).date()
-                && let Some(home) = self.home.peek().clone()
+            let home = self.home.peek().clone();
+            if let Some(home) = home
+                && to_civil(now).date() != to_civil(before).date()
             {
                 // A day that could not be made ready is answered by the evaluator, only slower.
                 let _ = seed::ready_days(&home, to_civil(now).date()).await;
