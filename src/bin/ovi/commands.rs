@@ -1,5 +1,6 @@
 //! The commands, their arguments, and how each ends.
 
+mod clock;
 mod data;
 mod embedded;
 mod events;
@@ -15,11 +16,11 @@ mod sync;
 
 use std::path::PathBuf;
 
-use avoin_ovi::domain::time::parse_moment;
 use avoin_ovi::publish::problem::PublishError;
 use avoin_ovi::store::StoreError;
-use chrono::{DateTime, Utc};
 use clap::{Parser, Subcommand};
+
+use clock::{moment, now};
 
 /// Where can a family with small children walk in: the directory without a window, and the tools that make it.
 #[derive(Debug, Parser)]
@@ -111,25 +112,6 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Services(asked) => services::run(asked, cli.json),
         Command::Saved(arguments) => saved::run(arguments, cli.json),
         Command::Feed(command) => feed::run(command, cli.json),
-    }
-}
-
-/// The one clock: what `AVOIN_OVI_NOW` says, or the machine's.
-pub fn now() -> Result<DateTime<Utc>, Failure> {
-    match std::env::var("AVOIN_OVI_NOW") {
-        Ok(text) => parse_moment(&text).ok_or_else(|| {
-            Failure::Usage(format!("AVOIN_OVI_NOW is {text:?}, and that is no time such as 2026-11-24T10:00"))
-        }),
-        Err(_) => Ok(Utc::now()),
-    }
-}
-
-/// The moment that an option names, or now.
-pub fn moment(text: Option<&str>, option: &str) -> Result<DateTime<Utc>, Failure> {
-    match text {
-        Some(text) => parse_moment(text)
-            .ok_or_else(|| Failure::Usage(format!("{option} {text:?} is no time such as 2026-11-24T10:00"))),
-        None => now(),
     }
 }
 

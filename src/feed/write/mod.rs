@@ -46,10 +46,10 @@ pub struct Content {
 pub enum WriteError {
     #[error("{}: {source}", path.display())]
     Io { path: PathBuf, source: io::Error },
+    #[error("there are no records, and the present feed has some: withdraw them one by one")]
+    Empty,
     #[error("two records have the id {0}")]
     DuplicateId(String),
-    #[error("there are no records")]
-    Empty,
     #[error("{0} holds more than any shard may")]
     TooLarge(ShardKey),
     #[error("the present feed's head can't be read: {0}")]
@@ -109,7 +109,8 @@ pub fn write_feed(out: &Path, content: &Content, keys: Option<&SigningKeys>) -> 
         });
         shards.insert(key.to_string(), entry);
     }
-    if shards.is_empty() {
+    // A publisher may start with nothing; nobody empties a feed by mistake.
+    if shards.is_empty() && old.as_ref().is_some_and(|old| !old.manifest.shards.is_empty()) {
         return Err(WriteError::Empty);
     }
     let manifest = Manifest {
@@ -260,6 +261,9 @@ fn prune(out: &Path, generations: &[Option<(Hash, Manifest)>]) -> Result<(), Wri
     for folder in ["v1/manifest", "v1/shard"] {
         let folder = out.join(folder);
         let failed = |source| WriteError::Io { path: folder.clone(), source };
+        if !folder.exists() {
+            continue;
+        }
         for entry in fs::read_dir(&folder).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
             let ours = path.extension().is_some_and(|extension| extension == "zst");
