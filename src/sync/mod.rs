@@ -33,7 +33,7 @@ use crate::feed::ShardKey;
 use crate::feed::hash::Hash;
 use crate::feed::head::Head;
 use crate::feed::manifest::{Manifest, ShardEntry, shard_path};
-use crate::store::{Db, FeedState, Generation, Origin, ShardState};
+use crate::store::{Db, FeedState, Generation, Origin, ShardState, Store};
 use client::Fetched;
 use fetch::Fetcher;
 use judge::{Step, judge, judge_shard};
@@ -215,7 +215,9 @@ impl Run<'_> {
         let drops = !switches && !gone.is_empty();
         if drops {
             let now = self.now;
-            self.db.run(move |store| gone.into_iter().try_for_each(|key| store.drop_feed_shard(key, now))).await??;
+            self.db
+                .run(move |store| gone.into_iter().try_for_each(|key| store.drop_shard(key, Origin::Feed, now)))
+                .await??;
         }
         if changed.is_empty() {
             let settled = self.settle(state).await?;
@@ -252,6 +254,22 @@ impl Run<'_> {
         trust::check_version(&head, 1)?;
         let manifest = trust::manifest(&mut self.fetcher, &head).await?;
         let mut changed = wanted(&manifest, |key| stage.wants(key));
+        // An older package had a shard that this one has not.
+        let gone: Vec<ShardKey> = self
+            .layers
+            .iter()
+            .filter(|layer| layer.origin == Origin::Embedded && stage.wants(layer.shard))
+            .map(|layer| layer.shard)
+            .filter(|key| !changed.iter().any(|(wanted, _)| wanted == key))
+            .collect();
+        let drops = !gone.is_empty();
+        if drops {
+            let now = self.now;
+            let drop_all = move |store: &mut Store| {
+                gone.into_iter().try_for_each(|key| store.drop_shard(key, Origin::Embedded, now))
+            };
+            self.db.run(drop_all).await??;
+        }
         changed.retain(|(key, entry)| {
             let state = state_on(entry, self.fresh_on);
             let here = |layer: &ShardState| layer.origin == Origin::Embedded && layer.shard == *key;
@@ -264,7 +282,7 @@ impl Run<'_> {
             progress(Progress::Applying { shard: key, index, count });
             all.add(self.apply(key, entry, file, &head, Origin::Embedded, None).await?);
         }
-        let outcome = if count == 0 { SyncOutcome::UpToDate } else { all.done(false).outcome };
+        let outcome = if count == 0 && !drops { SyncOutcome::UpToDate } else { all.done(false).outcome };
         Ok(Done { outcome, expired: false })
     }
 
