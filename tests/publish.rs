@@ -321,6 +321,7 @@ fn each_fault_of_a_sheet_is_told_with_file_line_and_field() {
     tells("withdrawn.csv", "id,since\nA,2026\n", "error: withdrawn.csv:2: id");
     tells("twins.csv", "id,same_as\na:1,x\n", "error: twins.csv:2: same_as");
     tells("places.jsonl", "{\"id\":\"a:1\"\n", "error: places.jsonl:1: no JSON");
+    tells("places.jsonl", "{\"id\":\"a:1\",\"id\":\"a:2\"}\n", "error: places.jsonl:1: no JSON");
     tells("kahvilat.csv", "id\n", "warning: kahvilat.csv: no collection's name begins like this");
     tells("feed.json", "{\"title\":{\"fi\":\"x\"}}", "error: feed.json: publisher: the publisher's name is missing");
     tells("feed.json", "{", "error: feed.json:1: no JSON");

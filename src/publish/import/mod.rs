@@ -24,6 +24,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 
+use crate::feed::json;
+
 use super::dotted::{Object, look_text};
 use super::problem::{Problem, PublishError, read_text, write_whole};
 
@@ -161,7 +163,8 @@ pub fn json_lines(path: &Path, file: &str) -> Result<Vec<Line>, PublishError> {
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     Ok(lines
         .map(|(line, number)| {
-            let record = match serde_json::from_str(line) {
+            // The format's own reader: it refuses what a lenient one would lose in silence, such as a key told twice.
+            let record = match json::parse(line) {
                 Ok(Value::Object(object)) => Ok(object),
                 Ok(_) => Err("a record is a JSON object on one line".to_owned()),
                 Err(error) => Err(format!("no JSON: {error}")),
