@@ -67,12 +67,13 @@ test("a municipality chosen by hand comes first, and is still chosen next time",
   await heading(page, "Minne nyt?").waitFor();
   const pill = page.locator(".pills a").filter({ hasText: "Espoo" });
   await pill.waitFor();
-  const first = rows(page, "group-check").first().locator(".row-meta");
-  await first.filter({ hasText: "Espoo" }).waitFor();
+  const own = rows(page, "own-check").first().locator(".row-meta");
+  await own.filter({ hasText: "Espoo" }).waitFor();
+  await page.getByRole("heading", { level: 2, name: "Muualla Suomessa" }).waitFor();
   await kept(page, "position_municipality");
   await page.reload();
   await pill.waitFor();
-  await listStands(page);
+  await own.waitFor();
   await journeys.leave(page);
 });
 
