@@ -143,6 +143,11 @@ fn what_changed_is_stamped_and_a_correction_survives() {
     assert_eq!(of("avoinovi:kahvila")["name"]["fi"], "Kahvila Aino");
     assert_eq!(of("avoinovi:kahvila")["modified_at"], "2026-11-10T08:00:00Z");
     assert_eq!(of("avoinovi:talo")["modified_at"], "2026-11-01T08:00:00Z", "nothing changed");
+    // Lists of an import stand beside those made by hand, which have the last word.
+    fs::write(src.join("closures-cafes.csv"), "id,status,from,until,source\navoinovi:kahvila,closed,,,Page\n").unwrap();
+    fs::write(src.join("closures.csv"), "id,status,from,until,source\navoinovi:kahvila,active,,,Aino\n").unwrap();
+    let checked = check(SourceFolder::read(&src).unwrap());
+    assert_eq!(place(&checked, "avoinovi:kahvila").status.kind.as_str(), "active");
     // Withdrawn for good: never imported again, and a tombstone in the feed.
     fs::write(src.join("withdrawn.csv"), "id,since\navoinovi:talo,2026-11-11\n").unwrap();
     take("2026-11-12T10:00");
@@ -316,6 +321,7 @@ fn each_fault_of_a_sheet_is_told_with_file_line_and_field() {
     tells("withdrawn.csv", "id,since\nA,2026\n", "error: withdrawn.csv:2: id");
     tells("twins.csv", "id,same_as\na:1,x\n", "error: twins.csv:2: same_as");
     tells("places.jsonl", "{\"id\":\"a:1\"\n", "error: places.jsonl:1: no JSON");
+    tells("places.jsonl", "{\"id\":\"a:1\",\"id\":\"a:2\"}\n", "error: places.jsonl:1: no JSON");
     tells("kahvilat.csv", "id\n", "warning: kahvilat.csv: no collection's name begins like this");
     tells("feed.json", "{\"title\":{\"fi\":\"x\"}}", "error: feed.json: publisher: the publisher's name is missing");
     tells("feed.json", "{", "error: feed.json:1: no JSON");

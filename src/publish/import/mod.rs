@@ -24,6 +24,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 
+use crate::feed::json;
+
 use super::dotted::{Object, look_text};
 use super::problem::{Problem, PublishError, read_text, write_whole};
 
@@ -45,7 +47,7 @@ pub struct Options {
 #[derive(Debug, Default)]
 pub struct Batch {
     pub records: BTreeMap<&'static str, Vec<Object>>,
-    /// Whole files, by name: `closures.csv`, `twins.csv`.
+    /// Whole lists, by how their files' names begin: `closures`, `twins`.
     pub lists: BTreeMap<&'static str, String>,
     /// Errors and warnings about the input.
     pub problems: Vec<Problem>,
@@ -85,8 +87,9 @@ impl Batch {
             let file = format!("{stem}-{}.jsonl", options.name);
             written.push(write_records(&options.out, &file, records.collect(), options.now)?);
         }
-        for (file, text) in self.lists {
-            write_whole(&options.out.join(file), text.as_bytes())?;
+        for (stem, text) in self.lists {
+            let path = options.out.join(format!("{stem}-{}.csv", options.name));
+            write_whole(&path, text.as_bytes())?;
         }
         Ok((written, self.problems))
     }
@@ -160,7 +163,8 @@ pub fn json_lines(path: &Path, file: &str) -> Result<Vec<Line>, PublishError> {
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     Ok(lines
         .map(|(line, number)| {
-            let record = match serde_json::from_str(line) {
+            // The format's own reader: it refuses what a lenient one would lose in silence, such as a key told twice.
+            let record = match json::parse(line) {
                 Ok(Value::Object(object)) => Ok(object),
                 Ok(_) => Err("a record is a JSON object on one line".to_owned()),
                 Err(error) => Err(format!("no JSON: {error}")),
