@@ -9,8 +9,23 @@ const journeys = await Journeys.start();
 try {
   for (const theme of ["light", "dark"]) {
     const page = await journeys.visit({ theme });
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.screenshot({ path: join(out, `now-${theme}.png`) });
+    const picture = (name) => page.screenshot({ path: join(out, `${name}-${theme}.png`) });
+    const doubtful = page.locator('section[aria-labelledby="group-check"] .row-link');
+    await doubtful.first().waitFor();
+    // The list grows while the directory unpacks.
+    await doubtful.filter({ hasText: /tieto.*20\d\d/i }).first().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    await picture("now");
+    await doubtful.filter({ hasText: /tieto.*20\d\d/i }).first().click();
+    await page.locator(".hero").waitFor();
+    await picture("place");
+    await page.getByRole("link", { name: "Takaisin" }).click();
+
+    await page.getByRole("link", { name: "Asetukset" }).click();
+    await page.getByRole("switch").click();
+    await page.getByRole("link", { name: "Takaisin" }).click();
+    await page.locator('section[aria-labelledby="group-open"] .row-link').first().waitFor();
+    await picture("example");
     await journeys.leave(page);
   }
 } finally {
