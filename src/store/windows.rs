@@ -52,7 +52,7 @@ impl Store {
 }
 
 /// Places whose timelines are worked out together.
-const AT_A_TIME: usize = 1_024;
+const AT_A_TIME: usize = 512;
 
 fn keys_outside(directory: &Connection, table: &str, today: NaiveDate, limit: usize) -> Result<Vec<i64>, StoreError> {
     let (oldest, newest) = bounds(today);
