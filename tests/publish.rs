@@ -143,6 +143,11 @@ fn what_changed_is_stamped_and_a_correction_survives() {
     assert_eq!(of("avoinovi:kahvila")["name"]["fi"], "Kahvila Aino");
     assert_eq!(of("avoinovi:kahvila")["modified_at"], "2026-11-10T08:00:00Z");
     assert_eq!(of("avoinovi:talo")["modified_at"], "2026-11-01T08:00:00Z", "nothing changed");
+    // Lists of an import stand beside those made by hand, which have the last word.
+    fs::write(src.join("closures-cafes.csv"), "id,status,from,until,source\navoinovi:kahvila,closed,,,Page\n").unwrap();
+    fs::write(src.join("closures.csv"), "id,status,from,until,source\navoinovi:kahvila,active,,,Aino\n").unwrap();
+    let checked = check(SourceFolder::read(&src).unwrap());
+    assert_eq!(place(&checked, "avoinovi:kahvila").status.kind.as_str(), "active");
     // Withdrawn for good: never imported again, and a tombstone in the feed.
     fs::write(src.join("withdrawn.csv"), "id,since\navoinovi:talo,2026-11-11\n").unwrap();
     take("2026-11-12T10:00");

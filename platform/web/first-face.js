@@ -1,16 +1,15 @@
-// Runs inline, before anything paints: the theme and language that were chosen last time, so that nothing flickers.
-// The app keeps both in its own database, which is read too late for this; it leaves a copy here.
+// Runs inline, before anything paints: the language that was shown last time, so that the first face speaks it.
+// The app keeps its settings in its own database, which is read too late for this; it leaves a copy of the language
+// here. The theme is the system's, and CSS alone follows it.
 (function () {
   var html = document.documentElement;
-  var chosen = {};
+  var wanted = navigator.languages || [];
   try {
-    chosen.theme = localStorage.getItem("avoin-ovi:theme");
-    chosen.language = localStorage.getItem("avoin-ovi:language");
-  } catch (e) { /* storage is forbidden: the system's own theme and language do */ }
-  if (chosen.theme === "light" || chosen.theme === "dark") html.dataset.theme = chosen.theme;
-  var wanted = chosen.language ? [chosen.language] : navigator.languages || [];
+    var chosen = localStorage.getItem("avoin-ovi:language");
+    if (chosen) wanted = [chosen];
+  } catch (e) { /* storage is forbidden: the device's own languages do */ }
   for (var i = 0; i < wanted.length; i++) {
-    var language = String(wanted[i]).slice(0, 2);
-    if (["fi", "sv", "en"].indexOf(language) >= 0) { html.lang = language; break; }
+    var language = String(wanted[i]).slice(0, 2).toLowerCase();
+    if ({{languages}}.indexOf(language) >= 0) { html.lang = language; break; }
   }
 })();

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 
@@ -38,7 +38,7 @@ const css = (await Promise.all(sheets.map((path) => readFile(path, "utf8")))).jo
 const cssName = `assets/main-${hash(css)}.css`;
 await writeFile(join(out, cssName), css);
 
-for (const folder of ["fonts", "seed"]) {
+for (const folder of ["fonts", "seed", "example-seed"]) {
   const from = join("assets", folder);
   if (existsSync(from)) await cp(from, join(out, "assets", folder), { recursive: true });
 }
@@ -46,7 +46,10 @@ for (const folder of ["fonts", "seed"]) {
 await cp("platform/web/icon.svg", join(out, "icon.svg"));
 
 // The first page. Its inline script is allowed by hash, so the page and the hash are made in one place.
-const script = withoutComments(await readFile("platform/web/first-face.js", "utf8"));
+const titles = await firstTitles("src/ui/i18n");
+const script = fill(withoutComments(await readFile("platform/web/first-face.js", "utf8")), {
+  languages: JSON.stringify(titles.map(([language]) => language)),
+});
 const scriptHash = `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 const fonts = (await files(join(out, "assets/fonts"))).map((path) => relative(out, path));
 const firstFont = fonts.find((path) => path.endsWith("latin-wght-normal.woff2") && !path.includes("latin-ext"));
@@ -59,6 +62,7 @@ const page = fill(await readFile("platform/web/index.html", "utf8"), {
   css: `/${cssName}`,
   app: `/${programName}`,
   preloads,
+  titles: titles.map(([language, title]) => `<span lang="${language}">${escape(title)}</span>`).join(""),
 });
 await writeFile(join(out, "index.html"), page);
 // Hosts that know no fall-back to index.html answer an unknown path, such as /place/…, with this.
@@ -116,9 +120,24 @@ async function files(folder) {
 
 function fill(template, values) {
   return template.replace(/\{\{([a-z-]+)\}\}/g, (whole, name) => {
-    if (!(name in values)) throw new Error(`platform/web/index.html names {{${name}}}, which pack.mjs doesn't fill`);
+    if (!(name in values)) throw new Error(`platform/web names {{${name}}}, which pack.mjs doesn't fill`);
     return values[name];
   });
+}
+
+// The first screen's title in each language, from the translations themselves: [["en", "Where now?"], …].
+async function firstTitles(folder) {
+  const found = [];
+  for (const path of (await files(folder)).filter((path) => path.endsWith(".ftl"))) {
+    const title = (await readFile(path, "utf8")).match(/^now-title = (.+)$/m);
+    if (!title) throw new Error(`${path}: no message now-title of one line`);
+    found.push([basename(path, ".ftl"), title[1]]);
+  }
+  return found;
+}
+
+function escape(text) {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 // Whole-line comments only: the script is ours and keeps to them.

@@ -33,7 +33,7 @@ pub fn assemble(folder: &mut SourceFolder) -> Vec<SourceRecord> {
     }
     for closure in &folder.closures {
         let Some(index) = by_id.get(&renamed_id(&closure.id)) else {
-            problems.push(nobody("closures.csv", closure.line, &closure.id));
+            problems.push(nobody(&closure.file, closure.line, &closure.id));
             continue;
         };
         let record = &mut records[*index].value;

@@ -65,6 +65,7 @@ pub struct Correction {
 /// A place that is shut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closure {
+    pub file: String,
     pub line: u64,
     pub id: String,
     pub status: String,
@@ -126,6 +127,8 @@ impl SourceFolder {
         for path in files(path, "jsonl")? {
             folder.read_lines(&path)?;
         }
+        // In the order of their names, so what an import wrote (`closures-NAME.csv`) comes before what was made by hand
+        // (`closures.csv`), which has the last word.
         for path in files(path, "csv")? {
             folder.read_sheet(&path)?;
         }
@@ -165,9 +168,9 @@ impl SourceFolder {
         };
         match file.as_str() {
             "overlay.csv" => self.read_overlay(&table),
-            "closures.csv" => self.read_closures(&table),
+            _ if file.starts_with("closures") => self.read_closures(&table),
             "withdrawn.csv" => self.read_withdrawn(&table),
-            "twins.csv" => self.read_twins(&table),
+            _ if file.starts_with("twins") => self.read_twins(&table),
             _ if file.starts_with("channels") => {
                 let (channels, problems) = columns::channels(&table);
                 self.problems.extend(problems);
@@ -246,7 +249,8 @@ impl SourceFolder {
                 self.problems.push(bad_date(table, line, column, date).id(&id));
                 continue;
             }
-            self.closures.push(Closure { line, id, status, from, until, source: closure_source(&cells[4..]) });
+            let file = table.file.clone();
+            self.closures.push(Closure { file, line, id, status, from, until, source: closure_source(&cells[4..]) });
         }
     }
 

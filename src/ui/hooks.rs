@@ -14,7 +14,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
-use self::model::{Model, Origin, Phase};
+use self::model::{Model, Origin, Phase, Trouble};
 use crate::domain::area::Area;
 use crate::domain::id::PlaceId;
 use crate::platform;
@@ -32,11 +32,16 @@ use crate::ui::view::town::{Town, towns};
 #[derive(Clone, Copy)]
 struct Areas(Resource<Rc<Vec<Area>>>);
 
+/// What Nyt shows.
+#[derive(Clone, Copy)]
+struct Content(ReadSignal<NowContent>);
+
 /// Gives the model to everything below, and starts what runs beside the screens.
 pub fn use_provide_model() {
     let model = use_context_provider(Model::new);
     let areas = use_resource(move || read::areas(model.home(), model.revision()));
     use_context_provider(|| Areas(areas));
+    use_provide_content(model, areas);
     use_effect(move || {
         let language = model.language();
         platform::show_language(language.tag(), language.direction());
@@ -77,15 +82,22 @@ pub fn use_search_text() -> Signal<String> {
     use_model().search
 }
 
-/// The Now list, or what was searched for.
-pub fn use_now_content(sought: ReadSignal<String>) -> ReadSignal<NowContent> {
-    let model = use_model();
-    let areas = use_context::<Areas>().0;
+/// What is searched for, once typing rests.
+pub fn use_sought() -> Signal<String> {
+    use_model().sought
+}
+
+/// The Now list, or what was searched for. Kept by the root, so that it stands at once when one comes back to it.
+pub fn use_now_content() -> ReadSignal<NowContent> {
+    use_context::<Content>().0
+}
+
+fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
     let list = use_resource(move || {
         let place = model.standpoint(&areas.read().clone().unwrap_or_default());
-        read::list(model.home(), model.revision(), model.minute(), sought(), place)
+        read::list(model.home(), model.revision(), model.minute(), (model.sought)(), place)
     });
-    use_memo(move || {
+    let content = use_memo(move || {
         let words = model.language().words();
         let now = model.minute();
         match model.phase() {
@@ -98,15 +110,22 @@ pub fn use_now_content(sought: ReadSignal<String>) -> ReadSignal<NowContent> {
             None => NowContent::Loading,
             Some(Err(detail)) => NowContent::Failed(detail.clone()),
             Some(Ok(read::List::Found(items))) => NowContent::Found(rows(words, items, now)),
-            Some(Ok(read::List::Groups { open, check, later, unknown })) => NowContent::List(Groups {
-                open: rows(words, open, now),
-                check: rows(words, check, now),
-                later: rows(words, later, now),
-                unknown: rows(words, unknown, now),
-            }),
+            Some(Ok(read::List::Now { own, rest })) => NowContent::List {
+                own: own.as_ref().map(|own| groups(words, own, now)),
+                rest: groups(words, rest, now),
+            },
         }
-    })
-    .into()
+    });
+    use_context_provider(|| Content(content.into()));
+}
+
+fn groups(words: Words, sorted: &read::Sorted, now: DateTime<Utc>) -> Groups {
+    Groups {
+        open: rows(words, &sorted.open, now),
+        check: rows(words, &sorted.check, now),
+        later: rows(words, &sorted.later, now),
+        unknown: rows(words, &sorted.unknown, now),
+    }
 }
 
 fn rows(words: Words, items: &[PlaceItem], now: DateTime<Utc>) -> Vec<crate::ui::components::place_row::Row> {
@@ -143,8 +162,10 @@ pub fn use_position_name() -> Option<String> {
 pub fn use_notice() -> Option<String> {
     let model = use_model();
     let words = model.language().words();
-    if let Some(detail) = model.trouble() {
-        return Some(t!(words, "partial-text", detail = detail));
+    match model.trouble() {
+        Some(Trouble::Part(detail)) => return Some(t!(words, "partial-text", detail = detail)),
+        Some(Trouble::NotKept(detail)) => return Some(t!(words, "not-kept-text", detail = detail)),
+        None => {}
     }
     // Asked again each minute, with the list.
     model.minute();

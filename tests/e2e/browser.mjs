@@ -25,6 +25,7 @@ export class Journeys {
     journeys.server = await serve(folder);
     journeys.browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: FLAGS });
     journeys.complaints = [];
+    journeys.offline = new WeakSet();
     return journeys;
   }
 
@@ -60,6 +61,8 @@ export class Journeys {
     });
     context.on("weberror", (error) => this.complaints.push(`an error in the page: ${error.error()}`));
     context.on("console", (message) => {
+      // A page without a network may miss what it asks for; that it stands all the same is the journey's own look.
+      if (this.offline.has(context) && message.text().includes("ERR_INTERNET_DISCONNECTED")) return;
       if (message.type() === "error") {
         this.complaints.push(`on the console: ${message.text()} (${message.location().url})`);
       }
@@ -74,6 +77,12 @@ export class Journeys {
     const page = await this.newcomer(visitor);
     await page.goto(this.origin + path);
     return page;
+  }
+
+  /** Takes the network away. */
+  async goOffline(page) {
+    this.offline.add(page.context());
+    await page.context().setOffline(true);
   }
 
   /** Ends a visit, and fails it if anything went wrong that the journey itself didn't look at. */
@@ -96,6 +105,23 @@ export async function accessible(page, what) {
     assert.deepEqual(told, [], `axe on ${what}, ${theme}`);
   }
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Waits until the browser has kept the reader's own data with this setting in it, so that a reload may follow. */
+export async function kept(page, setting) {
+  await page.waitForFunction(async (name) => {
+    const asked = (request) => new Promise((found, failed) => {
+      request.onsuccess = () => found(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    const database = await asked(indexedDB.open("avoin-ovi/avoin-ovi"));
+    try {
+      const image = await asked(database.transaction("images").objectStore("images").get("user"));
+      return image && new TextDecoder("latin1").decode(image).includes(name);
+    } finally {
+      database.close();
+    }
+  }, setting);
 }
 
 function chromiumPath() {

@@ -1,15 +1,72 @@
-// The journey through the real native window: the program as it is built, WebKitGTK, and real clicks.
+// The journey through the real native window: the program as it is built, WebKitGTK, real clicks and keys, SQLite on
+// disk. One window for the whole journey, and a second start on the same data at its end.
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { open } from "./window.mjs";
+import { open, until } from "./window.mjs";
 
+let data;
 let window;
-before(async () => { window = await open(); });
-after(async () => { await window?.close(); });
+before(async () => {
+  data = await mkdtemp(join(tmpdir(), "avoin-ovi-data-"));
+  window = await open({ data });
+});
+after(async () => {
+  await window?.close();
+  await rm(data, { recursive: true, force: true, maxRetries: 5 });
+});
 
-test("the window opens and paints", async () => {
-  await window.see("Avoin ovi");
-  const { width, height, colours } = await window.screenshot();
-  assert.ok(width >= 320 && height >= 480, `a window of ${width}×${height}`);
-  assert.ok(colours > 8, `the window has ${colours} colours: nothing painted`);
+const CHECK = 'section[aria-labelledby="group-check"] .row-link';
+
+test("the window opens with the directory that comes inside, at the moment it was told", async () => {
+  await window.see("Minne nyt?");
+  await window.find(CHECK);
+  await window.see("Nyt · ti 10");
+  await window.see("lmoituksen mukaan");
+  const { png, width, height, colours } = await window.screenshot();
+  if (process.env.AVOIN_OVI_WINDOW_PICTURE) await writeFile(process.env.AVOIN_OVI_WINDOW_PICTURE, png);
+  assert.ok(width >= 380 && width <= 400 && height >= 700, `a window of ${width}×${height}`);
+  assert.ok(colours > 50, `the window has ${colours} colours: nothing painted`);
+});
+
+test("a click opens a place's page with its sources, and leads back", async () => {
+  const name = await window.evaluate(`return document.querySelector(arguments[0] + " .row-name").innerText`, CHECK);
+  await window.click(CHECK);
+  await window.find("h1", name);
+  await window.find('section[aria-labelledby="place-sources"]');
+  await window.click("a.back");
+  await window.find(CHECK);
+});
+
+test("typed letters reach the search", async () => {
+  await window.type(".search-input", "puisto");
+  await window.find('section[aria-labelledby="group-found"] .row-link');
+  await window.click(".search-clear");
+  await window.find(CHECK);
+});
+
+test("a municipality and a language, once chosen, are there at the next start", async () => {
+  await window.click(".pills a");
+  await window.find("h1", "Missä olet?");
+  await window.type(".search-input", "esp");
+  await window.click("button.choice", "Espoo");
+  await window.find(".pills a", "Espoo");
+  await window.click('a[href="/settings"]');
+  await window.click("button.choice", "Svenska");
+  await window.find("h1", "Inställningar");
+  assert.equal(await window.evaluate("return document.documentElement.lang"), "sv");
+  // On disk, and not only on its way there: the first start still writes playgrounds.
+  await until("the choices on disk", async () => {
+    const files = (await readdir(data)).filter((name) => name.startsWith("user."));
+    const held = (await Promise.all(files.map((name) => readFile(join(data, name), "latin1")))).join();
+    return held.includes("position_municipality") && held.includes("language");
+  });
+  await window.close();
+
+  window = await open({ data });
+  await window.see("Vart nu?");
+  await until("the Espoo pill", async () => /Esbo|Espoo/.test(await window.text()));
+  await window.find(CHECK);
 });

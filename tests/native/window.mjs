@@ -97,10 +97,14 @@ class Window {
     await command(this.base, "POST", `/element/${id}/click`, {});
   }
 
-  /** Types into a field, key by key. */
+  /** Types into a field as a person does: a letter, seen on the screen, then the next. */
   async type(selector, text) {
     const id = await this.find(selector);
-    await command(this.base, "POST", `/element/${id}/value`, { text });
+    for (let typed = 1; typed <= text.length; typed++) {
+      await command(this.base, "POST", `/element/${id}/value`, { text: text[typed - 1] });
+      await until(`"${text.slice(0, typed)}" in ${selector}`, async () =>
+        await this.evaluate("return arguments[0].value", { [ELEMENT]: id }) === text.slice(0, typed));
+    }
   }
 
   /** Waits until the page's text holds some words. */

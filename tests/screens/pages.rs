@@ -245,7 +245,11 @@ fn what_nobody_checked_for_a_year_says_when() {
         checked: PartialDate::parse("2025-11"),
         ..Availability::unknown(Reasons::NONE)
     };
-    assert_eq!(state(fi(), &open, Subject::House, now()).line(), "Auki · sulkeutuu klo 16 · tieto marraskuulta 2025");
+    let said = state(fi(), &open, Subject::House, now());
+    assert_eq!(said.line(), "Auki · sulkeutuu klo 16");
+    assert_eq!(said.told.as_deref(), Some("tieto marraskuulta 2025"));
+    let fresh = Availability { checked: PartialDate::parse("2025-12"), ..open };
+    assert_eq!(state(fi(), &fresh, Subject::House, now()).told, None);
     let midnight = Availability { until: Some(moment("2026-11-25T00:00")), checked: None, ..open };
     assert_eq!(state(fi(), &midnight, Subject::House, now()).line(), "Auki · sulkeutuu klo 24");
 }
@@ -299,7 +303,7 @@ fn nyt_shows_its_groups_counted_and_folds_the_unknown() {
         let groups = Groups { check: vec![told], unknown: vec![unknown], ..Groups::default() };
         rsx! {
             NowView {
-                words: fi(), now: at, search: String::new(), content: NowContent::List(groups),
+                words: fi(), now: at, search: String::new(), content: NowContent::List { own: None, rest: groups },
                 onsearch: |_| (), onretry: |()| (),
             }
         }
@@ -310,6 +314,28 @@ fn nyt_shows_its_groups_counted_and_folds_the_unknown() {
     assert!(html.contains("tone-maybe") && html.contains("tieto vuodelta 2023"));
     assert!(html.contains("aria-expanded=\"false\"") && !html.contains("Perhekahvila"), "the unknown stay folded");
     assert!(!html.contains("Auki nyt"), "an empty group has no heading");
+}
+
+#[test]
+fn a_municipality_s_own_places_come_first_also_those_of_unknown_hours() {
+    let html = render_in_router(|| {
+        let at = now();
+        let elsewhere = row(fi(), &item(&house(), at), at);
+        let unknown = Place::new(PlaceId::parse("avoinovi:x").unwrap(), PlaceKind::FamilyCafe, text("Turun kahvila"));
+        let unknown = row(fi(), &item(&unknown, at), at);
+        let own = Groups { unknown: vec![unknown], ..Groups::default() };
+        let rest = Groups { check: vec![elsewhere], ..Groups::default() };
+        rsx! {
+            NowView {
+                words: fi(), now: at, position: "Turku", search: String::new(),
+                content: NowContent::List { own: Some(own), rest },
+                onsearch: |_| (), onretry: |()| (),
+            }
+        }
+    });
+    let at = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words} in {html}"));
+    assert!(at(">Turku</h2>") < at("Turun kahvila"));
+    assert!(at("Turun kahvila") < at("Muualla Suomessa") && at("Muualla Suomessa") < at("Perhetalo Kuutti"));
 }
 
 #[test]
@@ -333,7 +359,7 @@ fn nyt_has_a_face_for_every_way_of_having_no_list() {
     face(|| NowContent::Loading, &["role=\"status\"", "Haetaan paikkoja"]);
     face(|| NowContent::Starting { done: 3, total: 23 }, &["Avataan ovea", "3 / 23 aluetta", "<progress"]);
     face(|| NowContent::Failed("levy on täynnä".into()), &["role=\"alert\"", "levy on täynnä", "Yritä uudelleen"]);
-    face(|| NowContent::List(Groups::default()), &["Täällä ei ole vielä paikkoja"]);
+    face(|| NowContent::List { own: None, rest: Groups::default() }, &["Täällä ei ole vielä paikkoja"]);
     face(|| NowContent::Found(Vec::new()), &["Ei löytynyt", "0 paikkaa"]);
 }
 

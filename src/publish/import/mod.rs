@@ -45,7 +45,7 @@ pub struct Options {
 #[derive(Debug, Default)]
 pub struct Batch {
     pub records: BTreeMap<&'static str, Vec<Object>>,
-    /// Whole files, by name: `closures.csv`, `twins.csv`.
+    /// Whole lists, by how their files' names begin: `closures`, `twins`.
     pub lists: BTreeMap<&'static str, String>,
     /// Errors and warnings about the input.
     pub problems: Vec<Problem>,
@@ -85,8 +85,9 @@ impl Batch {
             let file = format!("{stem}-{}.jsonl", options.name);
             written.push(write_records(&options.out, &file, records.collect(), options.now)?);
         }
-        for (file, text) in self.lists {
-            write_whole(&options.out.join(file), text.as_bytes())?;
+        for (stem, text) in self.lists {
+            let path = options.out.join(format!("{stem}-{}.csv", options.name));
+            write_whole(&path, text.as_bytes())?;
         }
         Ok((written, self.problems))
     }

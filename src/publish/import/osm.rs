@@ -248,8 +248,13 @@ struct Listed(Vec<(String, String, f64, f64)>);
 impl Listed {
     /// Closed ones are left out: their house is closed, and the yard that OpenStreetMap knows is still there.
     fn read(options: &Options) -> Result<Self, PublishError> {
-        let closed = options.out.join("closures.csv");
-        let closed = if closed.exists() { read_text(&closed, "closures.csv")? } else { String::new() };
+        let mut closed = String::new();
+        for path in files(&options.out, "csv")? {
+            let file = file_name(&path);
+            if file.starts_with("closures") {
+                closed.push_str(&read_text(&path, &file)?);
+            }
+        }
         let mut listed = Self::default();
         for path in files(&options.out, "jsonl")? {
             let file = file_name(&path);

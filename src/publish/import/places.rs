@@ -185,7 +185,7 @@ pub fn add_organization(batch: &mut Batch, organization: Object) {
     }
 }
 
-/// Makes the folder's `closures.csv`. A row that names no record closes nothing, nor does the end of one activity.
+/// Makes a list of closures. A row that names no record closes nothing, nor does the end of one activity.
 pub fn import_closures(table: &Table, batch: &mut Batch) {
     let mut lines = vec!["id,status,from,until,source.name,source.url,source.date".to_owned()];
     for row in &table.rows {
@@ -200,10 +200,10 @@ pub fn import_closures(table: &Table, batch: &mut Batch) {
         }
         batch.problems.append(&mut cells.problems);
     }
-    batch.lists.insert("closures.csv", lines.join("\n") + "\n");
+    batch.lists.insert("closures", lines.join("\n") + "\n");
 }
 
-/// Makes the folder's `twins.csv`.
+/// Makes a list of twins.
 pub fn import_twins(table: &Table, batch: &mut Batch) {
     let mut lines = vec!["id,same_as".to_owned()];
     for row in &table.rows {
@@ -215,7 +215,7 @@ pub fn import_twins(table: &Table, batch: &mut Batch) {
         }
         batch.problems.append(&mut cells.problems);
     }
-    batch.lists.insert("twins.csv", lines.join("\n") + "\n");
+    batch.lists.insert("twins", lines.join("\n") + "\n");
 }
 
 /// A cell as CSV writes it.

@@ -12,7 +12,7 @@ use crate::domain::place::Position;
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
 use crate::platform;
-use crate::store::{Db, Location, Setting, StoreError};
+use crate::store::{Db, Location, Persistence, Setting, StoreError};
 use crate::sync::Seed;
 use crate::ui::i18n::Language;
 
@@ -39,6 +39,15 @@ pub enum Phase {
     },
     Ready,
     Failed(String),
+}
+
+/// What went wrong without stopping anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// A part of the directory could not be unpacked.
+    Part(String),
+    /// What the reader chooses is forgotten when the app closes.
+    NotKept(String),
 }
 
 /// Where the reader said they are.
@@ -75,8 +84,11 @@ pub struct Model {
     /// The reader's own, where settings live whichever directory is shown.
     own: Signal<Option<Db>>,
     revision: Signal<u64>,
-    trouble: Signal<Option<String>>,
+    trouble: Signal<Option<Trouble>>,
+    /// What stands in the search field.
     pub search: Signal<String>,
+    /// What is searched for, once typing rests.
+    pub sought: Signal<String>,
 }
 
 impl Model {
@@ -94,6 +106,7 @@ impl Model {
             revision: Signal::new(0),
             trouble: Signal::new(None),
             search: Signal::new(String::new()),
+            sought: Signal::new(String::new()),
         }
     }
 
@@ -125,7 +138,7 @@ impl Model {
         (self.revision)()
     }
 
-    pub fn trouble(self) -> Option<String> {
+    pub fn trouble(self) -> Option<Trouble> {
         (self.trouble)()
     }
 
@@ -148,8 +161,16 @@ impl Model {
             let rest = u64::try_from(60_000 - into_minute_ms).unwrap_or(60_000);
             platform::sleep(Duration::from_millis(rest)).await;
             let now = platform::now();
-            if now != *self.minute.peek() {
+            let before = *self.minute.peek();
+            if now != before {
                 self.minute.set(now);
+            }
+            let home = self.home.peek().clone();
+            if let Some(home) = home
+                && to_civil(now).date() != to_civil(before).date()
+            {
+                // A day that could not be made ready is answered by the evaluator, only slower.
+                let _ = seed::ready_days(&home, to_civil(now).date()).await;
             }
         }
     }
@@ -173,6 +194,9 @@ impl Model {
                 let own = Db::open(Location::Folder(platform::data_folder())).await?;
                 self.own.set(Some(own.clone()));
                 self.take_settings(&own).await?;
+                if let Persistence::Refused(detail) = own.persistence() {
+                    self.trouble.set(Some(Trouble::NotKept(detail)));
+                }
                 own
             }
         };
@@ -207,7 +231,6 @@ impl Model {
 
     /// Shows a directory, and fills it from its seed where that holds more.
     async fn show(mut self, db: Db, seed: Option<Seed>) -> Result<(), StoreError> {
-        self.trouble.set(None);
         self.home.set(Some(db.clone()));
         self.follow(&db);
         if let Some(seed) = seed {
@@ -224,7 +247,7 @@ impl Model {
             Step::Unpacking { .. } | Step::ListStands if stands => {}
             Step::Unpacking { done, total } => self.phase.set(Phase::Unpacking { done, total }),
             Step::ListStands => self.phase.set(Phase::Ready),
-            Step::Trouble(detail) => self.trouble.set(Some(detail)),
+            Step::Trouble(detail) => self.trouble.set(Some(Trouble::Part(detail))),
             Step::Failed(detail) => self.phase.set(Phase::Failed(detail)),
         }
     }
@@ -289,7 +312,7 @@ impl Model {
             let now = platform::now();
             let written = own.run(move |store| store.set_setting(setting, value.as_ref(), now)).await;
             if let Ok(Err(error)) | Err(error) = written {
-                trouble.set(Some(error.to_string()));
+                trouble.set(Some(Trouble::NotKept(error.to_string())));
             }
         });
     }

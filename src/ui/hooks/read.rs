@@ -33,8 +33,37 @@ const MOST_SESSIONS: usize = 8;
 /// What Nyt shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum List {
-    Groups { open: Vec<PlaceItem>, check: Vec<PlaceItem>, later: Vec<PlaceItem>, unknown: Vec<PlaceItem> },
+    Now {
+        /// The groups of the municipality that was set.
+        own: Option<Sorted>,
+        rest: Sorted,
+    },
     Found(Vec<PlaceItem>),
+}
+
+/// Places by group.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sorted {
+    pub open: Vec<PlaceItem>,
+    pub check: Vec<PlaceItem>,
+    pub later: Vec<PlaceItem>,
+    pub unknown: Vec<PlaceItem>,
+}
+
+impl Sorted {
+    fn of(items: impl IntoIterator<Item = PlaceItem>, now: DateTime<Utc>) -> Self {
+        let mut sorted = Self::default();
+        for item in items {
+            match group_of(&item.availability, now) {
+                Some(Group::OpenNow) => sorted.open.push(item),
+                Some(Group::CheckFirst) => sorted.check.push(item),
+                Some(Group::OpensToday) => sorted.later.push(item),
+                Some(Group::HoursNotKnown) => sorted.unknown.push(item),
+                None => {}
+            }
+        }
+        sorted
+    }
 }
 
 pub async fn areas(home: Option<Db>, _revision: u64) -> Rc<Vec<Area>> {
@@ -88,24 +117,16 @@ fn read_list(
         availability: row.availability,
         card: row.card,
     };
-    let mut items: Vec<PlaceItem> = store.places(&query)?.into_iter().map(item).collect();
+    let items: Vec<PlaceItem> = store.places(&query)?.into_iter().map(item).collect();
     if is_search {
         return Ok(List::Found(items));
     }
-    if let Some(own) = standpoint.filter(|here| !here.exact).and_then(|here| here.municipality) {
-        items.sort_by_key(|item| item.card.municipality_code.as_ref() != Some(&own));
-    }
-    let (mut open, mut check, mut later, mut unknown) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for item in items {
-        match group_of(&item.availability, now) {
-            Some(Group::OpenNow) => open.push(item),
-            Some(Group::CheckFirst) => check.push(item),
-            Some(Group::OpensToday) => later.push(item),
-            Some(Group::HoursNotKnown) => unknown.push(item),
-            None => {}
-        }
-    }
-    Ok(List::Groups { open, check, later, unknown })
+    let Some(town) = standpoint.filter(|here| !here.exact).and_then(|here| here.municipality) else {
+        return Ok(List::Now { own: None, rest: Sorted::of(items, now) });
+    };
+    let is_own = |item: &PlaceItem| item.card.municipality_code.as_ref() == Some(&town);
+    let (own, rest): (Vec<_>, Vec<_>) = items.into_iter().partition(is_own);
+    Ok(List::Now { own: Some(Sorted::of(own, now)), rest: Sorted::of(rest, now) })
 }
 
 pub async fn page(home: Option<Db>, _revision: u64, now: DateTime<Utc>, id: String) -> PlaceContent {

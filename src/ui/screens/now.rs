@@ -29,7 +29,11 @@ pub struct Groups {
 
 impl Groups {
     fn is_empty(&self) -> bool {
-        self.open.is_empty() && self.check.is_empty() && self.later.is_empty() && self.unknown.is_empty()
+        self.shows_nothing_now() && self.unknown.is_empty()
+    }
+
+    fn shows_nothing_now(&self) -> bool {
+        self.open.is_empty() && self.check.is_empty() && self.later.is_empty()
     }
 }
 
@@ -42,7 +46,11 @@ pub enum NowContent {
     },
     Loading,
     Failed(String),
-    List(Groups),
+    List {
+        /// The groups of the municipality that was set.
+        own: Option<Groups>,
+        rest: Groups,
+    },
     Found(Vec<Row>),
 }
 
@@ -54,9 +62,9 @@ pub fn Now() -> Element {
     let words = use_words();
     let now = hooks::use_now();
     let mut typed = hooks::use_search_text();
-    let mut sought = use_signal(|| typed.peek().clone());
+    let mut sought = hooks::use_sought();
     let mut turn = use_signal(|| 0_u32);
-    let content = hooks::use_now_content(sought.into());
+    let content = hooks::use_now_content();
     let retry = hooks::use_retry();
     rsx! {
         NowView {
@@ -98,12 +106,13 @@ pub fn NowView(
     onsearch: EventHandler<String>,
     onretry: EventHandler<()>,
 ) -> Element {
+    let town = position.clone().unwrap_or_default();
     let searching = !matches!(content, NowContent::Starting { .. } | NowContent::Failed(_));
     rsx! {
         header { class: "now-head",
             div { class: "now-title",
                 h1 { {t!(words, "now-title")} }
-                RoundLink { sign: Sign::Gear, name: t!(words, "now-settings"), to: Route::Settings {} }
+                RoundLink { sign: Sign::Choices, name: t!(words, "now-settings"), to: Route::Settings {} }
             }
             div { class: "pills",
                 PillTold { sign: Sign::Clock, text: now_pill(words, now) }
@@ -140,16 +149,20 @@ pub fn NowView(
                 NowContent::Found(rows) => rsx! {
                     FoundList { words, rows }
                 },
-                NowContent::List(groups) => rsx! {
-                    GroupList { words, groups }
+                NowContent::List { own: None, rest } => rsx! {
+                    CountryList { words, groups: rest }
+                },
+                NowContent::List { own: Some(own), rest } => rsx! {
+                    TownList { words, name: town, own, rest }
                 },
             }
         }
     }
 }
 
+/// Every place the directory lists, as no municipality was set.
 #[component]
-fn GroupList(words: Words, groups: Groups) -> Element {
+fn CountryList(words: Words, groups: Groups) -> Element {
     if groups.is_empty() {
         return rsx! {
             EmptyFace { title: t!(words, "now-empty-all-title"), text: t!(words, "now-empty-all-text"),
@@ -157,33 +170,83 @@ fn GroupList(words: Words, groups: Groups) -> Element {
             }
         };
     }
-    let nothing_now = groups.open.is_empty() && groups.check.is_empty() && groups.later.is_empty();
     rsx! {
-        if nothing_now {
+        if groups.shows_nothing_now() {
             EmptyFace { title: t!(words, "now-empty-title"), text: t!(words, "now-empty-text") }
         }
+        GroupList { words, groups, area: Area::Country }
+    }
+}
+
+/// The municipality's own places first, also those whose hours nobody knows; then the others.
+#[component]
+fn TownList(words: Words, name: String, own: Groups, rest: Groups) -> Element {
+    rsx! {
+        section { "aria-labelledby": "area-own",
+            h2 { class: "area-head", id: "area-own", "{name}" }
+            if own.is_empty() {
+                p { class: "screen-text", {t!(words, "now-town-empty")} }
+            }
+            GroupList { words, groups: own, area: Area::Town }
+        }
+        if !rest.is_empty() {
+            section { "aria-labelledby": "area-rest",
+                h2 { class: "area-head", id: "area-rest", {t!(words, "now-elsewhere")} }
+                GroupList { words, groups: rest, area: Area::Elsewhere }
+            }
+        }
+    }
+}
+
+/// Which part of the country a run of groups is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Area {
+    Country,
+    Town,
+    Elsewhere,
+}
+
+impl Area {
+    /// The ids of its four groups.
+    fn ids(self) -> [&'static str; 4] {
+        match self {
+            Self::Country => ["group-open", "group-check", "group-later", "group-unknown"],
+            Self::Town => ["own-open", "own-check", "own-later", "own-unknown"],
+            Self::Elsewhere => ["rest-open", "rest-check", "rest-later", "rest-unknown"],
+        }
+    }
+}
+
+#[component]
+fn GroupList(words: Words, groups: Groups, area: Area) -> Element {
+    let [open, check, later, unknown] = area.ids();
+    let below = area != Area::Country;
+    rsx! {
         if !groups.open.is_empty() {
-            PlaceGroup { words, id: "group-open", title: t!(words, "now-open"), rows: groups.open }
+            PlaceGroup { words, id: open, below, title: t!(words, "now-open"), rows: groups.open }
         }
         if !groups.check.is_empty() {
             PlaceGroup {
                 words,
-                id: "group-check",
+                id: check,
+                below,
                 title: t!(words, "now-check"),
                 note: t!(words, "now-check-note"),
                 rows: groups.check,
             }
         }
         if !groups.later.is_empty() {
-            PlaceGroup { words, id: "group-later", title: t!(words, "now-later"), rows: groups.later }
+            PlaceGroup { words, id: later, below, title: t!(words, "now-later"), rows: groups.later }
         }
         if !groups.unknown.is_empty() {
             PlaceGroup {
                 words,
-                id: "group-unknown",
+                id: unknown,
+                below,
                 title: t!(words, "now-unknown"),
                 rows: groups.unknown,
-                folded: true,
+                // Of one's own town one wants to see all there is.
+                folded: area != Area::Town,
             }
         }
     }

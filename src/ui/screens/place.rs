@@ -73,7 +73,7 @@ pub fn PlaceView(
     let back = Route::Now {};
     match content {
         PlaceContent::Loading => rsx! {
-            ScreenHead { words, title: String::new(), back }
+            ScreenHead { words, title: t!(words, "app-name"), back }
             main { id: "content",
                 LoadingFace { words }
             }
@@ -167,7 +167,9 @@ fn Page(
                 Card { id: "place-sessions", title: t!(words, "place-sessions"),
                     SessionList { lines: view::sessions(words, &page.sessions, today) }
                     if !page.told_in_words.is_empty() {
-                        h3 { class: "card-part", {t!(words, "place-sessions-words")} }
+                        if !page.sessions.is_empty() {
+                            h3 { class: "card-part", {t!(words, "place-sessions-words")} }
+                        }
                         for event in page.told_in_words.iter() {
                             div { key: "{event.id}", class: "told",
                                 Paragraphs { texts: view::in_words(words, event) }

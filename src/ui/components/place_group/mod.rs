@@ -19,6 +19,9 @@ pub fn PlaceGroup(
     note: Option<String>,
     rows: Vec<Row>,
     #[props(default)] folded: bool,
+    /// Whether its heading stands below that of an area.
+    #[props(default)]
+    below: bool,
 ) -> Element {
     let mut open = use_signal(|| !folded);
     let mut shown = use_signal(|| PAGE);
@@ -28,26 +31,31 @@ pub fn PlaceGroup(
         None => count,
     };
     let list_id = format!("{id}-list");
+    let head = if folded {
+        rsx! {
+            button {
+                class: "group-fold",
+                r#type: "button",
+                "aria-expanded": if open() { "true" } else { "false" },
+                "aria-controls": "{list_id}",
+                onclick: move |_| open.toggle(),
+                span { "{title}" }
+                span { class: "group-note", "{note}" }
+                Icon { sign: Sign::Fold }
+            }
+        }
+    } else {
+        rsx! {
+            span { "{title}" }
+            span { class: "group-note", "{note}" }
+        }
+    };
     rsx! {
         section { class: "group", "aria-labelledby": "{id}",
-            if folded {
-                h2 { class: "group-head", id: "{id}",
-                    button {
-                        class: "group-fold",
-                        r#type: "button",
-                        "aria-expanded": if open() { "true" } else { "false" },
-                        "aria-controls": "{list_id}",
-                        onclick: move |_| open.toggle(),
-                        span { "{title}" }
-                        span { class: "group-note", "{note}" }
-                        Icon { sign: Sign::Fold }
-                    }
-                }
+            if below {
+                h3 { class: "group-head", id: "{id}", {head} }
             } else {
-                h2 { class: "group-head", id: "{id}",
-                    span { "{title}" }
-                    span { class: "group-note", "{note}" }
-                }
+                h2 { class: "group-head", id: "{id}", {head} }
             }
             ul { id: "{list_id}", hidden: !open(),
                 if open() {
