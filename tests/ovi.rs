@@ -101,6 +101,8 @@ fn hours_answers_each_line() {
     let ran = ovi_at("2026-11-24T10:00", &["hours"], "no json\n");
     ran.fails(1, "stdin:1");
     assert!(ran.out.contains("error"));
+    let ran = ovi_at("2026-11-24T10:00", &["hours"], &format!("[]\n{}\n", questions[1]));
+    assert_eq!((ran.status, ran.out.lines().count()), (1, 2), "the others are answered all the same");
 }
 
 #[test]

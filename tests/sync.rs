@@ -454,6 +454,21 @@ async fn with_seed() -> (Device, tempfile::TempDir) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_newer_package_brings_a_newer_seed() {
+    let (device, folder) = with_seed().await;
+    let saved = device.saved().await;
+    publisher::seed(folder.path(), &[place("seed:1", "Uusi talo", "091"), service("seed:4", "Valtakunnan linja")]);
+    let seed = Seed::Folder(folder.path().to_owned());
+    let report = apply_seed(&device.db, &seed, Stage::FirstList, tuesday(), |_| {}).await;
+    assert_eq!(updated(&report), (1, 0, 0, 0));
+    assert_eq!(device.shown(), ["osm:node/1", "seed:1", "seed:4"]);
+    let report = apply_seed(&device.db, &seed, Stage::Playgrounds, tuesday(), |_| {}).await;
+    assert_eq!(updated(&report), (0, 0, 0, 0));
+    assert_eq!(device.shown(), ["seed:1", "seed:4"]);
+    assert_eq!(device.saved().await, saved);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_county_is_replaced_the_rest_of_the_seed_stays() {
     let (device, _seed) = with_seed().await;
     let saved = device.saved().await;

@@ -73,15 +73,17 @@ impl Store {
         Ok(())
     }
 
-    /// Forgets one shard of the feed that its manifest no longer has. What the embedded directory has of it is shown
-    /// again at once.
-    pub fn drop_feed_shard(&mut self, shard: ShardKey, at: DateTime<Utc>) -> Result<(), StoreError> {
+    /// Forgets one shard that its origin's manifest no longer has. What the embedded directory has of a feed's shard is
+    /// shown again at once.
+    pub fn drop_shard(&mut self, shard: ShardKey, origin: Origin, at: DateTime<Utc>) -> Result<(), StoreError> {
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut derived = Derived::default();
         let layer: Option<i64> = transaction
-            .query_row("SELECT key FROM layer WHERE origin = 'feed' AND shard = ?1", [shard.to_string()], |row| {
-                row.get(0)
-            })
+            .query_row(
+                "SELECT key FROM layer WHERE origin = ?1 AND shard = ?2",
+                params![origin.as_str(), shard.to_string()],
+                |row| row.get(0),
+            )
             .optional()?;
         let Some(layer) = layer else { return Ok(()) };
         let keys: Vec<i64> = transaction

@@ -5,11 +5,12 @@
 use chrono::{DateTime, Utc};
 use url::Url;
 
+use super::Stage;
 use super::client::Patience;
 use super::fetch::Fetcher;
 use super::outcome::{Failure, Progress, SyncReport};
+use super::run::{Run, report};
 use super::source::FeedSource;
-use super::{Run, Stage, report};
 use crate::domain::time::to_civil;
 use crate::store::Db;
 
@@ -92,7 +93,11 @@ pub async fn apply_seed(
     .await
 }
 
-async fn apply(run: &mut Run<'_>, stage: Stage, mut progress: impl FnMut(Progress)) -> Result<super::Done, Failure> {
+async fn apply(
+    run: &mut Run<'_>,
+    stage: Stage,
+    mut progress: impl FnMut(Progress),
+) -> Result<super::run::Done, Failure> {
     progress(Progress::Asking);
     run.seed(stage, &mut progress).await
 }

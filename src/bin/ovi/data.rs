@@ -9,15 +9,16 @@ use avoin_ovi::sync::{Seed, Stage, SyncOutcome, apply_seed};
 use super::{Failure, now};
 
 /// Opens a folder's databases; a missing folder is made, and an empty directory starts from the one inside the program.
-pub fn open(folder: &Path) -> Result<Store, Failure> {
-    wait(async { filled(folder).await.map(drop) })??;
+/// The country's playgrounds are unpacked when they are asked for: there are ten times as many as of all else.
+pub fn open(folder: &Path, stage: Stage) -> Result<Store, Failure> {
+    wait(async { filled(folder, stage).await.map(drop) })??;
     Ok(Store::open(&Location::Folder(folder.to_owned()))?)
 }
 
 /// The same, for what goes on asynchronously.
-pub async fn filled(folder: &Path) -> Result<Db, Failure> {
+pub async fn filled(folder: &Path, stage: Stage) -> Result<Db, Failure> {
     let db = Db::open(Location::Folder(folder.to_owned())).await?;
-    let report = apply_seed(&db, &Seed::Embedded, Stage::Everything, now()?, |_| {}).await;
+    let report = apply_seed(&db, &Seed::Embedded, stage, now()?, |_| {}).await;
     match report.outcome {
         SyncOutcome::Failed { message, .. } => {
             Err(Failure::Outside(format!("the directory inside the program: {message}")))

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use avoin_ovi::domain::filter::OpenFilter;
 use avoin_ovi::domain::time::{Civil, format_moment, from_civil};
 use avoin_ovi::store::{EventQuery, EventRow};
+use avoin_ovi::sync::Stage;
 use chrono::NaiveDateTime;
 use clap::Args;
 use serde_json::Value;
@@ -44,7 +45,7 @@ pub fn run(asked: Events, as_json: bool) -> Result<(), Failure> {
         to: last,
         limit: None,
     };
-    let mut rows = data::open(&asked.data)?.events(&query)?;
+    let mut rows = data::open(&asked.data, Stage::FirstList)?.events(&query)?;
     rows.retain(|row| touches(row, from.at(), to.at()));
     rows.truncate(asked.filters.limit.unwrap_or(usize::MAX));
     if as_json {

@@ -15,15 +15,16 @@ use super::{Failure, output};
 /// question is the input's fault, and told by its number once all others are answered.
 pub fn run() -> Result<(), Failure> {
     let mut bad_lines = 0;
-    for (line, number) in std::io::stdin().lock().lines().zip(1_u64..) {
-        let line = line.map_err(|error| match error.kind() {
-            std::io::ErrorKind::InvalidData => Failure::Input(format!("stdin:{number}: the text is not UTF-8")),
-            _ => Failure::Outside(format!("stdin: {error}")),
-        })?;
+    for (bytes, number) in std::io::stdin().lock().split(b'\n').zip(1_u64..) {
+        let bytes = bytes.map_err(|error| Failure::Outside(format!("stdin: {error}")))?;
+        // What is no UTF-8 is no JSON either, and is told as such.
+        let line = String::from_utf8_lossy(&bytes);
         if line.trim().is_empty() {
             continue;
         }
-        let answer = match serde_json::from_str::<Value>(&line) {
+        let read = std::str::from_utf8(&bytes).map_err(|_| "the text is not UTF-8".to_owned());
+        let read = read.and_then(|line| serde_json::from_str::<Value>(line).map_err(|error| error.to_string()));
+        let answer = match read {
             Ok(Value::Object(question)) => {
                 let id = question.get("id").cloned();
                 match answer(&question) {
@@ -33,7 +34,7 @@ pub fn run() -> Result<(), Failure> {
             }
             other => {
                 bad_lines += 1;
-                let why = other.err().map_or_else(|| "not a JSON object".to_owned(), |error| error.to_string());
+                let why = other.err().unwrap_or_else(|| "not a JSON object".to_owned());
                 eprintln!("ovi: stdin:{number}: {why}");
                 Map::from_iter([("error".to_owned(), format!("line {number}: {why}").into())])
             }

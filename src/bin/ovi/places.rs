@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use avoin_ovi::domain::filter::{Match, OpenFilter};
+use avoin_ovi::domain::place::PlaceKind;
 use avoin_ovi::store::{PlaceQuery, PlaceRow};
+use avoin_ovi::sync::Stage;
 use clap::Args;
 use serde_json::Value;
 
@@ -41,7 +43,11 @@ pub fn run(asked: Places, as_json: bool) -> Result<(), Failure> {
         limit: asked.filters.limit,
         ..PlaceQuery::at(moment(asked.at.as_deref(), "--at")?)
     };
-    let rows = data::open(&asked.data)?.places(&query)?;
+    let stage = match query.filter.kinds.contains(&PlaceKind::Playground) {
+        true => Stage::Everything,
+        false => Stage::FirstList,
+    };
+    let rows = data::open(&asked.data, stage)?.places(&query)?;
     if as_json {
         return rows.iter().try_for_each(|row| output::json(&json(row)));
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use avoin_ovi::domain::id::check_id;
 use avoin_ovi::publish::problem::{read_text, write_whole};
 use avoin_ovi::store::{Saved, SavedNow};
+use avoin_ovi::sync::Stage;
 use chrono::SecondsFormat;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -39,7 +40,7 @@ pub fn run(arguments: Arguments, as_json: bool) -> Result<(), Failure> {
     let Some(folder) = arguments.data else {
         return Err(Failure::Usage("--data DIR is missing".to_owned()));
     };
-    let mut store = data::open(&folder)?;
+    let mut store = data::open(&folder, Stage::Everything)?;
     let at = now()?;
     match arguments.command {
         Command::Add { id } => {

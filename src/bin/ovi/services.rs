@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use avoin_ovi::domain::availability::Availability;
 use avoin_ovi::domain::service::Channel;
 use avoin_ovi::store::ServiceRow;
+use avoin_ovi::sync::Stage;
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -26,7 +27,7 @@ pub struct Services {
 
 pub fn run(asked: Services, as_json: bool) -> Result<(), Failure> {
     let at = moment(asked.at.as_deref(), "--at")?;
-    let mut rows = data::open(&asked.data)?.services(at)?;
+    let mut rows = data::open(&asked.data, Stage::FirstList)?.services(at)?;
     if asked.open {
         rows.retain(|row| row.availability.is_open());
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use avoin_ovi::domain::region::Region;
-use avoin_ovi::sync::{self as feed, FeedSource, Patience, Request, SyncOutcome, SyncReport, Trust};
+use avoin_ovi::sync::{self as feed, FeedSource, Patience, Request, Stage, SyncOutcome, SyncReport, Trust};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -37,7 +37,7 @@ pub fn run(asked: Sync, as_json: bool) -> Result<(), Failure> {
     let regions = asked.region.iter().map(|code| region(code)).collect::<Result<Vec<_>, _>>()?;
     let now = now()?;
     let report = data::wait(async {
-        let db = data::filled(&asked.data).await?;
+        let db = data::filled(&asked.data, Stage::FirstList).await?;
         let request = Request { source: &source, trust: &trust, regions: &regions, now, patience: Patience::default() };
         Ok::<_, Failure>(feed::sync(&db, request, |_| {}).await)
     })??;

@@ -24,6 +24,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 
+use crate::feed::json;
+
 use super::dotted::{Object, look_text};
 use super::problem::{Problem, PublishError, read_text, write_whole};
 
@@ -83,7 +85,10 @@ impl Batch {
                 !withdrawn.contains(id) && (stem != "organizations" || !taken.contains(id))
             });
             let file = format!("{stem}-{}.jsonl", options.name);
-            written.push(write_records(&options.out, &file, records.collect(), options.now)?);
+            let records: Vec<Object> = records.collect();
+            if !records.is_empty() || options.out.join(&file).exists() {
+                written.push(write_records(&options.out, &file, records, options.now)?);
+            }
         }
         for (stem, text) in self.lists {
             let path = options.out.join(format!("{stem}-{}.csv", options.name));
@@ -161,7 +166,8 @@ pub fn json_lines(path: &Path, file: &str) -> Result<Vec<Line>, PublishError> {
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     Ok(lines
         .map(|(line, number)| {
-            let record = match serde_json::from_str(line) {
+            // The format's own reader: it refuses what a lenient one would lose in silence, such as a key told twice.
+            let record = match json::parse(line) {
                 Ok(Value::Object(object)) => Ok(object),
                 Ok(_) => Err("a record is a JSON object on one line".to_owned()),
                 Err(error) => Err(format!("no JSON: {error}")),
@@ -281,6 +287,7 @@ pub fn name_of(input: &Path) -> String {
         "plans",
         "vocabulary",
     ];
+    let own = plain.iter().find_map(|stem| own.strip_prefix(&format!("{stem}-"))).map(str::to_owned).unwrap_or(own);
     match (plain.contains(&own.as_str()), folder.is_empty()) {
         (true, false) => folder,
         (true, true) => "imported".to_owned(),
