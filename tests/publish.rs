@@ -392,6 +392,17 @@ fn refuses(source: Source, file: &str, text: &str, expected: &str) {
 }
 
 #[test]
+fn an_import_is_named_after_its_file() {
+    for (file, name) in [
+        ("a/places-omat.csv", "omat"),
+        ("kahvilat/places.csv", "kahvilat"),
+        ("Avoimet Päiväkodit.csv", "avoimet-paivakodit"),
+    ] {
+        assert_eq!(import::name_of(Path::new(file)), name);
+    }
+}
+
+#[test]
 fn importers_tell_what_is_wrong_and_write_nothing() {
     let curated =
         |cells: &str| format!("id,kind,name_fi,municipality_code,lat,lon,drop_in,source_name,source_date\n{cells}\n");
@@ -448,6 +459,7 @@ fn importers_tell_what_is_wrong_and_write_nothing() {
         "unit 1: unit tpr:1 has no name",
     );
     refuses(Source::Tpr, "u.geojson", "<html>", "error: u.geojson:1: no JSON");
+    refuses(Source::Osm, "o.osm.pbf", "", "this form of OpenStreetMap data is not read");
     refuses(Source::Osm, "o.geojson", "[]", "no GeoJSON: it has no features");
     refuses(Source::Osm, "o.csv", "osm,leisure\nnode/1,playground\n", "error: o.csv:1: lat: the column is missing");
     refuses(

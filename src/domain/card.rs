@@ -91,6 +91,15 @@ impl Facts {
     }
 }
 
+/// The source whose date is that of the hours; a record of several sources names the newest first, which may tell
+/// nothing of them.
+fn telling_source(place: &Place) -> Option<&Source> {
+    let sources = &place.provenance.sources;
+    let stated = place.hours.as_ref().filter(|hours| hours.value.is_some());
+    let tells = stated.and_then(|hours| sources.iter().find(|source| source.date == hours.stated_on));
+    tells.or_else(|| sources.first())
+}
+
 /// Free of charge: yes for free and optional, no for paid.
 pub fn is_free(cost: &CostKind) -> Answer {
     match cost {
@@ -121,7 +130,7 @@ pub struct PlaceCard {
     pub operator: Text,
     pub operator_kind: Option<OrganizationKind>,
     pub facts: Facts,
-    /// The newest source.
+    /// The source that tells its hours, where it has any; else the newest.
     pub source: Option<Source>,
 }
 
@@ -139,7 +148,7 @@ impl PlaceCard {
             operator: operator.map(|operator| operator.name.clone()).unwrap_or_default(),
             operator_kind: operator.map(|operator| operator.kind.clone()),
             facts: Facts::of_place(place),
-            source: place.provenance.sources.first().cloned(),
+            source: telling_source(place).cloned(),
         }
     }
 }

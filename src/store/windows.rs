@@ -19,6 +19,7 @@ use crate::domain::availability::place_timeline;
 use crate::domain::calendar::Calendar;
 use crate::domain::card::PlaceCard;
 use crate::domain::event::Event;
+use crate::domain::place::Place;
 use crate::domain::recurrence::{Occurrence, occurrences};
 use crate::domain::region::Region;
 
@@ -38,25 +39,29 @@ impl Store {
         }
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let calendar = read::calendar(&transaction)?;
-        let (oldest, newest) = bounds(today);
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        for (table, make) in [("timeline", timeline as Make), ("event", runs as Make)] {
-            let keys: Vec<i64> = transaction
-                .prepare_cached(&format!(
-                    "SELECT key FROM {table} WHERE from_day NOT BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3"
-                ))?
-                .query_map(params![oldest, newest, limit], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            for key in keys {
-                make(&transaction, &calendar, key, today, &mut Derived::default())?;
-            }
+        let mut derived = Derived::default();
+        for keys in keys_outside(&transaction, "timeline", today, limit)?.chunks(AT_A_TIME) {
+            timelines(&transaction, &calendar, keys, today, &mut derived)?;
+        }
+        for key in keys_outside(&transaction, "event", today, limit)? {
+            runs(&transaction, &calendar, key, today, &mut derived)?;
         }
         transaction.commit()?;
         window_state(&self.directory, today)
     }
 }
 
-type Make = fn(&Connection, &Calendar, i64, NaiveDate, &mut Derived) -> Result<(), StoreError>;
+/// Places whose timelines are worked out together.
+const AT_A_TIME: usize = 512;
+
+fn keys_outside(directory: &Connection, table: &str, today: NaiveDate, limit: usize) -> Result<Vec<i64>, StoreError> {
+    let (oldest, newest) = bounds(today);
+    let sql = format!("SELECT key FROM {table} WHERE from_day NOT BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3");
+    let mut statement = directory.prepare_cached(&sql)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let keys = statement.query_map([oldest, newest, limit], |row| row.get(0))?;
+    Ok(keys.collect::<Result<_, _>>()?)
+}
 
 fn window_state(directory: &Connection, today: NaiveDate) -> Result<WindowState, StoreError> {
     let (oldest, newest) = bounds(today);
@@ -105,8 +110,9 @@ pub(super) fn rebuild(directory: &Connection, derived: Derived, today: NaiveDate
         return Ok(());
     }
     let calendar = read::calendar(directory)?;
-    for key in timelines {
-        timeline(directory, &calendar, key, today, &mut derived)?;
+    let timelines: Vec<i64> = timelines.into_iter().collect();
+    for keys in timelines.chunks(AT_A_TIME) {
+        self::timelines(directory, &calendar, keys, today, &mut derived)?;
     }
     for key in runs {
         self::runs(directory, &calendar, key, today, &mut derived)?;
@@ -146,23 +152,64 @@ fn add_region(
     Ok(())
 }
 
-fn timeline(
+/// A place and what decides beside it.
+type Job = (i64, Place, Vec<Event>);
+
+fn timelines(
     directory: &Connection,
     calendar: &Calendar,
-    key: i64,
+    keys: &[i64],
     from: NaiveDate,
     derived: &mut Derived,
 ) -> Result<(), StoreError> {
-    let Some(place) = derived.place(directory, key)? else { return Ok(()) };
-    let mut sessions = Vec::new();
-    for session in read::session_keys(directory, &place)? {
-        sessions.extend(derived.event(directory, session)?.map(|event| read::told_as_own(event, &place)));
+    let mut jobs: Vec<Job> = Vec::with_capacity(keys.len());
+    for key in keys {
+        let Some(place) = derived.place(directory, *key)? else { continue };
+        let mut sessions = Vec::new();
+        for session in read::session_keys(directory, &place)? {
+            sessions.extend(derived.event(directory, session)?.map(|event| read::told_as_own(event, &place)));
+        }
+        jobs.push((*key, place, sessions));
     }
-    let timeline = place_timeline(&place, &sessions, calendar, from, WINDOW_DAYS);
-    directory
-        .prepare_cached("INSERT OR REPLACE INTO timeline (key, from_day, days, changes) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![key, day_number(from), WINDOW_DAYS, timeline.encode()])?;
+    let mut statement = directory
+        .prepare_cached("INSERT OR REPLACE INTO timeline (key, from_day, days, changes) VALUES (?1, ?2, ?3, ?4)")?;
+    for (key, changes) in work_out(&jobs, calendar, from) {
+        statement.execute(params![key, day_number(from), WINDOW_DAYS, changes])?;
+    }
     Ok(())
+}
+
+/// Timelines are most of what applying costs, and each stands alone: every core takes a share.
+#[cfg(not(target_family = "wasm"))]
+fn work_out(jobs: &[Job], calendar: &Calendar, from: NaiveDate) -> Vec<(i64, Vec<u8>)> {
+    const MOST_THREADS: usize = 4;
+    /// Fewer are done before a thread has started.
+    const WORTH_A_THREAD: usize = 32;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let share = jobs.len().div_ceil(cores).max(WORTH_A_THREAD);
+    std::thread::scope(|scope| {
+        let mut shares = jobs.chunks(share);
+        let own = shares.next().unwrap_or_default();
+        let others: Vec<_> =
+            shares.map(|jobs| (jobs, scope.spawn(move || work_out_share(jobs, calendar, from)))).collect();
+        let mut done = work_out_share(own, calendar, from);
+        for (jobs, other) in others {
+            // A panic there would be one here as well.
+            done.extend(other.join().unwrap_or_else(|_| work_out_share(jobs, calendar, from)));
+        }
+        done
+    })
+}
+
+#[cfg(target_family = "wasm")]
+fn work_out(jobs: &[Job], calendar: &Calendar, from: NaiveDate) -> Vec<(i64, Vec<u8>)> {
+    work_out_share(jobs, calendar, from)
+}
+
+fn work_out_share(jobs: &[Job], calendar: &Calendar, from: NaiveDate) -> Vec<(i64, Vec<u8>)> {
+    let encode =
+        |(key, place, sessions): &Job| (*key, place_timeline(place, sessions, calendar, from, WINDOW_DAYS).encode());
+    jobs.iter().map(encode).collect()
 }
 
 fn runs(

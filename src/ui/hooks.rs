@@ -162,14 +162,15 @@ pub fn use_position_name() -> Option<String> {
 pub fn use_notice() -> Option<String> {
     let model = use_model();
     let words = model.language().words();
-    match model.trouble() {
-        Some(Trouble::Part(detail)) => return Some(t!(words, "partial-text", detail = detail)),
-        Some(Trouble::NotKept(detail)) => return Some(t!(words, "not-kept-text", detail = detail)),
-        None => {}
-    }
-    // Asked again each minute, with the list.
+    // Asked again each minute, with the list. Without a network a part may well be missing: that is the reason to tell.
     model.minute();
-    (platform::is_online() == Some(false)).then(|| t!(words, "offline-text"))
+    if platform::is_online() == Some(false) {
+        return Some(t!(words, "offline-text"));
+    }
+    match model.trouble()? {
+        Trouble::Part(detail) => Some(t!(words, "partial-text", detail = detail)),
+        Trouble::NotKept(detail) => Some(t!(words, "not-kept-text", detail = detail)),
+    }
 }
 
 /// Measures distances from a place from now on.

@@ -53,7 +53,7 @@ export class Journeys {
       colorScheme: theme,
       ...more,
     });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     context.on("request", (request) => {
       const url = new URL(request.url());
       if (["data:", "blob:"].includes(url.protocol) || url.origin === this.origin) return;

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Starts the app at a moment, with an empty data folder unless one is given. */
 export async function open({ now = "2026-11-24T10:00", data, language = "fi_FI.UTF-8" } = {}) {

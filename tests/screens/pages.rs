@@ -259,7 +259,7 @@ fn a_row_tells_state_distance_kind_operator_and_what_one_asks_first() {
     let row = row(fi(), &item(&house(), now()), now());
     assert_eq!(row.name.text, "Perhetalo Kuutti");
     assert_eq!(row.state, "Ilmoituksen mukaan auki klo 16 asti");
-    assert_eq!(row.told.as_deref(), Some("tieto vuodelta 2023"));
+    assert_eq!(row.told.as_deref(), Some("tieto vuodelta 2023 · Palvelukartta"));
     assert_eq!(row.meta, ["650 m", "Kohtaamispaikka", "Helsingin kaupunki"]);
     let tags: Vec<&str> = row.tags.iter().map(|tag| tag.text.as_str()).collect();
     assert_eq!(tags, ["Maksuton", "Ei ilmoittautumista", "fi · sv"]);

@@ -4,6 +4,8 @@
 //! are *unknown*: open ends, fallbacks, Easter, sun times, school holidays, spans past midnight, and the engine's own
 //! traps (each named beside its check). Better engines may open the gate; nothing else has to change then.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use opening_hours_syntax::rules::day::{Date, DateOffset, HolidayKind, MonthdayRange, WeekDayRange};
@@ -44,7 +46,27 @@ pub enum Unreadable {
 }
 
 /// Reads a value in OSM `opening_hours` syntax.
+///
+/// A county's places share most of their values, so the last ones read are kept by each thread.
 pub fn read(value: &str) -> Reading {
+    const MOST_KEPT: usize = 256;
+    thread_local!(static KEPT: RefCell<HashMap<String, Reading>> = RefCell::default());
+    if let Some(known) = KEPT.with_borrow(|kept| kept.get(value).cloned()) {
+        return known;
+    }
+    let reading = read_anew(value);
+    if value.len() <= MAX_VALUE_BYTES {
+        KEPT.with_borrow_mut(|kept| {
+            if kept.len() >= MOST_KEPT {
+                kept.clear();
+            }
+            kept.insert(value.to_owned(), reading.clone());
+        });
+    }
+    reading
+}
+
+fn read_anew(value: &str) -> Reading {
     match read_expression(value) {
         Ok(expression) if by_appointment_only(&expression) => Reading::ByAppointment,
         Ok(expression) => match Schedule::new(expression) {

@@ -85,7 +85,10 @@ impl Batch {
                 !withdrawn.contains(id) && (stem != "organizations" || !taken.contains(id))
             });
             let file = format!("{stem}-{}.jsonl", options.name);
-            written.push(write_records(&options.out, &file, records.collect(), options.now)?);
+            let records: Vec<Object> = records.collect();
+            if !records.is_empty() || options.out.join(&file).exists() {
+                written.push(write_records(&options.out, &file, records, options.now)?);
+            }
         }
         for (stem, text) in self.lists {
             let path = options.out.join(format!("{stem}-{}.csv", options.name));
@@ -284,6 +287,7 @@ pub fn name_of(input: &Path) -> String {
         "plans",
         "vocabulary",
     ];
+    let own = plain.iter().find_map(|stem| own.strip_prefix(&format!("{stem}-"))).map(str::to_owned).unwrap_or(own);
     match (plain.contains(&own.as_str()), folder.is_empty()) {
         (true, false) => folder,
         (true, true) => "imported".to_owned(),

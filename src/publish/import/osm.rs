@@ -41,6 +41,12 @@ impl Feature {
 /// Makes a place of each feature of a kind that is listed.
 pub fn import(options: &Options) -> Result<Batch, PublishError> {
     let file = file_name(&options.input);
+    if file.ends_with(".pbf") || file.ends_with(".osm") {
+        return Err(PublishError::input(
+            Problem::error(&file, None, "this form of OpenStreetMap data is not read")
+                .suggest("export GeoJSON, or a sheet with the columns osm, lat, lon and a column per tag"),
+        ));
+    }
     let features = match options.input.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
         true => sheet(&options.input, &file)?,
         false => geojson(&options.input, &file)?,

@@ -184,6 +184,9 @@ fn address(unit: &Unit, place: &mut Object) {
             city = town.to_owned();
         }
     }
+    if city.is_empty() {
+        city = municipalities::by_name(unit.text(&["City_en"])).map(|town| town.fi.clone()).unwrap_or_default();
+    }
     put_city(place, &city, "fi");
     if let Some(municipality) = municipalities::by_name(&city) {
         put_text(place, "municipality_code", &municipality.code);

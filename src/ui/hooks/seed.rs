@@ -2,11 +2,17 @@
 //!
 //! On every start, since a newer package may bring a newer seed; where nothing changed this reads two small files.
 
+use std::time::Duration;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::model::Step;
+use crate::platform;
 use crate::store::{Db, StoreError};
 use crate::sync::{Progress, Seed, Stage, SyncOutcome, apply_seed};
+
+/// How long the first list gets to be asked for and painted before the playgrounds come.
+const REST_FOR_THE_LIST: Duration = Duration::from_millis(400);
 
 /// Records whose days are made ready at a time: short enough that a list asked for meanwhile comes soon.
 const WINDOWS_AT_ONCE: usize = 200;
@@ -36,6 +42,8 @@ pub async fn unpack(db: &Db, seed: &Seed, now: DateTime<Utc>, tell: impl Fn(Step
             return Ok(());
         }
     }
+    // In a browser the list and the work share one thread: the list is painted before the thread is taken again.
+    platform::sleep(REST_FOR_THE_LIST).await;
     let report = apply_seed(db, seed, Stage::Playgrounds, now, |_| ()).await;
     if let SyncOutcome::Failed { message, .. } = report.outcome {
         tell(Step::Trouble(message));

@@ -143,6 +143,9 @@ told-month = told in { $month ->
     } { $year }
 told-day = told on { $date }
 told-undated = told without a date
+row-told-by = { $age } · { $source }
+row-source = source: { $source }, undated
+row-source-dated = source: { $source }, { $date }
 
 reason-stale = Nobody has checked these hours for two years. Make sure before you go.
 reason-undated = We don’t know when these hours were told. Make sure before you go.

@@ -117,6 +117,9 @@ told-month = tieto { $month ->
     } { $year }
 told-day = tieto { $date }
 told-undated = tieto ilman päiväystä
+row-told-by = { $age } · { $source }
+row-source = lähde: { $source }, ilman päiväystä
+row-source-dated = lähde: { $source }, { $date }
 
 reason-stale = Tätä aukioloa ei ole tarkistettu kahteen vuoteen. Varmista ennen kuin lähdet.
 reason-undated = Emme tiedä, milloin tämä aukiolo on kerrottu. Varmista ennen kuin lähdet.

@@ -117,6 +117,9 @@ told-month = uppgift från { $month ->
     } { $year }
 told-day = uppgift från { $date }
 told-undated = uppgift utan datum
+row-told-by = { $age } · { $source }
+row-source = källa: { $source }, utan datum
+row-source-dated = källa: { $source }, { $date }
 
 reason-stale = Ingen har kontrollerat de här tiderna på två år. Kolla innan du går hemifrån.
 reason-undated = Vi vet inte när de här tiderna uppgavs. Kolla innan du går hemifrån.

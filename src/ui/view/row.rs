@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 use crate::domain::availability::Availability;
 use crate::domain::card::{Facts, PlaceCard};
 use crate::domain::place::PlaceKind;
-use crate::domain::record::Answer;
+use crate::domain::record::{Answer, Source};
 use crate::domain::text::Text;
 use crate::t;
 use crate::ui::components::place_row::{Row, Tag};
 use crate::ui::format::state::{Subject, state};
-use crate::ui::format::{distance, kind, name, spoken};
+use crate::ui::format::{distance, kind, name, partial_date, spoken};
 use crate::ui::i18n::Words;
 
 /// What a list knows of a place.
@@ -40,10 +40,21 @@ pub fn row(words: Words, item: &PlaceItem, now: DateTime<Utc>) -> Row {
         name: name(words, &card.name, &card.id),
         door: state.door,
         state: state.line(),
-        told: state.told,
+        told: told(words, state.told, card.source.as_ref()),
         meta: meta(words, item),
         tags: tags(words, &card.facts),
     }
+}
+
+/// How old the state's fact is, and who told it.
+fn told(words: Words, age: Option<String>, source: Option<&Source>) -> Option<String> {
+    let Some(source) = source else { return age };
+    let name = source.name.clone();
+    Some(match (age, source.date) {
+        (Some(age), _) => t!(words, "row-told-by", age = age, source = name),
+        (None, Some(date)) => t!(words, "row-source-dated", source = name, date = partial_date(words, date)),
+        (None, None) => t!(words, "row-source", source = name),
+    })
 }
 
 fn meta(words: Words, item: &PlaceItem) -> Vec<String> {
