@@ -85,6 +85,12 @@ pub(super) fn decode(bytes: &[u8]) -> Option<PlaceCard> {
     })
 }
 
+/// A card's id alone, which stands first.
+pub(super) fn id_of(bytes: &[u8]) -> Option<PlaceId> {
+    let (id, _) = postcard::take_from_bytes::<&str>(bytes).ok()?;
+    PlaceId::parse(id).ok()
+}
+
 pub(super) fn encode_event(card: &EventCard) -> Vec<u8> {
     let row = EventRow {
         id: card.id.as_str(),
