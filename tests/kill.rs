@@ -71,7 +71,27 @@ fn look(data: &Path) -> (Directory, Vec<String>, String) {
     let connection = rusqlite::Connection::open(data.join("directory.sqlite")).unwrap();
     let whole: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(whole, "ok");
-    (directory(data), saved, found)
+    drop(connection);
+    let looked = (directory(data), saved, found);
+    wait_until_closed(data);
+    looked
+}
+
+/// The store's threads end a moment after their last handle. Only then is the folder still enough to be copied or
+/// removed: when a connection that closes after all others has taken the log away with it.
+fn wait_until_closed(data: &Path) {
+    let is_log = |entry: std::io::Result<std::fs::DirEntry>| {
+        entry.is_ok_and(|entry| entry.file_name().to_string_lossy().ends_with("-wal"))
+    };
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while std::fs::read_dir(data).unwrap().any(is_log) {
+        for database in ["directory.sqlite", "user.sqlite"] {
+            let connection = rusqlite::Connection::open(data.join(database)).unwrap();
+            let _: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
+        }
+        assert!(Instant::now() < deadline, "a connection to {} stays open", data.display());
+        std::thread::sleep(Duration::from_millis(2));
+    }
 }
 
 fn copy(from: &Path, to: &Path) {
