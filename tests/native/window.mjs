@@ -97,14 +97,12 @@ class Window {
     await command(this.base, "POST", `/element/${id}/click`, {});
   }
 
-  /** Types into a field as a person does: a letter, seen on the screen, then the next. */
+  /** Types into a field faster than any person, and sees that no letter is lost. */
   async type(selector, text) {
     const id = await this.find(selector);
-    for (let typed = 1; typed <= text.length; typed++) {
-      await command(this.base, "POST", `/element/${id}/value`, { text: text[typed - 1] });
-      await until(`"${text.slice(0, typed)}" in ${selector}`, async () =>
-        await this.evaluate("return arguments[0].value", { [ELEMENT]: id }) === text.slice(0, typed));
-    }
+    await command(this.base, "POST", `/element/${id}/value`, { text });
+    await until(`"${text}" in ${selector}`, async () =>
+      await this.evaluate("return arguments[0].value", { [ELEMENT]: id }) === text);
   }
 
   /** Waits until the page's text holds some words. */
