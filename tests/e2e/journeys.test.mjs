@@ -54,6 +54,8 @@ test("typing finds places as one types, a compound's middle too, and says so whe
   await page.getByText("Ei löytynyt").waitFor();
   await page.getByRole("button", { name: "Tyhjennä haku" }).click();
   await listStands(page);
+  assert.equal(await field.inputValue(), "");
+  await page.waitForFunction(() => document.activeElement?.type === "search");
   await journeys.leave(page);
 });
 
