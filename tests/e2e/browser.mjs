@@ -79,6 +79,14 @@ export class Journeys {
     return page;
   }
 
+  /** Another tab of the same visitor. */
+  async beside(page, path = "/") {
+    const tab = await page.context().newPage();
+    await tab.clock.setFixedTime(NOW);
+    await tab.goto(this.origin + path);
+    return tab;
+  }
+
   /** Takes the network away. */
   async goOffline(page) {
     this.offline.add(page.context());

@@ -135,6 +135,29 @@ test("Swedish and English: the device's language at first, the chosen one from t
   }
 });
 
+test("what two tabs choose at the same time is kept of both", async () => {
+  const first = await journeys.visit();
+  await listStands(first);
+  const second = await journeys.beside(first);
+  await listStands(second);
+  // Each chooses after the other was opened, so neither had seen the other's choice when it wrote its own.
+  await first.getByRole("link", { name: "Missä olet?" }).click();
+  await first.getByRole("searchbox", { name: "Etsi kuntaa" }).fill("esp");
+  await second.getByRole("link", { name: "Asetukset" }).click();
+  await Promise.all([
+    first.getByRole("button", { name: /^Espoo/ }).click(),
+    second.getByRole("button", { name: "Svenska", exact: true }).click(),
+  ]);
+  await kept(first, "position_municipality");
+  await kept(second, "language");
+  for (const page of [first, second]) {
+    await page.goto(journeys.origin);
+    await heading(page, "Vart nu?").waitFor();
+    await page.locator(".pills a").filter({ hasText: "Esbo" }).waitFor();
+  }
+  await journeys.leave(first);
+});
+
 test("without a network the list stays, and says that there is none", async () => {
   const page = await journeys.visit();
   await listStands(page);

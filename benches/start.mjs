@@ -1,0 +1,44 @@
+// What a first and a later visit of the web app cost: bytes on the wire and time until the list is painted, in Chromium
+// at a phone's size, as the machine is and at a quarter of its speed. Medians of three visits, each by a newcomer.
+import { Journeys } from "../tests/e2e/browser.mjs";
+
+const VISITS = 3;
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Milliseconds from the request until the first place stands in the list, and the bytes that came over the wire. */
+async function visit(page, origin, slowdown) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  let bytes = 0;
+  session.on("Network.loadingFinished", (event) => { bytes += event.encodedDataLength; });
+  const began = performance.now();
+  await page.goto(origin, { waitUntil: "commit" });
+  await page.locator(".row-link").first().waitFor();
+  const took = performance.now() - began;
+  const sent = bytes;
+  await session.detach();
+  return { took, sent };
+}
+
+const journeys = await Journeys.start();
+try {
+  for (const slowdown of [1, 4]) {
+    const first = [];
+    const later = [];
+    for (let times = 0; times < VISITS; times++) {
+      const page = await journeys.newcomer();
+      first.push(await visit(page, journeys.origin, slowdown));
+      // The later visit reads what the first has kept.
+      await page.waitForFunction(async () => (await indexedDB.databases()).length > 0);
+      await page.waitForLoadState("networkidle");
+      later.push(await visit(page, journeys.origin, slowdown));
+      await page.context().close();
+    }
+    const told = (visits) =>
+      `${Math.round(median(visits.map(({ took }) => took)))} ms, ${Math.round(median(visits.map(({ sent }) => sent)) / 1000)} kB`;
+    console.log(`web, list painted, CPU slowed ${slowdown} times: first visit ${told(first)}; later ${told(later)}`);
+  }
+} finally {
+  await journeys.stop();
+}
