@@ -51,8 +51,8 @@ impl Store {
     }
 }
 
-/// Places whose timelines are worked out together.
-const AT_A_TIME: usize = 512;
+/// Places whose timelines are worked out together: more would hold a country's sync above the memory a phone lends.
+const AT_A_TIME: usize = 192;
 
 fn keys_outside(directory: &Connection, table: &str, today: NaiveDate, limit: usize) -> Result<Vec<i64>, StoreError> {
     let (oldest, newest) = bounds(today);
