@@ -38,9 +38,9 @@ pub struct Occurrence {
 }
 
 impl Occurrence {
-    /// Whether it takes place: not cancelled, not postponed.
+    /// Whether it takes place: not cancelled, not postponed, and no status newer than this program.
     pub fn runs(&self) -> bool {
-        !matches!(self.status, EventStatus::Cancelled | EventStatus::Postponed)
+        matches!(self.status, EventStatus::Scheduled | EventStatus::Moved)
     }
 }
 

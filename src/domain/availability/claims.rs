@@ -213,6 +213,10 @@ impl<'p> PlaceSources<'p> {
         if let Some(reason) = self.shut_on(date) {
             return ground_only(Verdict::Shut, reason);
         }
+        if matches!(self.place.status.kind, StatusKind::Other(_)) {
+            // A status newer than this program may well mean a locked door.
+            return ground_only(Verdict::Unknown, Reason::Unreadable);
+        }
         if self.is_by_appointment() {
             return ground_only(Verdict::ByAppointment, Reason::ByAppointment);
         }
@@ -333,7 +337,7 @@ fn admits_families(event: &Event) -> bool {
     *drop_in != Answer::No
         && registration.required != Some(true)
         && *referral_required != Some(true)
-        && event.attendance != Attendance::Online
+        && matches!(event.attendance, Attendance::InPerson | Attendance::Hybrid)
         && event.audience.children_alone != Some(true)
 }
 

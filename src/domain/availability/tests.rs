@@ -243,6 +243,17 @@ fn a_status_comes_before_everything() {
 }
 
 #[test]
+fn what_this_program_does_not_know_yet_opens_no_door() {
+    let at = "2026-11-24T10:00";
+    let place = change(house(WEEKDAYS), |p| p.status.kind = "under_repair".into());
+    check(&place, &[], at, "unknown [unreadable]");
+    let session = change(tuesdays(), |e| e.status = "paused".into());
+    check(&cafe(), &[session], at, "unknown [no_opening]");
+    let session = change(tuesdays(), |e| e.attendance = "on_a_boat".into());
+    check(&cafe(), &[session], at, "unknown [registration_required]");
+}
+
+#[test]
 fn a_cafe_is_open_while_a_session_runs() {
     for (at, expected) in [
         ("2026-11-24T10:00", "open until 2026-11-24T11:30"),

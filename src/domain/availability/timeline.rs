@@ -100,11 +100,6 @@ impl Timeline {
         self.segments.first().is_some_and(|first| first.start_min <= at) && at < self.end_min
     }
 
-    /// The first moment that the window does not reach.
-    pub fn ends(&self) -> DateTime<Utc> {
-        moment(self.end_min)
-    }
-
     /// The state at a moment; `None` outside the window.
     pub fn at(&self, moment_asked: DateTime<Utc>) -> Option<Availability> {
         if !self.covers(moment_asked) {
