@@ -18,6 +18,7 @@ pub enum Sign {
     Tick,
     Dash,
     Question,
+    Plus,
 }
 
 impl Sign {
@@ -45,6 +46,7 @@ impl Sign {
             Self::Tick => "M5 12.5l4.5 4.5L19 7.5",
             Self::Dash => "M6 12h12",
             Self::Question => "M8.6 9.2a3.5 3.5 0 1 1 5 3.2c-1 .6-1.6 1.2-1.6 2.5M12 18.4v.1",
+            Self::Plus => "M12 5.5v13M5.5 12h13",
         }
     }
 
