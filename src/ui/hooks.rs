@@ -6,7 +6,9 @@
 
 mod model;
 mod read;
+pub mod saved;
 mod seed;
+pub mod share;
 
 use std::rc::Rc;
 use std::time::Duration;

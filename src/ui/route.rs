@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 
-use crate::ui::screens::{Missing, Now, Place, PositionScreen, Settings, Sources};
+use crate::ui::screens::{Missing, Now, Place, PositionScreen, Saved, Settings, Sources};
 use crate::ui::shell::Shell;
 
 #[derive(Debug, Clone, PartialEq, Routable)]
@@ -16,6 +16,8 @@ pub enum Route {
         Place { id: Vec<String> },
         #[route("/position")]
         PositionScreen {},
+        #[route("/saved")]
+        Saved {},
         #[route("/settings")]
         Settings {},
         #[route("/settings/sources")]

@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 
 use crate::t;
 use crate::ui::components::banner::Banner;
+use crate::ui::components::tabs::{Tab, Tabs};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::route::Route;
 
@@ -16,11 +17,16 @@ pub fn App() -> Element {
     }
 }
 
-/// What stands around every screen: the banner of the example area.
+/// What stands around every screen: the banner of the example area above it, the tabs below.
 #[component]
 pub fn Shell() -> Element {
     let words = use_words();
     let leave = hooks::use_set_example();
+    let current = match use_route::<Route>() {
+        Route::Now {} | Route::PositionScreen {} => Some(Tab::Now),
+        Route::Saved {} => Some(Tab::Saved),
+        _ => None,
+    };
     rsx! {
         div { class: "app",
             if hooks::use_example() {
@@ -31,6 +37,7 @@ pub fn Shell() -> Element {
                 }
             }
             Outlet::<Route> {}
+            Tabs { words, current }
         }
     }
 }

@@ -16,4 +16,6 @@ pub mod search_field;
 pub mod session_list;
 pub mod sources;
 pub mod state_hero;
+pub mod tabs;
+pub mod toast;
 pub mod week;

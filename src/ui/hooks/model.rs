@@ -15,6 +15,7 @@ use crate::platform;
 use crate::store::{Db, Location, Persistence, Setting, StoreError};
 use crate::sync::Seed;
 use crate::ui::i18n::Language;
+use crate::ui::screens::FileOutcome;
 
 use super::seed;
 
@@ -85,6 +86,8 @@ pub struct Model {
     own: Signal<Option<Db>>,
     revision: Signal<u64>,
     trouble: Signal<Option<Trouble>>,
+    /// What came of the last export or import of what is kept.
+    pub file_outcome: Signal<Option<FileOutcome>>,
     /// What stands in the search field.
     pub search: Signal<String>,
     /// What is searched for, once typing rests.
@@ -105,6 +108,7 @@ impl Model {
             own: Signal::new(None),
             revision: Signal::new(0),
             trouble: Signal::new(None),
+            file_outcome: Signal::new(None),
             search: Signal::new(String::new()),
             sought: Signal::new(String::new()),
         }
@@ -140,6 +144,11 @@ impl Model {
 
     pub fn trouble(self) -> Option<Trouble> {
         (self.trouble)()
+    }
+
+    /// Tells, in the heads of the lists, what went wrong without stopping anything.
+    pub fn tell_trouble(mut self, trouble: Trouble) {
+        self.trouble.set(Some(trouble));
     }
 
     /// Where the reader is, as far as the directory knows the place they named.

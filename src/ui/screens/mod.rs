@@ -4,12 +4,14 @@ mod missing;
 mod now;
 mod place;
 mod position;
+mod saved;
 mod settings;
 mod sources;
 
 pub use missing::Missing;
 pub use now::{Groups, Now, NowContent, NowView};
-pub use place::{Place, PlaceContent, PlaceView};
+pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
 pub use position::{PositionScreen, PositionView};
+pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
 pub use settings::{Settings, SettingsView};
 pub use sources::{Sources, SourcesView};

@@ -2,4 +2,5 @@
 
 pub mod place;
 pub mod row;
+pub mod saved;
 pub mod town;
