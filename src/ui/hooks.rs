@@ -4,11 +4,14 @@
 //! when the store's revision moves, when a minute passes, or when the reader's choices change; nothing else makes it
 //! move. Screens never wait: a read runs on the store's thread, and the last list stands until the next one is there.
 
+mod family;
 mod model;
 mod read;
 pub mod saved;
 mod seed;
 pub mod share;
+
+pub use self::family::{use_family, use_set_family};
 
 use std::rc::Rc;
 use std::time::Duration;

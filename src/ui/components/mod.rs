@@ -1,12 +1,16 @@
 //! What screens are made of. Each takes plain values and callbacks, knows nothing of store or platform, and renders
 //! the same from the same props. Its `style.css` stands beside it.
 
+pub mod ages_picker;
 pub mod answers;
 pub mod banner;
 pub mod card;
+pub mod chips;
 pub mod door;
 pub mod faces;
 pub mod icon;
+pub mod languages_picker;
+pub mod needs_picker;
 pub mod out_link;
 pub mod pill;
 pub mod place_group;

@@ -171,6 +171,15 @@ pub fn ages(words: Words, min_months: Option<u32>, max_months: Option<u32>) -> O
     }
 }
 
+/// A child's age: `5 kk`, `1 v 2 kk`, `3 v`.
+pub fn child_age(words: Words, months: u32) -> String {
+    match (months / 12, months % 12) {
+        (0, months) => t!(words, "age-in-months", months = months),
+        (years, 0) => t!(words, "age-in-years", years = years),
+        (years, months) => t!(words, "age-in-both", years = years, months = months),
+    }
+}
+
 /// A place's kind.
 pub fn kind(words: Words, kind: &PlaceKind) -> String {
     match kind {
@@ -305,5 +314,6 @@ mod tests {
         assert_eq!(ages(fi(), Some(36), None).as_deref(), Some("3 vuotta täyttäneille"));
         assert_eq!(ages(fi(), None, Some(11)).as_deref(), Some("0–11 kuukauden ikäisille"));
         assert_eq!(ages(fi(), None, None), None);
+        assert_eq!([0, 5, 14, 36].map(|months| child_age(fi(), months)), ["0 kk", "5 kk", "1 v 2 kk", "3 v"]);
     }
 }

@@ -15,8 +15,8 @@ use crate::platform;
 use crate::store::{Db, Location, Persistence, Setting, StoreError};
 use crate::sync::Seed;
 use crate::ui::i18n::Language;
-use crate::ui::screens::FileOutcome;
 
+use super::family::KeptFamily;
 use super::seed;
 
 const LANGUAGE: Setting<String> = Setting::new("language");
@@ -86,8 +86,10 @@ pub struct Model {
     own: Signal<Option<Db>>,
     revision: Signal<u64>,
     trouble: Signal<Option<Trouble>>,
-    /// What came of the last export or import of what is kept.
-    pub file_outcome: Signal<Option<FileOutcome>>,
+    /// The family's own values, as they are kept.
+    pub(super) kept_family: Signal<KeptFamily>,
+    /// Whether what is chosen holds for this visit only.
+    trial: Signal<bool>,
     /// What stands in the search field.
     pub search: Signal<String>,
     /// What is searched for, once typing rests.
@@ -108,7 +110,8 @@ impl Model {
             own: Signal::new(None),
             revision: Signal::new(0),
             trouble: Signal::new(None),
-            file_outcome: Signal::new(None),
+            kept_family: Signal::new(KeptFamily::default()),
+            trial: Signal::new(false),
             search: Signal::new(String::new()),
             sought: Signal::new(String::new()),
         }
@@ -120,6 +123,15 @@ impl Model {
 
     pub fn minute(self) -> DateTime<Utc> {
         (self.minute)()
+    }
+
+    /// The same for whoever must not follow it.
+    pub(super) fn minute_now(self) -> DateTime<Utc> {
+        *self.minute.peek()
+    }
+
+    pub(super) fn is_trial(self) -> bool {
+        *self.trial.peek()
     }
 
     pub fn is_example(self) -> bool {
@@ -219,13 +231,14 @@ impl Model {
     }
 
     async fn take_settings(mut self, own: &Db) -> Result<(), StoreError> {
-        let (language, town, place, example) = own
+        let (language, town, place, example, family) = own
             .read(|store| {
                 Ok::<_, StoreError>((
                     store.setting(LANGUAGE)?,
                     store.setting(TOWN)?,
                     store.setting(PLACE)?,
                     store.setting(EXAMPLE)?,
+                    KeptFamily::read(store)?,
                 ))
             })
             .await??;
@@ -235,6 +248,7 @@ impl Model {
         let place = place.as_deref().and_then(|id| PlaceId::parse(id).ok());
         self.origin.set(place.map(Origin::Place).or(town.map(Origin::Town)));
         self.example.set(example.unwrap_or(false));
+        self.kept_family.set(family);
         Ok(())
     }
 
@@ -314,7 +328,7 @@ impl Model {
     }
 
     /// Writes a setting beside the screen. One that can't be written holds until the app closes; the list tells.
-    fn keep<T: crate::store::SettingValue + Send + 'static>(self, setting: Setting<T>, value: Option<T>) {
+    pub(super) fn keep<T: crate::store::SettingValue + Send + 'static>(self, setting: Setting<T>, value: Option<T>) {
         let Some(own) = self.own.peek().clone() else { return };
         let mut trouble = self.trouble;
         spawn_forever(async move {

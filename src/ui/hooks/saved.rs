@@ -57,53 +57,51 @@ pub fn use_keep() -> Callback<(String, bool)> {
     })
 }
 
-/// Writes what is kept to a file; tells where it went.
-pub fn use_export() -> Callback<(), ()> {
-    let model = use_model();
-    let mut outcome = use_file_outcome();
-    use_callback(move |()| {
-        let Some(home) = model.home() else { return };
-        spawn_forever(async move {
-            let text = home.read(Store::saved_export).await.and_then(|text| text).map_err(|error| error.to_string());
-            let day = to_civil(platform::now()).date();
-            let name = format!("{FILE_NAME}-{day}.json");
-            let kept = match text {
-                Ok(text) => platform::keep_file(&name, "application/json", &(text + "\n"))
-                    .await
-                    .map_err(|error| error.to_string()),
-                Err(error) => Err(error),
-            };
-            outcome.set(Some(match kept {
-                Ok(FileKept::Downloads) => FileOutcome::Exported { to: name },
-                Ok(FileKept::At(path)) => FileOutcome::Exported { to: path.display().to_string() },
-                Err(detail) => FileOutcome::NotExported(detail),
-            }));
-        });
-    })
+/// Carrying what is kept to a file and back, and what came of it last.
+#[derive(Clone, Copy)]
+pub struct Files {
+    pub export: Callback<()>,
+    /// Takes a file's text, or why it could not be read. A file that is none of ours changes nothing.
+    pub import: Callback<Result<String, String>>,
+    pub outcome: ReadSignal<Option<FileOutcome>>,
 }
 
-/// Adds what a file keeps to what is kept. A file that is none of ours changes nothing, and says what is wrong with it.
-pub fn use_import() -> Callback<Result<String, String>> {
+pub fn use_files() -> Files {
     let model = use_model();
-    let mut outcome = use_file_outcome();
-    use_callback(move |text: Result<String, String>| {
+    let mut outcome = use_signal(|| None::<FileOutcome>);
+    let export = use_callback(move |()| {
         let Some(home) = model.home() else { return };
-        spawn_forever(async move {
-            let added = match text {
-                Ok(text) => home.run(move |store| store.saved_import(&text)).await.and_then(|added| added),
-                Err(detail) => Err(StoreError::Import(detail)),
-            };
-            outcome.set(Some(match added {
-                Ok(added) => FileOutcome::Imported { added },
-                Err(error) => FileOutcome::NotImported(error.to_string()),
-            }));
-        });
-    })
+        spawn(async move { outcome.set(Some(export_file(home).await)) });
+    });
+    let import = use_callback(move |text: Result<String, String>| {
+        let Some(home) = model.home() else { return };
+        spawn(async move { outcome.set(Some(import_file(home, text).await)) });
+    });
+    Files { export, import, outcome: outcome.into() }
 }
 
-/// What came of the last export or import; it lives with the screen that asks first.
-pub fn use_file_outcome() -> Signal<Option<FileOutcome>> {
-    use_model().file_outcome
+async fn export_file(home: Db) -> FileOutcome {
+    let text = match home.read(Store::saved_export).await.and_then(|text| text) {
+        Ok(text) => text + "\n",
+        Err(error) => return FileOutcome::NotExported(error.to_string()),
+    };
+    let name = format!("{FILE_NAME}-{}.json", to_civil(platform::now()).date());
+    match platform::keep_file(&name, "application/json", &text).await {
+        Ok(FileKept::Downloads) => FileOutcome::Exported { to: name },
+        Ok(FileKept::At(path)) => FileOutcome::Exported { to: path.display().to_string() },
+        Err(error) => FileOutcome::NotExported(error.to_string()),
+    }
+}
+
+async fn import_file(home: Db, text: Result<String, String>) -> FileOutcome {
+    let added = match text {
+        Ok(text) => home.run(move |store| store.saved_import(&text)).await.and_then(|added| added),
+        Err(detail) => return FileOutcome::NotImported(detail),
+    };
+    match added {
+        Ok(added) => FileOutcome::Imported { added },
+        Err(error) => FileOutcome::NotImported(error.to_string()),
+    }
 }
 
 async fn keep(model: Model, home: Db, id: String, kept: bool) {

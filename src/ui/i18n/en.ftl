@@ -315,6 +315,16 @@ language-name =
        *[other] { $tag }
     }
 
+## The family: children's ages, languages and needs
+
+age-in-months = { $months } mo
+age-in-years = { $years } y
+age-in-both = { $years } y { $months } mo
+age-years = Years
+age-months = Months
+age-add = Add a child
+chip-remove = Remove: { $what }
+
 ## Position
 
 position-title = Where are you?

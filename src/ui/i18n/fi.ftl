@@ -289,6 +289,16 @@ language-name =
        *[other] { $tag }
     }
 
+## Perhe: lasten iät, kielet ja tarpeet
+
+age-in-months = { $months } kk
+age-in-years = { $years } v
+age-in-both = { $years } v { $months } kk
+age-years = Vuotta
+age-months = Kuukautta
+age-add = Lisää lapsi
+chip-remove = Poista: { $what }
+
 ## Sijainti
 
 position-title = Missä olet?

@@ -289,6 +289,16 @@ language-name =
        *[other] { $tag }
     }
 
+## Familjen: barnens ålder, språk och behov
+
+age-in-months = { $months } mån
+age-in-years = { $years } år
+age-in-both = { $years } år { $months } mån
+age-years = År
+age-months = Månader
+age-add = Lägg till barn
+chip-remove = Ta bort: { $what }
+
 ## Läge
 
 position-title = Var är du?

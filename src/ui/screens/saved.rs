@@ -65,18 +65,15 @@ pub fn Saved() -> Element {
     let words = use_words();
     let content = hooks::use_saved_content();
     let keep = hooks::use_keep();
-    let export = hooks::use_export();
-    let import = hooks::use_import();
+    let files = hooks::use_files();
     let retry = use_retry();
-    let mut outcome = hooks::use_file_outcome();
     let mut removed = use_signal(|| None::<(String, String)>);
-    use_hook(|| outcome.set(None));
     rsx! {
         SavedView {
             words,
             content: content(),
             notice: use_notice(),
-            outcome: outcome(),
+            outcome: (files.outcome)(),
             removed: removed().map(|(_, name)| name),
             onremove: move |(id, name): (String, String)| {
                 keep.call((id.clone(), false));
@@ -87,8 +84,8 @@ pub fn Saved() -> Element {
                     keep.call((id, true));
                 }
             },
-            onexport: move |()| export.call(()),
-            onimport: move |text: Result<String, String>| import.call(text),
+            onexport: move |()| files.export.call(()),
+            onimport: move |text: Result<String, String>| files.import.call(text),
             onretry: move |()| retry.call(()),
         }
     }

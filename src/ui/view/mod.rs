@@ -1,5 +1,6 @@
 //! Records and states turned into what components show. Pure: words and the moment are arguments.
 
+pub mod family;
 pub mod place;
 pub mod row;
 pub mod saved;

@@ -1,0 +1,40 @@
+//! The languages the family speaks: the same in the filters and in the settings.
+
+use dioxus::prelude::*;
+
+use crate::t;
+use crate::ui::components::chips::{Chip, ChipGroup};
+use crate::ui::components::needs_picker::toggled;
+use crate::ui::i18n::Words;
+
+/// BCP-47, the most spoken in Finland first, then its other own languages.
+const OFFERED: [&str; 14] = ["fi", "sv", "en", "ru", "uk", "et", "ar", "so", "fa", "ku", "fse", "se", "smn", "sms"];
+
+#[component]
+pub fn LanguagesPicker(
+    words: Words,
+    /// The id of the heading that names the group.
+    labelled_by: String,
+    /// BCP-47.
+    chosen: Vec<String>,
+    onchange: EventHandler<Vec<String>>,
+) -> Element {
+    // A language that a link brought is shown, though it isn't offered, so that it can be taken away.
+    let others = chosen.iter().filter(|tag| !OFFERED.contains(&tag.as_str()));
+    let tags: Vec<String> = OFFERED.iter().map(|tag| (*tag).to_owned()).chain(others.cloned()).collect();
+    rsx! {
+        ChipGroup { labelled_by,
+            for tag in tags {
+                Chip {
+                    key: "{tag}",
+                    text: t!(words, "language-name", tag = &tag),
+                    on: chosen.contains(&tag),
+                    onclick: {
+                        let chosen = chosen.clone();
+                        move |()| onchange.call(toggled(&chosen, &tag))
+                    },
+                }
+            }
+        }
+    }
+}
