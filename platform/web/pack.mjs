@@ -46,7 +46,7 @@ for (const folder of ["fonts", "seed", "example-seed"]) {
 await cp("platform/web/icon.svg", join(out, "icon.svg"));
 
 // The first page. Its inline script is allowed by hash, so the page and the hash are made in one place.
-const titles = await firstTitles("src/ui/i18n");
+const titles = await firstWords("now-title");
 const script = fill(withoutComments(await readFile("platform/web/first-face.js", "utf8")), {
   languages: JSON.stringify(titles.map(([language]) => language)),
 });
@@ -62,7 +62,9 @@ const page = fill(await readFile("platform/web/index.html", "utf8"), {
   css: `/${cssName}`,
   app: `/${programName}`,
   preloads,
-  titles: titles.map(([language, title]) => `<span lang="${language}">${escape(title)}</span>`).join(""),
+  titles: spoken(titles),
+  "tab-now": spoken(await firstWords("tab-now")),
+  "tab-saved": spoken(await firstWords("tab-saved")),
 });
 await writeFile(join(out, "index.html"), page);
 // Hosts that know no fall-back to index.html answer an unknown path, such as /place/…, with this.
@@ -125,15 +127,20 @@ function fill(template, values) {
   });
 }
 
-// The first screen's title in each language, from the translations themselves: [["en", "Where now?"], …].
-async function firstTitles(folder) {
+// A message of one line in each language, from the translations themselves: [["en", "Where now?"], …].
+async function firstWords(key) {
   const found = [];
-  for (const path of (await files(folder)).filter((path) => path.endsWith(".ftl"))) {
-    const title = (await readFile(path, "utf8")).match(/^now-title = (.+)$/m);
-    if (!title) throw new Error(`${path}: no message now-title of one line`);
-    found.push([basename(path, ".ftl"), title[1]]);
+  for (const path of (await files("src/ui/i18n")).filter((path) => path.endsWith(".ftl"))) {
+    const message = (await readFile(path, "utf8")).match(new RegExp(`^${key} = (.+)$`, "m"));
+    if (!message) throw new Error(`${path}: no message ${key} of one line`);
+    found.push([basename(path, ".ftl"), message[1]]);
   }
   return found;
+}
+
+// Every language's words side by side; the style shows those of the page's language.
+function spoken(words) {
+  return words.map(([language, text]) => `<span lang="${language}">${escape(text)}</span>`).join("");
 }
 
 function escape(text) {

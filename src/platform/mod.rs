@@ -21,6 +21,10 @@ mod clock;
 #[cfg(not(target_family = "wasm"))]
 mod window;
 
+mod outside;
+
+pub use outside::{FileKept, OutsideError, Shared, Sharing, ask_to_keep_storage, keep_file, public_address, share};
+
 use std::path::PathBuf;
 use std::time::Duration;
 

@@ -10,7 +10,9 @@ mod model;
 mod position;
 mod presets;
 mod read;
+pub mod saved;
 mod seed;
+pub mod share;
 mod time;
 
 pub use self::family::{use_family, use_set_family};

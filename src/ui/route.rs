@@ -2,8 +2,8 @@
 
 use dioxus::prelude::*;
 
-use crate::ui::screens::{FiltersScreen, Missing, Now, Place, PositionScreen, Settings, Sources, TimeScreen};
-use crate::ui::shell::Shell;
+use crate::ui::screens::{FiltersScreen, Missing, Now, Place, PositionScreen, Saved, Settings, Sources, TimeScreen};
+use crate::ui::shell::{Sheet, Shell};
 
 #[derive(Debug, Clone, PartialEq, Routable)]
 #[rustfmt::skip]
@@ -16,14 +16,20 @@ pub enum Route {
         Place { id: Vec<String> },
         #[route("/position")]
         PositionScreen {},
-        #[route("/filters")]
-        FiltersScreen {},
-        #[route("/time")]
-        TimeScreen {},
+        #[route("/saved")]
+        Saved {},
         #[route("/settings")]
         Settings {},
         #[route("/settings/sources")]
         Sources {},
+    #[end_layout]
+    #[layout(Sheet)]
+        #[route("/filters")]
+        FiltersScreen {},
+        #[route("/time")]
+        TimeScreen {},
+    #[end_layout]
+    #[layout(Shell)]
         #[route("/:..segments")]
         Missing { segments: Vec<String> },
 }

@@ -22,6 +22,8 @@ pub const STYLES: &[&str] = &[
     include_str!("components/session_list/style.css"),
     include_str!("components/sources/style.css"),
     include_str!("components/state_hero/style.css"),
+    include_str!("components/tabs/style.css"),
+    include_str!("components/toast/style.css"),
     include_str!("components/week/style.css"),
     include_str!("screens/style.css"),
 ];

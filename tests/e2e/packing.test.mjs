@@ -53,12 +53,13 @@ test("the first face paints before the program runs, in the language of the visi
   await visitor.route("**/*.wasm", () => { /* never answered */ });
   const seen = async () => {
     await visitor.locator("#first-face").waitFor();
-    return [await visitor.evaluate(() => document.documentElement.lang), await visitor.locator("#first-face").innerText()];
+    return [await visitor.evaluate(() => document.documentElement.lang), await visitor.locator(".first-face-title").innerText(),
+      ...await visitor.locator(".first-face-tabs p").allInnerTexts()];
   };
   await visitor.goto(journeys.origin, { waitUntil: "commit" });
-  assert.deepEqual(await seen(), ["sv", "Vart nu?"]);
+  assert.deepEqual(await seen(), ["sv", "Vart nu?", "Nu", "Mina"]);
   await visitor.evaluate(() => localStorage.setItem("avoin-ovi:language", "en"));
   await visitor.reload({ waitUntil: "commit" });
-  assert.deepEqual(await seen(), ["en", "Where to now?"]);
+  assert.deepEqual(await seen(), ["en", "Where to now?", "Now", "Saved"]);
   await journeys.leave(visitor);
 });

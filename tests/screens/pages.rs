@@ -427,7 +427,7 @@ fn a_page_tells_hours_doubts_needs_contacts_and_sources() {
         rsx! {
             PlaceView {
                 words: fi(), now: now(), content: PlaceContent::Page(Box::new(page(house()))), is_origin: false,
-                onopen: Callback::new(|_: SafeLink| false), onorigin: |_| (), onretry: |()| (),
+                onopen: Callback::new(|_: SafeLink| false), onorigin: |_| (), onkeep: |_| (), onshare: |_| (), onretry: |()| (),
             }
         }
     });
@@ -467,7 +467,7 @@ fn a_wrong_address_gets_a_clear_face() {
         rsx! {
             PlaceView {
                 words: fi(), now: now(), content: PlaceContent::BadId, is_origin: false,
-                onopen: Callback::new(|_: SafeLink| false), onorigin: |_| (), onretry: |()| (),
+                onopen: Callback::new(|_: SafeLink| false), onorigin: |_| (), onkeep: |_| (), onshare: |_| (), onretry: |()| (),
             }
         }
     });
@@ -483,7 +483,7 @@ fn text_of_the_directory_is_text() {
         rsx! {
             PlaceView {
                 words: fi(), now: now(), content: PlaceContent::Page(Box::new(page(place))), is_origin: false,
-                onopen: Callback::new(|_: SafeLink| false), onorigin: |_| (), onretry: |()| (),
+                onopen: Callback::new(|_: SafeLink| false), onorigin: |_| (), onkeep: |_| (), onshare: |_| (), onretry: |()| (),
             }
         }
     });

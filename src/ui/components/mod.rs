@@ -22,4 +22,6 @@ pub mod session_list;
 pub mod sources;
 pub mod state_hero;
 pub mod switch;
+pub mod tabs;
+pub mod toast;
 pub mod week;

@@ -196,6 +196,11 @@ impl Model {
         (self.trouble)()
     }
 
+    /// Tells, in the heads of the lists, what went wrong without stopping anything.
+    pub fn tell_trouble(mut self, trouble: Trouble) {
+        self.trouble.set(Some(trouble));
+    }
+
     /// Where the reader is, as far as the directory knows the place they named.
     pub fn standpoint(self, areas: &[Area]) -> Option<Standpoint> {
         match self.origin()? {

@@ -484,6 +484,53 @@ sources-app-text = Avoin ovi is free software (MIT or Apache 2.0).
 sources-font-text = Typeface Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).
 sources-none = No licence told
 
+## Tabs
+
+tabs = Main menu
+tab-now = Now
+tab-saved = Saved
+
+## Saved
+
+saved-title = Your places
+saved-count =
+    { $count ->
+        [one] { $count } saved
+       *[other] { $count } saved
+    }
+saved-empty-title = Nothing saved yet
+saved-empty-text = Open a place and press the heart. It stays here, without a network too.
+saved-keep = Save
+saved-kept = Saved
+saved-remove = Remove from saved: { $name }
+saved-removed = Removed from saved: { $name }
+saved-undo = Undo
+share = Share
+share-copied = Copied. You can paste it into a message.
+share-not-here = This device has no way to share.
+share-failed = Sharing did not work: { $detail }
+saved-next = Next time { $when }
+saved-next-unknown = Next time not known
+saved-kind-event = Event
+saved-kind-service = Service
+saved-gone = No longer in the directory
+saved-gone-facts = facts from the day you saved it: { $date }
+saved-gone-title = No longer in the directory
+saved-gone-text = These have left the directory. You see what was last known of them. Call before you go.
+saved-files = Move or back up
+saved-files-text = Your places are on this device only. As a file they travel to another phone.
+saved-export = Export to a file
+saved-import = Import from a file
+saved-exported = Exported: { $to }
+saved-not-exported = The file could not be made. Your places are safe. What happened: { $detail }
+saved-imported =
+    { $count ->
+        [one] { $count } more place imported.
+       *[other] { $count } more places imported.
+    }
+saved-imported-none = The file held nothing new.
+saved-not-imported = The file could not be imported, and nothing changed. What happened: { $detail }
+
 ## Faces
 
 start-title = Opening the door

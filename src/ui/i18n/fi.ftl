@@ -458,6 +458,53 @@ sources-app-text = Avoin ovi on vapaa ohjelma (MIT tai Apache 2.0).
 sources-font-text = Kirjasin Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).
 sources-none = Lisenssiä ei kerrottu
 
+## Välilehdet
+
+tabs = Päävalikko
+tab-now = Nyt
+tab-saved = Omat
+
+## Omat
+
+saved-title = Omat paikat
+saved-count =
+    { $count ->
+        [one] { $count } tallennettu
+       *[other] { $count } tallennettua
+    }
+saved-empty-title = Ei vielä omia paikkoja
+saved-empty-text = Avaa jokin paikka ja paina sydäntä. Se pysyy täällä, myös ilman verkkoa.
+saved-keep = Tallenna
+saved-kept = Tallessa
+saved-remove = Poista omista: { $name }
+saved-removed = Poistettu omista: { $name }
+saved-undo = Kumoa
+share = Jaa
+share-copied = Kopioitu. Voit liittää sen viestiin.
+share-not-here = Jakaminen ei onnistu tällä laitteella.
+share-failed = Jakaminen ei onnistunut: { $detail }
+saved-next = Seuraava kerta { $when }
+saved-next-unknown = Seuraava kerta ei tiedossa
+saved-kind-event = Tapahtuma
+saved-kind-service = Palvelu
+saved-gone = Ei enää luettelossa
+saved-gone-facts = tiedot siltä päivältä, kun tallensit: { $date }
+saved-gone-title = Ei enää luettelossa
+saved-gone-text = Nämä ovat poistuneet hakemistosta. Näet, mitä niistä viimeksi tiedettiin. Soita ennen kuin lähdet.
+saved-files = Siirrä tai varmuuskopioi
+saved-files-text = Omat paikkasi ovat vain tässä laitteessa. Tiedostona ne kulkevat toiseen puhelimeen.
+saved-export = Vie tiedostoon
+saved-import = Tuo tiedostosta
+saved-exported = Viety: { $to }
+saved-not-exported = Tiedostoa ei saatu tehtyä. Omat paikkasi ovat tallessa. Mitä tapahtui: { $detail }
+saved-imported =
+    { $count ->
+        [one] Tuotu { $count } paikka lisää.
+       *[other] Tuotu { $count } paikkaa lisää.
+    }
+saved-imported-none = Tiedostossa ei ollut mitään uutta.
+saved-not-imported = Tiedostoa ei voitu tuoda, eikä mikään muuttunut. Mitä tapahtui: { $detail }
+
 ## Kasvot
 
 start-title = Avataan ovea

@@ -458,6 +458,53 @@ sources-app-text = Avoin ovi är fri programvara (MIT eller Apache 2.0).
 sources-font-text = Typsnittet Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).
 sources-none = Licens har inte uppgetts
 
+## Flikar
+
+tabs = Huvudmeny
+tab-now = Nu
+tab-saved = Mina
+
+## Mina
+
+saved-title = Mina platser
+saved-count =
+    { $count ->
+        [one] { $count } sparad
+       *[other] { $count } sparade
+    }
+saved-empty-title = Inga sparade platser än
+saved-empty-text = Öppna en plats och tryck på hjärtat. Den finns kvar här, också utan nät.
+saved-keep = Spara
+saved-kept = Sparad
+saved-remove = Ta bort ur mina: { $name }
+saved-removed = Borttagen ur mina: { $name }
+saved-undo = Ångra
+share = Dela
+share-copied = Kopierat. Du kan klistra in det i ett meddelande.
+share-not-here = Det går inte att dela på den här enheten.
+share-failed = Det gick inte att dela: { $detail }
+saved-next = Nästa gång { $when }
+saved-next-unknown = Nästa gång är inte känd
+saved-kind-event = Evenemang
+saved-kind-service = Tjänst
+saved-gone = Finns inte längre i katalogen
+saved-gone-facts = uppgifter från dagen då du sparade: { $date }
+saved-gone-title = Finns inte längre i katalogen
+saved-gone-text = De här har försvunnit ur katalogen. Du ser det som senast var känt. Ring innan du går.
+saved-files = Flytta eller säkerhetskopiera
+saved-files-text = Dina platser finns bara i den här enheten. Som fil kan de flyttas till en annan telefon.
+saved-export = Exportera till fil
+saved-import = Importera från fil
+saved-exported = Exporterat: { $to }
+saved-not-exported = Filen kunde inte skapas. Dina platser är kvar. Vad som hände: { $detail }
+saved-imported =
+    { $count ->
+        [one] { $count } plats till importerades.
+       *[other] { $count } platser till importerades.
+    }
+saved-imported-none = Filen hade inget nytt.
+saved-not-imported = Filen kunde inte importeras, och inget ändrades. Vad som hände: { $detail }
+
 ## Ansikten
 
 start-title = Vi öppnar dörren

@@ -11,7 +11,7 @@ use crate::ui::components::answers::Answers;
 use crate::ui::components::card::{Card, Facts};
 use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace};
 use crate::ui::components::icon::Sign;
-use crate::ui::components::out_link::{ActionLink, OpenLink, OutLink};
+use crate::ui::components::out_link::{ActionButton, ActionLink, OpenLink, OutLink};
 use crate::ui::components::place_row::Spoken;
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::components::session_list::SessionList;
@@ -38,6 +38,14 @@ pub enum PlaceContent {
     Page(Box<PlacePage>),
 }
 
+/// What became of sharing, where the reader has to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ShareOutcome {
+    Copied,
+    NotHere,
+    Failed(String),
+}
+
 #[component]
 pub fn Place(id: ReadSignal<Vec<String>>) -> Element {
     let words = use_words();
@@ -46,12 +54,18 @@ pub fn Place(id: ReadSignal<Vec<String>>) -> Element {
     let content = hooks::use_place_content(id);
     let retry = hooks::use_retry();
     let origin = hooks::use_set_origin_to_place();
+    let keep = hooks::saved::use_keep();
+    let (share, shared) = hooks::share::use_share_place(id);
     rsx! {
         PlaceView {
             words,
             now,
             content: content(),
             is_origin: hooks::use_is_origin(id),
+            kept: hooks::saved::use_is_saved(id),
+            shared: shared(),
+            onkeep: move |kept: bool| keep.call((id(), kept)),
+            onshare: move |text: String| share.call(text),
             onopen: hooks::use_open_link(),
             onorigin: move |place: PlaceId| origin.call(place),
             onretry: move |()| retry.call(()),
@@ -66,8 +80,15 @@ pub fn PlaceView(
     content: PlaceContent,
     /// Whether distances are measured from here.
     is_origin: bool,
+    /// Whether the reader keeps it, once that is known.
+    kept: Option<bool>,
+    /// What became of the last sharing.
+    shared: Option<ShareOutcome>,
     onopen: OpenLink,
     onorigin: EventHandler<PlaceId>,
+    onkeep: EventHandler<bool>,
+    /// The text to share.
+    onshare: EventHandler<String>,
     onretry: EventHandler<()>,
 ) -> Element {
     let back = Route::Now {};
@@ -91,7 +112,7 @@ pub fn PlaceView(
             NoSuchPlace { words, text: t!(words, "place-missing-text") }
         },
         PlaceContent::Page(page) => rsx! {
-            Page { words, now, page: *page, is_origin, onopen, onorigin }
+            Page { words, now, page: *page, is_origin, kept, shared, onopen, onorigin, onkeep, onshare }
         },
     }
 }
@@ -114,8 +135,12 @@ fn Page(
     now: DateTime<Utc>,
     page: PlacePage,
     is_origin: bool,
+    kept: Option<bool>,
+    shared: Option<ShareOutcome>,
     onopen: OpenLink,
     onorigin: EventHandler<PlaceId>,
+    onkeep: EventHandler<bool>,
+    onshare: EventHandler<String>,
 ) -> Element {
     let place = &page.place;
     let title = name(words, &place.name, &place.id);
@@ -153,7 +178,16 @@ fn Page(
                 details: details.into_iter().flatten().collect::<Vec<_>>(),
                 doubts: doubts(words, &page.availability),
             }
-            Actions { words, page: page.clone(), contacts: contacts.clone(), onopen }
+            Actions { words, page: page.clone(), contacts: contacts.clone(), kept, onopen, onkeep, onshare }
+            if let Some(shared) = shared {
+                p { class: "place-note", role: "status",
+                    match shared {
+                        ShareOutcome::Copied => t!(words, "share-copied"),
+                        ShareOutcome::NotHere => t!(words, "share-not-here"),
+                        ShareOutcome::Failed(detail) => t!(words, "share-failed", detail = detail),
+                    }
+                }
+            }
             Card { id: "place-hours", title: t!(words, "place-hours"),
                 if view::knows_week(&page.week) {
                     Week { label: t!(words, "place-hours"), lines: view::week(words, &page.week, today) }
@@ -199,15 +233,24 @@ fn Page(
     }
 }
 
-/// Route, call, web page: what one does next, as large buttons.
+/// Route, call, keep, share: what one does next, as large buttons.
 #[component]
-fn Actions(words: Words, page: PlacePage, contacts: Vec<ContactLine>, onopen: OpenLink) -> Element {
+fn Actions(
+    words: Words,
+    page: PlacePage,
+    contacts: Vec<ContactLine>,
+    kept: Option<bool>,
+    onopen: OpenLink,
+    onkeep: EventHandler<bool>,
+    onshare: EventHandler<String>,
+) -> Element {
     let first = |kind: ContactKind| contacts.iter().find(|c| c.kind == kind).and_then(|c| c.link.clone());
     let route = page.place.point.filter(|_| page.place.precision.gives_distance()).map(SafeLink::geo);
-    let (phone, web) = (first(ContactKind::Phone), first(ContactKind::Web));
-    if route.is_none() && phone.is_none() && web.is_none() {
-        return rsx! {};
-    }
+    let phone = first(ContactKind::Phone);
+    // Four fit side by side; the web page stands among the contacts as well.
+    let web = first(ContactKind::Web).filter(|_| route.is_none() || phone.is_none());
+    let is_kept = kept == Some(true);
+    let text = view::as_text(words, &page);
     rsx! {
         div { class: "actions",
             if let Some(link) = route {
@@ -219,6 +262,13 @@ fn Actions(words: Words, page: PlacePage, contacts: Vec<ContactLine>, onopen: Op
             if let Some(link) = web {
                 ActionLink { link, sign: Sign::Globe, text: t!(words, "place-web"), onopen }
             }
+            ActionButton {
+                sign: if is_kept { Sign::Kept } else { Sign::Heart },
+                text: if is_kept { t!(words, "saved-kept") } else { t!(words, "saved-keep") },
+                pressed: is_kept,
+                onpress: move |()| onkeep.call(!is_kept),
+            }
+            ActionButton { sign: Sign::Share, text: t!(words, "share"), onpress: move |()| onshare.call(text.clone()) }
         }
     }
 }

@@ -4,4 +4,5 @@ pub mod family;
 pub mod filters;
 pub mod place;
 pub mod row;
+pub mod saved;
 pub mod town;

@@ -218,6 +218,15 @@ pub fn address(words: Words, place: &Place) -> Option<String> {
     (!address.is_empty()).then_some(address)
 }
 
+/// What one sends a friend: the name, the address, and where it is told.
+pub fn as_text(words: Words, page: &PlacePage) -> String {
+    let place = &page.place;
+    let name = crate::ui::format::name(words, &place.name, &place.id).text;
+    let page = place.contacts.iter().filter(|contact| contact.kind == ContactKind::Web);
+    let page = page.filter_map(|contact| SafeLink::parse(&contact.value)).map(|link| link.as_str().to_owned()).next();
+    [Some(name), address(words, place), page].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
 /// A way to reach the place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactLine {

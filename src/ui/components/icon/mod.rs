@@ -18,6 +18,12 @@ pub enum Sign {
     Tick,
     Dash,
     Question,
+    Door,
+    Heart,
+    /// A full heart: kept.
+    Kept,
+    Share,
+    File,
     Plus,
 }
 
@@ -45,6 +51,10 @@ impl Sign {
             Self::Forward => "M9 5l7 7-7 7",
             Self::Tick => "M5 12.5l4.5 4.5L19 7.5",
             Self::Dash => "M6 12h12",
+            Self::Door => "M3 21h18M6 21V3.5h12V21M14.5 12v1.2",
+            Self::Heart | Self::Kept => "M12 20.3S4 15.3 4 9.3A4.3 4.3 0 0 1 12 7.2a4.3 4.3 0 0 1 8 2.1c0 6-8 11-8 11z",
+            Self::Share => "M12 15V3.5M8 7l4-3.8L16 7M5 12v8h14v-8",
+            Self::File => "M6 3h8l4 4v14H6zM14 3v4h4",
             Self::Question => "M8.6 9.2a3.5 3.5 0 1 1 5 3.2c-1 .6-1.6 1.2-1.6 2.5M12 18.4v.1",
             Self::Plus => "M12 5.5v13M5.5 12h13",
         }
@@ -64,7 +74,7 @@ pub fn Icon(sign: Sign, #[props(default = 20)] size: u32) -> Element {
             view_box: "0 0 24 24",
             width: "{size}",
             height: "{size}",
-            fill: "none",
+            fill: if sign == Sign::Kept { "currentColor" } else { "none" },
             stroke: "currentColor",
             stroke_width: "2.2",
             stroke_linecap: "round",

@@ -29,6 +29,18 @@ pub fn OutLink(link: SafeLink, text: String, lang: Option<String>, onopen: OpenL
     }
 }
 
+/// The same look for what happens inside the app.
+#[component]
+pub fn ActionButton(sign: Sign, text: String, pressed: Option<bool>, onpress: EventHandler<()>) -> Element {
+    let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
+    rsx! {
+        button { class: "action", r#type: "button", "aria-pressed": pressed, onclick: move |_| onpress.call(()),
+            Icon { sign }
+            "{text}"
+        }
+    }
+}
+
 /// One of the large buttons below a place's state: a sign and a word.
 #[component]
 pub fn ActionLink(link: SafeLink, sign: Sign, text: String, onopen: OpenLink) -> Element {

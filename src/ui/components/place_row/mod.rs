@@ -84,6 +84,7 @@ fn TagMark(tag: Tag) -> Element {
     }
 }
 
+/// A row that opens the place's page. What stands beside it, such as a heart, comes as children.
 #[component]
 pub fn PlaceRow(
     row: Row,
@@ -93,6 +94,7 @@ pub fn PlaceRow(
     /// Its page is being opened.
     #[props(default)]
     onleave: EventHandler<String>,
+    children: Element,
 ) -> Element {
     let id = row.id.clone();
     rsx! {
@@ -107,22 +109,43 @@ pub fn PlaceRow(
                         let _ = event.set_focus(true).await;
                     }
                 },
-                span { class: "door-plate", DoorSign { door: row.door } }
-                span { class: "row-words",
-                    span { class: "row-name", lang: row.name.lang.clone(), "{row.name.text}" }
-                    span { class: "row-state", "{row.state}" }
-                    if let Some(told) = &row.told {
-                        span { class: "row-told", "{told}" }
-                    }
-                    if !row.meta.is_empty() {
-                        span { class: "row-meta", {row.meta.join(" · ")} }
-                    }
-                    if !row.tags.is_empty() {
-                        span { class: "row-tags",
-                            for tag in row.tags.iter() {
-                                TagMark { key: "{tag.text}", tag: tag.clone() }
-                            }
-                        }
+                RowBody { row: row.clone() }
+            }
+            {children}
+        }
+    }
+}
+
+/// A row that leads nowhere: an event or a service, which has no page of its own.
+#[component]
+pub fn StillRow(row: Row, children: Element) -> Element {
+    rsx! {
+        li { class: "row {row.door.tone()}", key: "{row.id}",
+            div { class: "row-link",
+                RowBody { row: row.clone() }
+            }
+            {children}
+        }
+    }
+}
+
+#[component]
+fn RowBody(row: Row) -> Element {
+    rsx! {
+        span { class: "door-plate", DoorSign { door: row.door } }
+        span { class: "row-words",
+            span { class: "row-name", lang: row.name.lang.clone(), dir: "auto", "{row.name.text}" }
+            span { class: "row-state", "{row.state}" }
+            if let Some(told) = &row.told {
+                span { class: "row-told", "{told}" }
+            }
+            if !row.meta.is_empty() {
+                span { class: "row-meta", {row.meta.join(" · ")} }
+            }
+            if !row.tags.is_empty() {
+                span { class: "row-tags",
+                    for tag in row.tags.iter() {
+                        TagMark { key: "{tag.text}", tag: tag.clone() }
                     }
                 }
             }

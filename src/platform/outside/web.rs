@@ -1,0 +1,78 @@
+//! In a browser: a download, the browser's own share sheet, its clipboard.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, ShareData, Url};
+
+use super::{FileKept, OutsideError, Shared, Sharing};
+
+pub async fn keep_file(name: &str, media_type: &str, text: &str) -> Result<FileKept, OutsideError> {
+    download(name, media_type, text).map_err(failed)?;
+    Ok(FileKept::Downloads)
+}
+
+fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let missing = || JsValue::from_str("no document");
+    let document = web_sys::window().and_then(|window| window.document()).ok_or_else(missing)?;
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let properties = BlobPropertyBag::new();
+    properties.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &properties)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let anchor: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.click();
+    Url::revoke_object_url(&address)
+}
+
+pub async fn share(shared: Shared) -> Result<Sharing, OutsideError> {
+    let navigator = web_sys::window().ok_or(OutsideError::NotOnThisSystem)?.navigator();
+    let has = |name: &str| js_sys::Reflect::has(&navigator, &JsValue::from_str(name)).unwrap_or(false);
+    if has("share") {
+        let data = ShareData::new();
+        data.set_title(&shared.title);
+        data.set_text(&shared.text);
+        if let Some(url) = &shared.url {
+            data.set_url(url);
+        }
+        match JsFuture::from(navigator.share_with_data(&data)).await {
+            Ok(_) => return Ok(Sharing::Sheet),
+            // The reader shut the sheet: that is an answer, not a failure.
+            Err(error) if is_named(&error, "AbortError") => return Ok(Sharing::Sheet),
+            Err(_) => {}
+        }
+    }
+    if !has("clipboard") {
+        return Err(OutsideError::NotOnThisSystem);
+    }
+    JsFuture::from(navigator.clipboard().write_text(&shared.as_text())).await.map_err(failed)?;
+    Ok(Sharing::Copied)
+}
+
+pub fn public_address(path: &str) -> Option<String> {
+    let origin = web_sys::window()?.location().origin().ok()?;
+    Some(url::Url::parse(&origin).ok()?.join(path).ok()?.to_string())
+}
+
+pub async fn ask_to_keep_storage() {
+    let Some(window) = web_sys::window() else { return };
+    // Absent where the page is not served securely.
+    let storage = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("storage"));
+    if !storage.is_ok_and(|storage| storage.is_object()) {
+        return;
+    }
+    if let Ok(answer) = window.navigator().storage().persist() {
+        let _ = JsFuture::from(answer).await;
+    }
+}
+
+fn is_named(error: &JsValue, name: &str) -> bool {
+    js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string()).as_deref()
+        == Some(name)
+}
+
+fn failed(error: JsValue) -> OutsideError {
+    let message = js_sys::Reflect::get(&error, &JsValue::from_str("message")).ok().and_then(|text| text.as_string());
+    OutsideError::Failed(message.or_else(|| error.as_string()).unwrap_or_default())
+}

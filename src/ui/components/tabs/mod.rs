@@ -1,0 +1,59 @@
+//! The tabs at the foot of every screen, where a thumb reaches them. Only screens that work have one: a new one is a
+//! line in [`Tab::ALL`], its sign and its word.
+
+use dioxus::prelude::*;
+
+use crate::t;
+use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::i18n::Words;
+use crate::ui::route::Route;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    Now,
+    Saved,
+}
+
+impl Tab {
+    pub const ALL: [Tab; 2] = [Self::Now, Self::Saved];
+
+    fn sign(self) -> Sign {
+        match self {
+            Self::Now => Sign::Door,
+            Self::Saved => Sign::Heart,
+        }
+    }
+
+    fn name(self, words: Words) -> String {
+        match self {
+            Self::Now => t!(words, "tab-now"),
+            Self::Saved => t!(words, "tab-saved"),
+        }
+    }
+
+    fn route(self) -> Route {
+        match self {
+            Self::Now => Route::Now {},
+            Self::Saved => Route::Saved {},
+        }
+    }
+}
+
+#[component]
+pub fn Tabs(words: Words, current: Option<Tab>) -> Element {
+    rsx! {
+        nav { class: "tabs", "aria-label": t!(words, "tabs"),
+            ul { class: "tabs-list",
+                for tab in Tab::ALL {
+                    li { key: "{tab:?}",
+                        // The router says `aria-current` for the very address; the class is for the eye.
+                        Link { class: if current == Some(tab) { "tab tab-on" } else { "tab" }, to: tab.route(),
+                            span { class: "tab-sign", Icon { sign: tab.sign(), size: 22 } }
+                            span { class: "tab-name", {tab.name(words)} }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What the reader keeps: the list behind Omat, the heart on a place's page, and the file that carries it elsewhere.
+//!
+//! Kept records belong to the directory that is shown: those of the example area stay in its own folder. Writing never
+//! waits for a network, and what a sync brings changes only what the list says of them.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use dioxus::core::spawn_forever;
+use dioxus::prelude::*;
+
+use super::model::{Model, Phase, Trouble};
+use super::use_model;
+use crate::domain::area::AreaLevel;
+use crate::domain::event::{Event, EventStatus};
+use crate::domain::service::Service;
+use crate::domain::text::Text;
+use crate::domain::time::to_civil;
+use crate::feed::Record;
+use crate::platform;
+use crate::platform::FileKept;
+use crate::store::{Db, Persistence, Saved, SavedNow, Store, StoreError};
+use crate::ui::screens::{FileOutcome, SavedContent};
+use crate::ui::view::row::PlaceItem;
+use crate::ui::view::saved::{self as view, SavedItem, SavedThing};
+
+/// The name an exported file gets; the day makes several tell apart.
+const FILE_NAME: &str = "avoin-ovi";
+
+/// What Omat shows.
+pub fn use_saved_content() -> ReadSignal<SavedContent> {
+    let model = use_model();
+    let list = use_resource(move || read_list(model.home(), model.revision(), model.minute()));
+    use_memo(move || match (model.phase(), &*list.read()) {
+        (Phase::Failed(detail), _) => SavedContent::Failed(detail),
+        // What a directory that is still being unpacked doesn't know yet is not gone.
+        (Phase::Opening | Phase::Unpacking { .. }, _) | (Phase::Ready, None) => SavedContent::Loading,
+        (Phase::Ready, Some(Err(detail))) => SavedContent::Failed(detail.clone()),
+        (Phase::Ready, Some(Ok(items))) => view::content(model.language().words(), items, model.minute()),
+    })
+    .into()
+}
+
+/// Whether this record is kept, under whichever of its ids; `None` until it is known.
+pub fn use_is_saved(id: ReadSignal<String>) -> Option<bool> {
+    let model = use_model();
+    let saved = use_resource(move || read_is_saved(model.home(), model.revision(), id()));
+    saved()
+}
+
+/// Keeps a record, or keeps it no more.
+pub fn use_keep() -> Callback<(String, bool)> {
+    let model = use_model();
+    use_callback(move |(id, kept): (String, bool)| {
+        let Some(home) = model.home() else { return };
+        spawn_forever(async move { keep(model, home, id, kept).await });
+    })
+}
+
+/// Carrying what is kept to a file and back, and what came of it last.
+#[derive(Clone, Copy)]
+pub struct Files {
+    pub export: Callback<()>,
+    /// Takes a file's text, or why it could not be read. A file that is none of ours changes nothing.
+    pub import: Callback<Result<String, String>>,
+    pub outcome: ReadSignal<Option<FileOutcome>>,
+}
+
+pub fn use_files() -> Files {
+    let model = use_model();
+    let mut outcome = use_signal(|| None::<FileOutcome>);
+    let export = use_callback(move |()| {
+        let Some(home) = model.home() else { return };
+        spawn(async move { outcome.set(Some(export_file(home).await)) });
+    });
+    let import = use_callback(move |text: Result<String, String>| {
+        let Some(home) = model.home() else { return };
+        spawn(async move { outcome.set(Some(import_file(home, text).await)) });
+    });
+    Files { export, import, outcome: outcome.into() }
+}
+
+async fn export_file(home: Db) -> FileOutcome {
+    let text = match home.read(Store::saved_export).await.and_then(|text| text) {
+        Ok(text) => text + "\n",
+        Err(error) => return FileOutcome::NotExported(error.to_string()),
+    };
+    let name = format!("{FILE_NAME}-{}.json", to_civil(platform::now()).date());
+    match platform::keep_file(&name, "application/json", &text).await {
+        Ok(FileKept::Downloads) => FileOutcome::Exported { to: name },
+        Ok(FileKept::At(path)) => FileOutcome::Exported { to: path.display().to_string() },
+        Err(error) => FileOutcome::NotExported(error.to_string()),
+    }
+}
+
+async fn import_file(home: Db, text: Result<String, String>) -> FileOutcome {
+    let added = match text {
+        Ok(text) => home.run(move |store| store.saved_import(&text)).await.and_then(|added| added),
+        Err(detail) => return FileOutcome::NotImported(detail),
+    };
+    match added {
+        Ok(added) => FileOutcome::Imported { added },
+        Err(error) => FileOutcome::NotImported(error.to_string()),
+    }
+}
+
+async fn keep(model: Model, home: Db, id: String, kept: bool) {
+    let now = platform::now();
+    let write = move |store: &mut Store| {
+        let first = kept && store.saved_ids()?.is_empty();
+        if kept {
+            store.saved_add(&id, now)?
+        } else {
+            store.saved_remove(&id, now)?
+        };
+        Ok::<_, StoreError>(first)
+    };
+    match home.run(write).await.and_then(|first| first) {
+        // From now on the browser holds something that nobody could bring back.
+        Ok(true) => platform::ask_to_keep_storage().await,
+        Ok(false) => {}
+        Err(error) => model.tell_trouble(Trouble::NotKept(error.to_string())),
+    }
+    if let Persistence::Refused(detail) = home.persistence() {
+        model.tell_trouble(Trouble::NotKept(detail));
+    }
+}
+
+async fn read_is_saved(home: Option<Db>, _revision: u64, id: String) -> bool {
+    let Some(home) = home else { return std::future::pending().await };
+    home.read(move |store| store.is_saved(&id)).await.and_then(|saved| saved).unwrap_or(false)
+}
+
+async fn read_list(home: Option<Db>, _revision: u64, now: DateTime<Utc>) -> Result<Vec<SavedItem>, String> {
+    let Some(home) = home else { return std::future::pending().await };
+    home.read(move |store| list(store, now)).await.and_then(|list| list).map_err(|error| error.to_string())
+}
+
+fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError> {
+    let towns: BTreeMap<String, Text> = store
+        .areas(&AreaLevel::Municipality)?
+        .into_iter()
+        .filter_map(|area| Some((area.code.strip_prefix("kunta-")?.to_owned(), area.name)))
+        .collect();
+    let item = |saved: Saved| {
+        let thing = match saved.now {
+            SavedNow::Place(row) => SavedThing::Place(Box::new(PlaceItem {
+                municipality: row
+                    .card
+                    .municipality_code
+                    .as_ref()
+                    .and_then(|code| towns.get(code).cloned())
+                    .unwrap_or_default(),
+                distance_m: None,
+                availability: row.availability,
+                card: row.card,
+            })),
+            SavedNow::Event(event) => event_thing(store, event, now)?,
+            SavedNow::Service(service) => service_thing(store, service, now)?,
+            SavedNow::Gone(Some(Record::Place(place))) => SavedThing::GonePlace(Box::new(place)),
+            SavedNow::Gone(Some(Record::Event(event))) => SavedThing::Gone(event.name),
+            SavedNow::Gone(Some(Record::Service(service))) => SavedThing::Gone(service.name),
+            SavedNow::Gone(_) => SavedThing::Gone(Text::default()),
+        };
+        Ok(SavedItem { id: saved.id, saved_at: saved.saved_at, thing })
+    };
+    store.saved_list(now)?.into_iter().map(item).collect()
+}
+
+fn event_thing(store: &Store, event: Event, now: DateTime<Utc>) -> Result<SavedThing, StoreError> {
+    let civil = to_civil(now);
+    let detail = store.event(&event.id, civil.date())?;
+    let runs = detail.into_iter().flat_map(|detail| detail.runs);
+    let takes_place = |status: &EventStatus| !matches!(status, EventStatus::Cancelled | EventStatus::Postponed);
+    let next: Option<NaiveDateTime> = runs
+        .filter(|run| takes_place(&run.status))
+        .filter(|run| run.end.map_or(run.start.at(), |end| end.at()) > civil)
+        .map(|run| run.start.at())
+        .min();
+    Ok(SavedThing::Event { event: Box::new(event), next })
+}
+
+fn service_thing(store: &Store, service: Service, now: DateTime<Utc>) -> Result<SavedThing, StoreError> {
+    let row = store.service(&service.id, now)?;
+    let availability = row.map(|row| row.availability);
+    Ok(SavedThing::Service { service: Box::new(service), availability })
+}

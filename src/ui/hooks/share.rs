@@ -1,0 +1,32 @@
+//! Handing a place on: by the system's own sheet, or copied where there is none.
+
+use dioxus::prelude::*;
+
+use crate::platform::{self, OutsideError, Shared, Sharing};
+use crate::ui::route::Route;
+use crate::ui::screens::ShareOutcome;
+
+/// Shares a text about a place, with the address of its page where the world can reach it. What became of it is told
+/// until the screen shows another place.
+pub fn use_share_place(id: ReadSignal<String>) -> (Callback<String>, ReadSignal<Option<ShareOutcome>>) {
+    let mut outcome = use_signal(|| None::<ShareOutcome>);
+    let share = use_callback(move |text: String| {
+        let title = text.lines().next().unwrap_or_default().to_owned();
+        let url = platform::public_address(&Route::place(&id.peek()).to_string());
+        // In the component's own scope: a browser shares only while the press is fresh, and a page that is gone needs
+        // no answer.
+        spawn(async move {
+            outcome.set(match platform::share(Shared { title, text, url }).await {
+                Ok(Sharing::Sheet) => None,
+                Ok(Sharing::Copied) => Some(ShareOutcome::Copied),
+                Err(OutsideError::NotOnThisSystem) => Some(ShareOutcome::NotHere),
+                Err(OutsideError::Failed(detail)) => Some(ShareOutcome::Failed(detail)),
+            });
+        });
+    });
+    use_effect(move || {
+        id.read();
+        outcome.set(None);
+    });
+    (share, outcome.into())
+}
