@@ -7,6 +7,7 @@
 mod family;
 mod model;
 mod read;
+pub mod regions;
 pub mod saved;
 mod seed;
 pub mod share;
@@ -46,6 +47,7 @@ pub fn use_provide_model() {
     let model = use_context_provider(Model::new);
     let areas = use_resource(move || read::areas(model.home(), model.revision()));
     use_context_provider(|| Areas(areas));
+    regions::use_provide_regions();
     use_provide_content(model, areas);
     use_effect(move || {
         let language = model.language();

@@ -2,7 +2,10 @@
 
 use dioxus::prelude::*;
 
-use crate::ui::screens::{Missing, Now, Place, PositionScreen, Saved, Settings, Sources};
+use crate::ui::screens::{
+    AccessibilityScreen, FamilyScreen, Missing, Now, Place, PositionScreen, PrivacyScreen, RegionsScreen, Saved,
+    Settings, SoftwareScreen, Sources,
+};
 use crate::ui::shell::Shell;
 
 #[derive(Debug, Clone, PartialEq, Routable)]
@@ -20,8 +23,18 @@ pub enum Route {
         Saved {},
         #[route("/settings")]
         Settings {},
+        #[route("/settings/family")]
+        FamilyScreen {},
+        #[route("/settings/regions")]
+        RegionsScreen {},
         #[route("/settings/sources")]
         Sources {},
+        #[route("/settings/software")]
+        SoftwareScreen {},
+        #[route("/settings/accessibility")]
+        AccessibilityScreen {},
+        #[route("/settings/privacy")]
+        PrivacyScreen {},
         #[route("/:..segments")]
         Missing { segments: Vec<String> },
 }

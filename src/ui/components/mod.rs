@@ -10,6 +10,7 @@ pub mod door;
 pub mod faces;
 pub mod icon;
 pub mod languages_picker;
+pub mod link_list;
 pub mod needs_picker;
 pub mod out_link;
 pub mod pill;

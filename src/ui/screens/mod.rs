@@ -6,12 +6,13 @@ mod place;
 mod position;
 mod saved;
 mod settings;
-mod sources;
 
 pub use missing::Missing;
 pub use now::{Groups, Now, NowContent, NowView};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
 pub use position::{PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
-pub use settings::{Settings, SettingsView};
-pub use sources::{Sources, SourcesView};
+pub use settings::{
+    AccessibilityScreen, AccessibilityView, FamilyScreen, FamilyView, PrivacyScreen, PrivacyView, RegionLine,
+    RegionsScreen, RegionsView, Settings, SettingsView, SoftwareScreen, SoftwareView, Sources, SourcesView,
+};

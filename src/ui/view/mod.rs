@@ -2,6 +2,7 @@
 
 pub mod family;
 pub mod place;
+pub mod report;
 pub mod row;
 pub mod saved;
 pub mod town;

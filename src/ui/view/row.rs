@@ -10,7 +10,7 @@ use crate::domain::text::Text;
 use crate::t;
 use crate::ui::components::place_row::{Row, Tag};
 use crate::ui::format::state::{Subject, state};
-use crate::ui::format::{distance, kind, name, partial_date, spoken};
+use crate::ui::format::{distance, isolated, kind, name, partial_date, spoken};
 use crate::ui::i18n::Words;
 
 /// What a list knows of a place.
@@ -49,7 +49,7 @@ pub fn row(words: Words, item: &PlaceItem, now: DateTime<Utc>) -> Row {
 /// How old the state's fact is, and who told it.
 fn told(words: Words, age: Option<String>, source: Option<&Source>) -> Option<String> {
     let Some(source) = source else { return age };
-    let name = source.name.clone();
+    let name = isolated(&source.name);
     Some(match (age, source.date) {
         (Some(age), _) => t!(words, "row-told-by", age = age, source = name),
         (None, Some(date)) => t!(words, "row-source-dated", source = name, date = partial_date(words, date)),

@@ -65,13 +65,22 @@ fn RowBody(row: Row) -> Element {
     rsx! {
         span { class: "door-plate", DoorSign { door: row.door } }
         span { class: "row-words",
-            span { class: "row-name", lang: row.name.lang.clone(), dir: "auto", "{row.name.text}" }
+            span { class: "row-name", lang: row.name.lang.clone(), bdi { "{row.name.text}" } }
             span { class: "row-state", "{row.state}" }
             if let Some(told) = &row.told {
                 span { class: "row-told", "{told}" }
             }
             if !row.meta.is_empty() {
-                span { class: "row-meta", {row.meta.join(" · ")} }
+                span { class: "row-meta",
+                    for (index, part) in row.meta.iter().enumerate() {
+                        span { key: "{index}",
+                            if index > 0 {
+                                " · "
+                            }
+                            bdi { "{part}" }
+                        }
+                    }
+                }
             }
             if !row.tags.is_empty() {
                 span { class: "row-tags",

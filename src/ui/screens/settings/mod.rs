@@ -1,14 +1,31 @@
-//! The settings there are so far: language, the example area, and the way to the sources.
+//! Settings: the language, the example area, and the ways to everything that is chosen or explained elsewhere.
+
+mod explained;
+mod family;
+mod regions;
+mod software;
+mod sources;
 
 use dioxus::prelude::*;
 
+pub use explained::{AccessibilityScreen, AccessibilityView, PrivacyScreen, PrivacyView};
+pub use family::{FamilyScreen, FamilyView};
+pub use regions::{RegionLine, RegionsScreen, RegionsView};
+pub use software::{SoftwareScreen, SoftwareView};
+pub use sources::{Sources, SourcesView};
+
 use crate::t;
 use crate::ui::components::card::Card;
-use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::link_list::{LinkItem, LinkList};
 use crate::ui::components::screen_head::ScreenHead;
+use crate::ui::hooks::use_family;
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::{Language, Words};
 use crate::ui::route::Route;
+use crate::ui::view::family::Family;
+
+/// The program's version, as it is published.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 #[component]
 pub fn Settings() -> Element {
@@ -19,6 +36,7 @@ pub fn Settings() -> Element {
         SettingsView {
             words,
             example: hooks::use_example(),
+            family: use_family(),
             onlanguage: move |chosen: Language| language.call(chosen),
             onexample: move |on: bool| example.call(on),
         }
@@ -30,9 +48,15 @@ pub fn SettingsView(
     words: Words,
     /// Whether the example area is shown in place of the directory.
     example: bool,
+    family: Family,
     onlanguage: EventHandler<Language>,
     onexample: EventHandler<bool>,
 ) -> Element {
+    let chosen = family.needs.len() + family.languages.len() + family.ages_months.len();
+    let family_text = match chosen {
+        0 => t!(words, "settings-family-none"),
+        count => t!(words, "settings-family-some", count = count),
+    };
     rsx! {
         ScreenHead { words, title: t!(words, "settings-title"), back: Route::Now {} }
         main { id: "content", class: "settings",
@@ -49,6 +73,14 @@ pub fn SettingsView(
                             {language.own_name()}
                         }
                     }
+                }
+            }
+            LinkList { label: t!(words, "settings-own"),
+                LinkItem { title: t!(words, "settings-family"), text: family_text, to: Route::FamilyScreen {} }
+                LinkItem {
+                    title: t!(words, "settings-regions"),
+                    text: t!(words, "settings-regions-text"),
+                    to: Route::RegionsScreen {},
                 }
             }
             Card { id: "settings-example", title: t!(words, "settings-example"),
@@ -69,11 +101,13 @@ pub fn SettingsView(
                     }
                 }
             }
-            Link { class: "card settings-link", to: Route::Sources {},
-                span { {t!(words, "settings-sources")} }
-                Icon { sign: Sign::Forward }
+            LinkList { label: t!(words, "settings-about"),
+                LinkItem { title: t!(words, "settings-privacy"), text: t!(words, "settings-privacy-text"), to: Route::PrivacyScreen {} }
+                LinkItem { title: t!(words, "settings-accessibility"), to: Route::AccessibilityScreen {} }
+                LinkItem { title: t!(words, "settings-sources"), to: Route::Sources {} }
+                LinkItem { title: t!(words, "settings-software"), to: Route::SoftwareScreen {} }
             }
-            p { class: "screen-text", {t!(words, "settings-privacy")} }
+            p { class: "screen-text version", {t!(words, "settings-version", version = VERSION)} }
         }
     }
 }
