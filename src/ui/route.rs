@@ -3,8 +3,8 @@
 use dioxus::prelude::*;
 
 use crate::ui::screens::{
-    AccessibilityScreen, FamilyScreen, Missing, Now, Place, PositionScreen, PrivacyScreen, RegionsScreen, Saved,
-    Settings, SoftwareScreen, Sources,
+    AccessibilityScreen, FamilyScreen, FiltersScreen, Missing, Now, Place, PositionScreen, PrivacyScreen,
+    RegionsScreen, Saved, Settings, SoftwareScreen, Sources, TimeScreen,
 };
 use crate::ui::shell::Shell;
 
@@ -19,6 +19,10 @@ pub enum Route {
         Place { id: Vec<String> },
         #[route("/position")]
         PositionScreen {},
+        #[route("/filters")]
+        FiltersScreen {},
+        #[route("/time")]
+        TimeScreen {},
         #[route("/saved")]
         Saved {},
         #[route("/settings")]

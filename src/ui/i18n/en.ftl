@@ -102,6 +102,7 @@ state-opens = opens { $when }
 state-not-running = Not on now
 state-next = next time { $when }
 state-closed-today-named = Closed today ({ $day })
+state-closed-named = Closed ({ $day })
 state-closed-today = Closed today
 state-by-appointment = By appointment
 state-by-appointment-detail = book or sign up first
@@ -185,6 +186,19 @@ now-search-placeholder = Place, address or organiser
 now-search-clear = Clear the search
 now-search-results = Search results
 now-position-none = Where are you?
+position-text = Or choose a municipality or a place’s address yourself.
+position-search = Find a municipality or an address
+position-no-match = There is no municipality or address of that name.
+position-addresses = Places and addresses
+position-device = My location
+position-device-title = The device’s location
+position-device-text = You see what is near. The location is rounded and stays in this device.
+position-locate = Use my location
+position-locate-again = Update my location
+position-asked = Asking the device …
+position-denied = The device gave no permission. You can allow the location in its settings, or choose a place yourself.
+position-not-here = This device doesn’t tell the app its location. Choose a municipality or an address yourself.
+position-failed = There was no location. Choose a municipality or an address yourself. What happened: { $detail }
 now-settings = Settings
 now-loading = Looking for places
 now-empty-title = Nothing is open right now
@@ -200,6 +214,98 @@ tag-free = Free
 tag-paid = Costs something
 tag-no-registration = No signing up
 tag-registration = Sign up first
+rows-unsure = We don’t know whether these fit
+rows-left-out =
+    { $count ->
+        [one] { $count } more place. Narrow the search to see it.
+       *[other] { $count } more places. Narrow the search to see them.
+    }
+row-about = { $town } (about)
+tag-languages = Languages: { $languages }
+mark-yes = Fits: { $what }
+mark-unknown = Not known: { $what }
+
+## Another time
+
+then-title-today = Where to today?
+then-title-tomorrow = Where to tomorrow?
+then-title-weekday = Where to on { $day ->
+        [mon] Monday
+        [tue] Tuesday
+        [wed] Wednesday
+        [thu] Thursday
+        [fri] Friday
+        [sat] Saturday
+       *[sun] Sunday
+    }?
+then-title-date = Where to on { $date }?
+then-open = Open then
+then-later = Opens later that day
+then-town-empty = The directory has no places here that might be open then.
+then-empty-title = Nothing is open then
+then-empty-text = We found no place that is open then or opens later that day. Below are the places whose hours we don’t know.
+on-weekday-date-at = { $day ->
+        [mon] Monday
+        [tue] Tuesday
+        [wed] Wednesday
+        [thu] Thursday
+        [fri] Friday
+        [sat] Saturday
+       *[sun] Sunday
+    } { $date } at { $time }
+time-choose = { $time } – change the time
+time-not-now = { $time }, not now
+time-back-to-now = Show now
+time-title = When?
+time-day = Day
+time-other-day = Another day
+time-bad-day = Choose a day between today and a year from now.
+time-clock = Time of day
+time-hour = Hour
+time-minute = Minute
+time-at = { $time }
+time-text = Times are Finland’s.
+day-today = Today
+day-tomorrow = Tomorrow
+
+## Filters
+
+filters-title = What are you looking for?
+filters-text = A place is left out only when we know that it doesn’t fit. Places we don’t know about come last.
+filters-open = Filter
+filters-asked = Filters
+filters-more = +{ $count } more
+filters-clear = Remove the filters
+filters-show =
+    { $count ->
+        [0] No places
+        [one] Show { $count } place
+       *[other] Show { $count } places
+    }
+filters-show-list = Show the places
+filters-cost = Price and signing up
+filter-free = Only free of charge
+filter-drop-in = Without booking
+filters-distance = Distance
+filters-distance-any = However far
+filters-distance-none = You can choose a distance once you have told where you are, closer than the municipality.
+filters-distance-set = Tell where you are
+filter-within = within { $distance }
+filters-kind = What kind of place
+filters-kind-text = Playgrounds are shown only when you choose them.
+filters-operator = Who runs it
+filters-sure = How sure
+filters-sure-text = Of many places something is not known. Leaving them out may make the list much shorter.
+filter-sure = Only those that surely fit
+operator-county = Wellbeing services county
+operator-municipality = Municipality
+operator-association = Association
+operator-parish = Parish
+operator-private = Company
+operator-other = Other
+emptied-title = No place fits everything
+emptied-text = This brings places back:
+emptied-all-text = The filters are too many together.
 
 ## Kinds of place
 
@@ -343,6 +449,18 @@ language-name =
         [smn] Inari Sámi
         [sms] Skolt Sámi
         [fse] Finnish Sign Language
+        [vi] Vietnamese
+        [tr] Turkish
+        [es] Spanish
+        [pl] Polish
+        [de] German
+        [fr] French
+        [zh] Chinese
+        [th] Thai
+        [sq] Albanian
+        [ti] Tigrinya
+        [pt] Portuguese
+        [ckb] Sorani
        *[other] { $tag }
     }
 
@@ -355,16 +473,37 @@ age-years = Years
 age-months = Months
 age-add = Add a child
 chip-remove = Remove: { $what }
+family-ages = Children’s ages
+family-ages-text = A place fits when it fits every child. Ages grow by themselves.
+family-languages = Language spoken at the place
+family-needs = What you need
+
+## A link’s choices
+
+link-text = These choices came with the link. Keep them?
+link-refused = Some of the link’s choices could not be used.
+link-keep = Keep these
+link-drop = No thanks
+link-understood = Got it
 
 ## Position
 
 position-title = Where are you?
-position-text = Choose a municipality. Your position never leaves the phone.
-position-search = Find a municipality
 position-none = All of Finland
-position-no-match = There is no municipality of that name.
+position-text = Or choose a municipality or a place’s address yourself.
+position-search = Find a municipality or an address
+position-no-match = There is no municipality or address of that name.
+position-addresses = Places and addresses
+position-device = My location
+position-device-title = The device’s location
+position-device-text = You see what is near. The location is rounded and stays in this device.
+position-locate = Use my location
+position-locate-again = Update my location
+position-asked = Asking the device …
+position-denied = The device gave no permission. You can allow the location in its settings, or choose a place yourself.
+position-not-here = This device doesn’t tell the app its location. Choose a municipality or an address yourself.
+position-failed = There was no location. Choose a municipality or an address yourself. What happened: { $detail }
 position-list = Municipalities
-position-place-hint = For a closer position, open a place’s page and press “Measure distances from here”.
 
 ## Settings
 
@@ -397,9 +536,6 @@ example-leave = Back to real places
 ## Pages of the settings
 
 family-text = Tell it once, and the lists can show the places that suit you. None of this leaves the device.
-family-ages = Children’s ages
-family-needs = What you need
-family-languages = In which languages
 
 regions-text = Choose which areas are kept fresh. What is known of the others stays as it is.
 regions-all = The whole country

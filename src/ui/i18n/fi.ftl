@@ -76,6 +76,7 @@ state-opens = avautuu { $when }
 state-not-running = Ei käynnissä
 state-next = seuraava kerta { $when }
 state-closed-today-named = Suljettu tänään ({ $day })
+state-closed-named = Suljettu ({ $day })
 state-closed-today = Suljettu tänään
 state-by-appointment = Ajanvarauksella
 state-by-appointment-detail = varaa aika tai ilmoittaudu ensin
@@ -159,6 +160,19 @@ now-search-placeholder = Paikka, osoite tai toimija
 now-search-clear = Tyhjennä haku
 now-search-results = Hakutulokset
 now-position-none = Missä olet?
+position-text = Tai valitse itse kunta tai jonkin paikan osoite.
+position-search = Etsi kuntaa tai osoitetta
+position-no-match = Sen nimistä kuntaa tai osoitetta ei ole.
+position-addresses = Paikat ja osoitteet
+position-device = Oma sijainti
+position-device-title = Laitteen sijainti
+position-device-text = Näet, mikä on lähellä. Sijainti pyöristetään ja jää tähän laitteeseen.
+position-locate = Käytä sijaintiani
+position-locate-again = Päivitä sijaintini
+position-asked = Kysytään laitteelta …
+position-denied = Laite ei antanut lupaa. Voit sallia sijainnin laitteen asetuksista tai valita paikan itse.
+position-not-here = Tämä laite ei kerro sijaintia sovellukselle. Valitse kunta tai osoite itse.
+position-failed = Sijaintia ei saatu. Valitse kunta tai osoite itse. Mitä tapahtui: { $detail }
 now-settings = Asetukset
 now-loading = Haetaan paikkoja
 now-empty-title = Juuri nyt mikään ei ole auki
@@ -174,6 +188,98 @@ tag-free = Maksuton
 tag-paid = Maksullinen
 tag-no-registration = Ei ilmoittautumista
 tag-registration = Ilmoittautuminen
+rows-unsure = Emme tiedä, sopivatko nämä
+rows-left-out =
+    { $count ->
+        [one] Vielä { $count } paikka. Rajaa hakua, niin näet sen.
+       *[other] Vielä { $count } paikkaa. Rajaa hakua, niin näet ne.
+    }
+row-about = { $town } (sijainti noin)
+tag-languages = Kielet: { $languages }
+mark-yes = Sopii: { $what }
+mark-unknown = Ei tiedossa: { $what }
+
+## Muu aika
+
+then-title-today = Minne tänään?
+then-title-tomorrow = Minne huomenna?
+then-title-weekday = Minne { $day ->
+        [mon] maanantaina
+        [tue] tiistaina
+        [wed] keskiviikkona
+        [thu] torstaina
+        [fri] perjantaina
+        [sat] lauantaina
+       *[sun] sunnuntaina
+    }?
+then-title-date = Minne { $date }?
+then-open = Auki silloin
+then-later = Avautuu myöhemmin samana päivänä
+then-town-empty = Täällä ei ole hakemistossa paikkoja, jotka olisivat silloin auki.
+then-empty-title = Silloin mikään ei ole auki
+then-empty-text = Emme löytäneet paikkaa, joka olisi silloin auki tai avautuisi myöhemmin samana päivänä. Alta löydät paikat, joiden aukioloa emme tiedä.
+on-weekday-date-at = { $day ->
+        [mon] Maanantaina
+        [tue] Tiistaina
+        [wed] Keskiviikkona
+        [thu] Torstaina
+        [fri] Perjantaina
+        [sat] Lauantaina
+       *[sun] Sunnuntaina
+    } { $date } klo { $time }
+time-choose = { $time } – vaihda aika
+time-not-now = { $time }, ei nyt
+time-back-to-now = Näytä nyt
+time-title = Milloin?
+time-day = Päivä
+time-other-day = Muu päivä
+time-bad-day = Valitse päivä tästä päivästä vuoden päähän.
+time-clock = Kellonaika
+time-hour = Tunti
+time-minute = Minuutti
+time-at = klo { $time }
+time-text = Ajat ovat Suomen aikaa.
+day-today = Tänään
+day-tomorrow = Huomenna
+
+## Rajaukset
+
+filters-title = Mitä etsitte?
+filters-text = Paikka jää pois vain, jos tiedämme, ettei se sovi. Paikat, joista emme tiedä, ovat listan lopussa.
+filters-open = Suodata
+filters-asked = Rajaukset
+filters-more = +{ $count } muuta
+filters-clear = Poista rajaukset
+filters-show =
+    { $count ->
+        [0] Ei yhtään paikkaa
+        [one] Näytä { $count } paikka
+       *[other] Näytä { $count } paikkaa
+    }
+filters-show-list = Näytä paikat
+filters-cost = Hinta ja ilmoittautuminen
+filter-free = Vain maksuttomat
+filter-drop-in = Ilman varausta
+filters-distance = Etäisyys
+filters-distance-any = Miten kaukana vain
+filters-distance-none = Etäisyyden voi valita, kun kerrot sijaintisi kuntaa tarkemmin.
+filters-distance-set = Kerro sijainti
+filter-within = enintään { $distance }
+filters-kind = Millainen paikka
+filters-kind-text = Leikkipaikat näkyvät vain, kun valitset ne.
+filters-operator = Kuka järjestää
+filters-sure = Kuinka varma
+filters-sure-text = Monesta paikasta puuttuu tietoja. Jos jätät ne pois, lista voi lyhentyä paljon.
+filter-sure = Vain varmasti sopivat
+operator-county = Hyvinvointialue
+operator-municipality = Kunta
+operator-association = Järjestö
+operator-parish = Seurakunta
+operator-private = Yritys
+operator-other = Muu
+emptied-title = Mikään paikka ei sovi kaikkeen
+emptied-text = Näin saat paikkoja näkyviin:
+emptied-all-text = Rajauksia on yhdessä liikaa.
 
 ## Paikan lajit
 
@@ -317,6 +423,18 @@ language-name =
         [smn] inarinsaame
         [sms] koltansaame
         [fse] suomalainen viittomakieli
+        [vi] vietnam
+        [tr] turkki
+        [es] espanja
+        [pl] puola
+        [de] saksa
+        [fr] ranska
+        [zh] kiina
+        [th] thai
+        [sq] albania
+        [ti] tigrinja
+        [pt] portugali
+        [ckb] sorani
        *[other] { $tag }
     }
 
@@ -329,16 +447,37 @@ age-years = Vuotta
 age-months = Kuukautta
 age-add = Lisää lapsi
 chip-remove = Poista: { $what }
+family-ages = Lasten iät
+family-ages-text = Paikka sopii, kun se sopii jokaiselle lapselle. Ikä kasvaa itsestään.
+family-languages = Kieli, jota paikassa puhutaan
+family-needs = Mitä tarvitsette
+
+## Linkin valinnat
+
+link-text = Nämä valinnat tulivat linkistä. Pidetäänkö ne?
+link-refused = Osa linkin valinnoista ei kelvannut.
+link-keep = Pidä nämä
+link-drop = Ei kiitos
+link-understood = Selvä
 
 ## Sijainti
 
 position-title = Missä olet?
-position-text = Valitse kunta. Sijaintisi ei lähde puhelimesta.
-position-search = Etsi kuntaa
 position-none = Koko Suomi
-position-no-match = Sen nimistä kuntaa ei ole.
+position-text = Tai valitse itse kunta tai jonkin paikan osoite.
+position-search = Etsi kuntaa tai osoitetta
+position-no-match = Sen nimistä kuntaa tai osoitetta ei ole.
+position-addresses = Paikat ja osoitteet
+position-device = Oma sijainti
+position-device-title = Laitteen sijainti
+position-device-text = Näet, mikä on lähellä. Sijainti pyöristetään ja jää tähän laitteeseen.
+position-locate = Käytä sijaintiani
+position-locate-again = Päivitä sijaintini
+position-asked = Kysytään laitteelta …
+position-denied = Laite ei antanut lupaa. Voit sallia sijainnin laitteen asetuksista tai valita paikan itse.
+position-not-here = Tämä laite ei kerro sijaintia sovellukselle. Valitse kunta tai osoite itse.
+position-failed = Sijaintia ei saatu. Valitse kunta tai osoite itse. Mitä tapahtui: { $detail }
 position-list = Kunnat
-position-place-hint = Tarkemman paikan saat, kun avaat jonkin paikan sivun ja painat ”Laske etäisyydet täältä”.
 
 ## Asetukset
 
@@ -371,9 +510,6 @@ example-leave = Takaisin oikeisiin paikkoihin
 ## Asetusten sivut
 
 family-text = Kerro kerran, niin listat osaavat näyttää teille sopivat paikat. Mikään näistä ei lähde laitteesta.
-family-ages = Lasten iät
-family-needs = Mitä tarvitsette
-family-languages = Millä kielillä
 
 regions-text = Valitse, minkä alueiden tiedot haetaan tuoreina. Muiden alueiden tiedot pysyvät sellaisina kuin ne ovat.
 regions-all = Koko maa

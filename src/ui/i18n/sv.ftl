@@ -76,6 +76,7 @@ state-opens = öppnar { $when }
 state-not-running = Pågår inte nu
 state-next = nästa gång { $when }
 state-closed-today-named = Stängt i dag ({ $day })
+state-closed-named = Stängt ({ $day })
 state-closed-today = Stängt i dag
 state-by-appointment = Med tidsbokning
 state-by-appointment-detail = boka tid eller anmäl dig först
@@ -159,6 +160,19 @@ now-search-placeholder = Ställe, adress eller arrangör
 now-search-clear = Töm sökningen
 now-search-results = Sökresultat
 now-position-none = Var är du?
+position-text = Eller välj själv en kommun eller adressen till något ställe.
+position-search = Sök kommun eller adress
+position-no-match = Det finns ingen kommun eller adress med det namnet.
+position-addresses = Ställen och adresser
+position-device = Mitt läge
+position-device-title = Enhetens läge
+position-device-text = Du ser vad som finns nära. Läget avrundas och stannar i den här enheten.
+position-locate = Använd mitt läge
+position-locate-again = Uppdatera mitt läge
+position-asked = Frågar enheten …
+position-denied = Enheten gav inte lov. Du kan tillåta läget i enhetens inställningar eller välja själv.
+position-not-here = Den här enheten berättar inte sitt läge för appen. Välj kommun eller adress själv.
+position-failed = Läget gick inte att få. Välj kommun eller adress själv. Vad som hände: { $detail }
 now-settings = Inställningar
 now-loading = Söker ställen
 now-empty-title = Inget är öppet just nu
@@ -174,6 +188,98 @@ tag-free = Gratis
 tag-paid = Avgiftsbelagt
 tag-no-registration = Ingen anmälan
 tag-registration = Anmälan
+rows-unsure = Vi vet inte om de här passar
+rows-left-out =
+    { $count ->
+        [one] Ännu { $count } ställe. Avgränsa sökningen så ser du det.
+       *[other] Ännu { $count } ställen. Avgränsa sökningen så ser du dem.
+    }
+row-about = { $town } (ungefärligt läge)
+tag-languages = Språk: { $languages }
+mark-yes = Passar: { $what }
+mark-unknown = Inte känt: { $what }
+
+## En annan tid
+
+then-title-today = Vart i dag?
+then-title-tomorrow = Vart i morgon?
+then-title-weekday = Vart på { $day ->
+        [mon] måndag
+        [tue] tisdag
+        [wed] onsdag
+        [thu] torsdag
+        [fri] fredag
+        [sat] lördag
+       *[sun] söndag
+    }?
+then-title-date = Vart { $date }?
+then-open = Öppet då
+then-later = Öppnar senare samma dag
+then-town-empty = I katalogen finns inga ställen här som skulle vara öppna då.
+then-empty-title = Inget är öppet då
+then-empty-text = Vi hittade inget ställe som är öppet då eller öppnar senare samma dag. Nedan finns ställen vars öppettider vi inte känner till.
+on-weekday-date-at = { $day ->
+        [mon] Måndag
+        [tue] Tisdag
+        [wed] Onsdag
+        [thu] Torsdag
+        [fri] Fredag
+        [sat] Lördag
+       *[sun] Söndag
+    } { $date } kl. { $time }
+time-choose = { $time } – byt tid
+time-not-now = { $time }, inte nu
+time-back-to-now = Visa nu
+time-title = När?
+time-day = Dag
+time-other-day = En annan dag
+time-bad-day = Välj en dag från i dag till ett år framåt.
+time-clock = Klockslag
+time-hour = Timme
+time-minute = Minut
+time-at = kl. { $time }
+time-text = Tiderna är finländsk tid.
+day-today = I dag
+day-tomorrow = I morgon
+
+## Avgränsningar
+
+filters-title = Vad söker ni?
+filters-text = Ett ställe faller bort bara om vi vet att det inte passar. Ställen som vi inte vet om står sist i listan.
+filters-open = Avgränsa
+filters-asked = Avgränsningar
+filters-more = +{ $count } till
+filters-clear = Ta bort avgränsningarna
+filters-show =
+    { $count ->
+        [0] Inga ställen
+        [one] Visa { $count } ställe
+       *[other] Visa { $count } ställen
+    }
+filters-show-list = Visa ställena
+filters-cost = Pris och anmälan
+filter-free = Bara avgiftsfria
+filter-drop-in = Utan bokning
+filters-distance = Avstånd
+filters-distance-any = Hur långt som helst
+filters-distance-none = Du kan välja avstånd när du har angett ditt läge noggrannare än kommunen.
+filters-distance-set = Ange läge
+filter-within = högst { $distance }
+filters-kind = Hurdant ställe
+filters-kind-text = Lekplatser visas bara när du väljer dem.
+filters-operator = Vem ordnar
+filters-sure = Hur säkert
+filters-sure-text = Om många ställen saknas uppgifter. Lämnar du bort dem kan listan bli mycket kortare.
+filter-sure = Bara de som säkert passar
+operator-county = Välfärdsområde
+operator-municipality = Kommun
+operator-association = Organisation
+operator-parish = Församling
+operator-private = Företag
+operator-other = Annan
+emptied-title = Inget ställe passar för allt
+emptied-text = Så här får du fram ställen:
+emptied-all-text = Avgränsningarna är tillsammans för många.
 
 ## Slag av ställen
 
@@ -317,6 +423,18 @@ language-name =
         [smn] enaresamiska
         [sms] skoltsamiska
         [fse] finskt teckenspråk
+        [vi] vietnamesiska
+        [tr] turkiska
+        [es] spanska
+        [pl] polska
+        [de] tyska
+        [fr] franska
+        [zh] kinesiska
+        [th] thai
+        [sq] albanska
+        [ti] tigrinska
+        [pt] portugisiska
+        [ckb] sorani
        *[other] { $tag }
     }
 
@@ -329,16 +447,37 @@ age-years = År
 age-months = Månader
 age-add = Lägg till barn
 chip-remove = Ta bort: { $what }
+family-ages = Barnens ålder
+family-ages-text = Ett ställe passar när det passar för varje barn. Åldern växer av sig själv.
+family-languages = Språk som talas på stället
+family-needs = Vad ni behöver
+
+## Länkens val
+
+link-text = De här valen kom med länken. Vill ni behålla dem?
+link-refused = En del av länkens val dög inte.
+link-keep = Behåll dem
+link-drop = Nej tack
+link-understood = Uppfattat
 
 ## Läge
 
 position-title = Var är du?
-position-text = Välj kommun. Ditt läge lämnar inte telefonen.
-position-search = Sök kommun
 position-none = Hela Finland
-position-no-match = Det finns ingen kommun med det namnet.
+position-text = Eller välj själv en kommun eller adressen till något ställe.
+position-search = Sök kommun eller adress
+position-no-match = Det finns ingen kommun eller adress med det namnet.
+position-addresses = Ställen och adresser
+position-device = Mitt läge
+position-device-title = Enhetens läge
+position-device-text = Du ser vad som finns nära. Läget avrundas och stannar i den här enheten.
+position-locate = Använd mitt läge
+position-locate-again = Uppdatera mitt läge
+position-asked = Frågar enheten …
+position-denied = Enheten gav inte lov. Du kan tillåta läget i enhetens inställningar eller välja själv.
+position-not-here = Den här enheten berättar inte sitt läge för appen. Välj kommun eller adress själv.
+position-failed = Läget gick inte att få. Välj kommun eller adress själv. Vad som hände: { $detail }
 position-list = Kommuner
-position-place-hint = Vill du ha ett noggrannare läge öppnar du ett ställes sida och trycker på ”Räkna avstånd härifrån”.
 
 ## Inställningar
 
@@ -371,9 +510,6 @@ example-leave = Tillbaka till riktiga ställen
 ## Inställningarnas sidor
 
 family-text = Berätta en gång, så kan listorna visa platser som passar er. Inget av det här lämnar enheten.
-family-ages = Barnens ålder
-family-needs = Vad ni behöver
-family-languages = På vilka språk
 
 regions-text = Välj vilka områden som hålls färska. De övriga områdenas uppgifter blir som de är.
 regions-all = Hela landet

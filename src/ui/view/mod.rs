@@ -1,6 +1,7 @@
 //! Records and states turned into what components show. Pure: words and the moment are arguments.
 
 pub mod family;
+pub mod filters;
 pub mod place;
 pub mod report;
 pub mod row;

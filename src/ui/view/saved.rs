@@ -158,5 +158,6 @@ fn plain_row(id: &str, name: Option<Spoken>) -> Row {
         told: None,
         meta: Vec::new(),
         tags: Vec::new(),
+        unsure: false,
     }
 }

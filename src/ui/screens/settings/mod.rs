@@ -18,6 +18,7 @@ use crate::t;
 use crate::ui::components::card::Card;
 use crate::ui::components::link_list::{LinkItem, LinkList};
 use crate::ui::components::screen_head::ScreenHead;
+use crate::ui::components::switch::Switch;
 use crate::ui::hooks::use_family;
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::{Language, Words};
@@ -85,20 +86,10 @@ pub fn SettingsView(
             }
             Card { id: "settings-example", title: t!(words, "settings-example"),
                 p { {t!(words, "settings-example-text")} }
-                button {
-                    class: "switch",
-                    r#type: "button",
-                    role: "switch",
-                    "aria-checked": if example { "true" } else { "false" },
-                    onclick: move |_| onexample.call(!example),
-                    span { class: "switch-track", "aria-hidden": "true",
-                        span { class: "switch-knob" }
-                    }
-                    if example {
-                        {t!(words, "settings-example-on")}
-                    } else {
-                        {t!(words, "settings-example-off")}
-                    }
+                Switch {
+                    text: if example { t!(words, "settings-example-on") } else { t!(words, "settings-example-off") },
+                    on: example,
+                    onchange: move |on: bool| onexample.call(on),
                 }
             }
             LinkList { label: t!(words, "settings-about"),
