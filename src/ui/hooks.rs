@@ -148,7 +148,7 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
             read::List::Emptied(culprits) => NowContent::Emptied(culprits.clone()),
             read::List::Found(items) => NowContent::Found(rows(words, items, &asked)),
             read::List::Now { own, rest } => NowContent::List {
-                own: own.as_ref().map(|own| groups(words, own, &asked)),
+                own: own.as_ref().map(|own| Box::new(groups(words, own, &asked))),
                 rest: groups(words, rest, &asked),
             },
         }

@@ -63,7 +63,7 @@ pub enum NowContent {
     Failed(String),
     List {
         /// The groups of the municipality that was set.
-        own: Option<Groups>,
+        own: Option<Box<Groups>>,
         rest: Groups,
     },
     Found(Rows),
@@ -76,7 +76,7 @@ impl NowContent {
     pub fn count(&self) -> Option<usize> {
         match self {
             Self::Starting { .. } | Self::Loading | Self::Failed(_) => None,
-            Self::List { own, rest } => Some(own.as_ref().map_or(0, Groups::count) + rest.count()),
+            Self::List { own, rest } => Some(own.as_ref().map_or(0, |own| own.count()) + rest.count()),
             Self::Found(rows) => Some(rows.count),
             Self::Emptied(_) => Some(0),
         }
@@ -253,7 +253,7 @@ pub fn NowView(
                     CountryList { words, other_time, groups: rest, reading, onunfold, onleave }
                 },
                 NowContent::List { own: Some(own), rest } => rsx! {
-                    TownList { words, other_time, name: town, own, rest, reading, onunfold, onleave }
+                    TownList { words, other_time, name: town, own: *own, rest, reading, onunfold, onleave }
                 },
             }
         }
