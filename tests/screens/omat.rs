@@ -318,3 +318,13 @@ fn the_settings_pages_tell_what_they_are_asked() {
     });
     assert!(html.contains("WCAG 2.2 AA") && html.contains("mailto:toimitus@example.org?subject="), "{html}");
 }
+
+#[test]
+fn a_kept_place_carries_a_small_heart_in_every_list() {
+    use avoin_ovi::ui::view::row::{Asked, row, row_asked};
+    let place = house();
+    let kept = std::rc::Rc::new(std::collections::BTreeSet::from([place.id.clone()]));
+    let asked = Asked { kept, ..Asked::nothing(now()) };
+    assert_eq!(row_asked(fi(), &item(&place, now()), &asked).kept.as_deref(), Some("Tallessa"));
+    assert_eq!(row(fi(), &item(&place, now()), now()).kept, None);
+}

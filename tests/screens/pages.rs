@@ -294,7 +294,7 @@ fn a_row_marks_what_was_asked_for_and_what_nobody_knows_of_it() {
         ages_months: vec![14],
         ..Filter::default()
     };
-    let asked = Asked { filter, moment: Moment { at: now(), now: now() } };
+    let asked = Asked { filter, moment: Moment { at: now(), now: now() }, kept: Default::default() };
     let row = row_asked(fi(), &item(&house(), now()), &asked);
     assert!(row.unsure, "nobody told of a changing table");
     let marks: Vec<_> =
