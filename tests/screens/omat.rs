@@ -21,6 +21,10 @@ use dioxus::prelude::*;
 
 use super::pages::{fi, house, item, moment, now, page, render_in_router, text};
 
+/// What a rendering of Omat, and of a place's page, is made from.
+type SavedShown = (SavedContent, Option<FileOutcome>, Option<String>);
+type PlaceShown = (PlacePage, Option<bool>, Option<ShareOutcome>);
+
 fn named(id: &str, name: &str) -> Place {
     Place::new(PlaceId::parse(id).unwrap(), PlaceKind::FamilyCafe, text(name))
 }
@@ -44,8 +48,7 @@ fn names(content: &SavedContent) -> (Vec<String>, Vec<String>) {
 
 fn saved_html(content: SavedContent, outcome: Option<FileOutcome>, removed: Option<String>) -> String {
     thread_local! {
-        static SHOWN: std::cell::RefCell<Option<(SavedContent, Option<FileOutcome>, Option<String>)>> =
-            const { std::cell::RefCell::new(None) };
+        static SHOWN: std::cell::RefCell<Option<SavedShown>> = const { std::cell::RefCell::new(None) };
     }
     SHOWN.with(|shown| *shown.borrow_mut() = Some((content, outcome, removed)));
     render_in_router(|| {
@@ -61,8 +64,7 @@ fn saved_html(content: SavedContent, outcome: Option<FileOutcome>, removed: Opti
 
 fn place_html(page: PlacePage, kept: Option<bool>, shared: Option<ShareOutcome>) -> String {
     thread_local! {
-        static SHOWN: std::cell::RefCell<Option<(PlacePage, Option<bool>, Option<ShareOutcome>)>> =
-            const { std::cell::RefCell::new(None) };
+        static SHOWN: std::cell::RefCell<Option<PlaceShown>> = const { std::cell::RefCell::new(None) };
     }
     SHOWN.with(|shown| *shown.borrow_mut() = Some((page, kept, shared)));
     render_in_router(|| {

@@ -24,7 +24,8 @@ pub fn use_chosen_regions() -> Vec<String> {
     let model = use_model();
     let kept = use_resource(move || read_chosen(model.own(), model.revision()));
     let set = use_context::<Chosen>().0;
-    set().or_else(|| kept()).unwrap_or_default()
+    let kept = kept();
+    set().or(kept).unwrap_or_default()
 }
 
 /// Sets them; the next sync follows them.
