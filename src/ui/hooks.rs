@@ -10,6 +10,7 @@ mod model;
 mod position;
 mod presets;
 mod read;
+pub mod regions;
 pub mod saved;
 mod seed;
 pub mod share;
@@ -60,6 +61,7 @@ pub fn use_provide_model() {
     use_hook(|| model.read_link());
     let areas = use_resource(move || read::areas(model.home(), model.revision()));
     use_context_provider(|| Areas(areas));
+    regions::use_provide_regions();
     use_provide_content(model, areas);
     use_effect(move || {
         let language = model.language();
@@ -121,6 +123,7 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
         let (filter, at, place) = asked();
         read::list(model.home(), model.revision(), read::Question { filter, at, sought: (model.sought)(), place })
     });
+    let kept = use_resource(move || saved::kept_places(model.home(), model.revision()));
     let content = use_memo(move || {
         let words = model.language().words();
         match model.phase() {
@@ -136,7 +139,11 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
             Some(Ok(answer)) => answer,
         };
         // What the rows answer to is what the store was asked, not what is asked meanwhile.
-        let asked = Asked { filter: answer.filter.clone(), moment: Moment { at: answer.at, now: model.minute() } };
+        let asked = Asked {
+            filter: answer.filter.clone(),
+            moment: Moment { at: answer.at, now: model.minute() },
+            kept: kept().unwrap_or_default(),
+        };
         match &answer.list {
             read::List::Emptied(culprits) => NowContent::Emptied(culprits.clone()),
             read::List::Found(items) => NowContent::Found(rows(words, items, &asked)),

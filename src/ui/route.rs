@@ -2,7 +2,10 @@
 
 use dioxus::prelude::*;
 
-use crate::ui::screens::{FiltersScreen, Missing, Now, Place, PositionScreen, Saved, Settings, Sources, TimeScreen};
+use crate::ui::screens::{
+    AccessibilityScreen, FamilyScreen, FiltersScreen, Missing, Now, Place, PositionScreen, PrivacyScreen,
+    RegionsScreen, Saved, Settings, SoftwareScreen, Sources, TimeScreen,
+};
 use crate::ui::shell::{Sheet, Shell};
 
 #[derive(Debug, Clone, PartialEq, Routable)]
@@ -20,8 +23,18 @@ pub enum Route {
         Saved {},
         #[route("/settings")]
         Settings {},
+        #[route("/settings/family")]
+        FamilyScreen {},
+        #[route("/settings/regions")]
+        RegionsScreen {},
         #[route("/settings/sources")]
         Sources {},
+        #[route("/settings/software")]
+        SoftwareScreen {},
+        #[route("/settings/accessibility")]
+        AccessibilityScreen {},
+        #[route("/settings/privacy")]
+        PrivacyScreen {},
     #[end_layout]
     #[layout(Sheet)]
         #[route("/filters")]

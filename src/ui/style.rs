@@ -13,6 +13,7 @@ pub const STYLES: &[&str] = &[
     include_str!("components/faces/style.css"),
     include_str!("components/foot_bar/style.css"),
     include_str!("components/icon/style.css"),
+    include_str!("components/link_list/style.css"),
     include_str!("components/out_link/style.css"),
     include_str!("components/pill/style.css"),
     include_str!("components/place_group/style.css"),

@@ -44,6 +44,7 @@ fn row(id: &str, name: &str, unsure: bool) -> Row {
         meta: Vec::new(),
         tags: Vec::new(),
         unsure,
+        kept: None,
     }
 }
 

@@ -20,29 +20,30 @@ use avoin_ovi::ui::format::state::{Moment, Subject, doubts, soon, state, state_a
 use avoin_ovi::ui::i18n::{Language, Words};
 use avoin_ovi::ui::link::SafeLink;
 use avoin_ovi::ui::screens::{Groups, NowContent, NowView, PlaceContent, PlaceView, SettingsView};
+use avoin_ovi::ui::view::family::Family;
 use avoin_ovi::ui::view::place::PlacePage;
 use avoin_ovi::ui::view::row::{Asked, PlaceItem, row, row_asked};
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
-fn moment(text: &str) -> DateTime<Utc> {
+pub fn moment(text: &str) -> DateTime<Utc> {
     parse_moment(text).unwrap()
 }
 
-fn now() -> DateTime<Utc> {
+pub fn now() -> DateTime<Utc> {
     moment("2026-11-24T10:00")
 }
 
-fn fi() -> Words {
+pub fn fi() -> Words {
     Language::Finnish.words()
 }
 
-fn text(fi: &str) -> Text {
+pub fn text(fi: &str) -> Text {
     Text::of("fi", fi)
 }
 
 /// A house that says it is open on weekdays from 9 to 16, told in 2023.
-fn house() -> Place {
+pub fn house() -> Place {
     let id = PlaceId::parse("tpr:1").unwrap();
     let mut place = Place::new(id, PlaceKind::MeetingPlace, text("Perhetalo Kuutti"));
     place.point = Some(Position { lat: 60.184, lon: 24.95 });
@@ -83,7 +84,7 @@ fn house() -> Place {
     place
 }
 
-fn operator() -> Organization {
+pub fn operator() -> Organization {
     Organization {
         id: avoin_ovi::domain::id::OrganizationId::parse("avoinovi:org/helsinki").unwrap(),
         kind: OrganizationKind::Municipality,
@@ -96,7 +97,7 @@ fn operator() -> Organization {
     }
 }
 
-fn item(place: &Place, at: DateTime<Utc>) -> PlaceItem {
+pub fn item(place: &Place, at: DateTime<Utc>) -> PlaceItem {
     PlaceItem {
         card: PlaceCard::of(place, Some(&operator())),
         availability: place_availability(place, &[], &Calendar::default(), at),
@@ -105,7 +106,7 @@ fn item(place: &Place, at: DateTime<Utc>) -> PlaceItem {
     }
 }
 
-fn page(place: Place) -> PlacePage {
+pub fn page(place: Place) -> PlacePage {
     let calendar = Calendar::default();
     let today = to_civil(now()).date();
     PlacePage {
@@ -115,6 +116,11 @@ fn page(place: Place) -> PlacePage {
         week: place_timeline(&place, &[], &calendar, today, 8).days(today, 7),
         sessions: Vec::new(),
         told_in_words: Vec::new(),
+        notices: Vec::new(),
+        tasks: Vec::new(),
+        life_situations: Vec::new(),
+        quality: Vec::new(),
+        gone_since_kept: None,
         place,
     }
 }
@@ -288,7 +294,7 @@ fn a_row_marks_what_was_asked_for_and_what_nobody_knows_of_it() {
         ages_months: vec![14],
         ..Filter::default()
     };
-    let asked = Asked { filter, moment: Moment { at: now(), now: now() } };
+    let asked = Asked { filter, moment: Moment { at: now(), now: now() }, kept: Default::default() };
     let row = row_asked(fi(), &item(&house(), now()), &asked);
     assert!(row.unsure, "nobody told of a changing table");
     let marks: Vec<_> =
@@ -494,7 +500,7 @@ fn text_of_the_directory_is_text() {
 fn settings_offer_each_language_in_its_own_name() {
     let html = render_in_router(|| {
         rsx! {
-            SettingsView { words: Language::English.words(), example: true, onlanguage: |_| (), onexample: |_| () }
+            SettingsView { words: Language::English.words(), example: true, family: Family::default(), onlanguage: |_| (), onexample: |_| () }
         }
     });
     for words in ["lang=\"fi\"", ">Suomi<", ">Svenska<", ">English<", "aria-checked=\"true\"", "The example area is on"]

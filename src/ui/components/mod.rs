@@ -11,6 +11,7 @@ pub mod faces;
 pub mod foot_bar;
 pub mod icon;
 pub mod languages_picker;
+pub mod link_list;
 pub mod needs_picker;
 pub mod out_link;
 pub mod pill;

@@ -184,6 +184,11 @@ impl Model {
         (self.phase)()
     }
 
+    /// The reader's own data.
+    pub fn own(self) -> Option<Db> {
+        (self.own)()
+    }
+
     pub fn home(self) -> Option<Db> {
         (self.home)()
     }

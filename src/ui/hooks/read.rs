@@ -3,26 +3,28 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, Utc};
 
 use super::model::Standpoint;
-use crate::domain::area::{Area, AreaLevel};
+use crate::domain::area::{Area, AreaLevel, VocabularyKind};
+use crate::domain::availability::{Availability, Reasons};
 use crate::domain::calendar::Calendar;
 use crate::domain::event::{Attendance, Event};
 use crate::domain::filter::Filter;
 use crate::domain::id::PlaceId;
 use crate::domain::now::{Group, group_of};
-use crate::domain::place::PlaceKind;
+use crate::domain::place::{Place, PlaceKind};
 use crate::domain::recurrence::{Series, occurrences};
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
+use crate::feed::Record;
 use crate::store::{Db, PlaceDetail, PlaceQuery, PlaceRow, PositionHit, Store, StoreError};
 use crate::t;
 use crate::ui::components::sources::SourceLine;
 use crate::ui::format::spoken;
 use crate::ui::i18n::Words;
 use crate::ui::screens::{Culprit, PlaceContent, PlaceHit};
-use crate::ui::view::place::{PlacePage, Session};
+use crate::ui::view::place::{Criterion, PlacePage, Session};
 use crate::ui::view::row::PlaceItem;
 
 /// The most that a search shows.
@@ -184,8 +186,9 @@ pub async fn page(home: Option<Db>, _revision: u64, now: DateTime<Utc>, id: Stri
     let Ok(id) = PlaceId::parse(&id) else { return PlaceContent::BadId };
     let Some(home) = home else { return PlaceContent::Loading };
     let read = home.read(move |store| {
-        let Some(detail) = store.place(&id, now)? else { return Ok(None) };
-        Ok::<_, StoreError>(Some(place_page(detail, &store.calendar()?, to_civil(now).date(), now)))
+        let Some(detail) = store.place(&id, now)? else { return gone_page(store, &id) };
+        let named = Named::read(store, &detail.place)?;
+        Ok::<_, StoreError>(Some(place_page(detail, named, &store.calendar()?, now)))
     });
     match read.await.and_then(|page| page) {
         Ok(Some(page)) => PlaceContent::Page(Box::new(page)),
@@ -194,8 +197,65 @@ pub async fn page(home: Option<Db>, _revision: u64, now: DateTime<Utc>, id: Stri
     }
 }
 
-fn place_page(detail: PlaceDetail, calendar: &Calendar, today: NaiveDate, now: DateTime<Utc>) -> PlacePage {
-    let PlaceDetail { place, availability, week, operators, host, sessions, .. } = detail;
+/// The names of what a place refers to by id.
+#[derive(Default)]
+struct Named {
+    tasks: Vec<Text>,
+    life_situations: Vec<Text>,
+    quality: Vec<Criterion>,
+}
+
+impl Named {
+    fn read(store: &Store, place: &Place) -> Result<Self, StoreError> {
+        let names = |kind: VocabularyKind, ids: &[String]| {
+            // Most places refer to nothing.
+            let words = if ids.is_empty() { Vec::new() } else { store.vocabulary(&kind)? };
+            let name = |id: &String| words.iter().find(|word| word.id.as_str() == id).map(|word| word.name.clone());
+            Ok::<_, StoreError>(ids.iter().map(|id| name(id).unwrap_or_default()).collect::<Vec<Text>>())
+        };
+        let known = |names: Vec<Text>| names.into_iter().filter(|name| !name.is_empty()).collect();
+        let criteria: Vec<String> = place.quality.iter().map(|quality| quality.criterion_id.to_string()).collect();
+        let criteria = names(VocabularyKind::QualityCriterion, &criteria)?;
+        Ok(Self {
+            tasks: known(names(VocabularyKind::Task, &place.tasks)?),
+            life_situations: known(names(VocabularyKind::LifeSituation, &place.audience.life_situations)?),
+            quality: criteria
+                .into_iter()
+                .zip(&place.quality)
+                .map(|(name, assessed)| Criterion { name, assessed: assessed.clone() })
+                .collect(),
+        })
+    }
+}
+
+/// The page of a place that the directory has no more, where the reader kept it: what was known then, and no state.
+fn gone_page(store: &Store, id: &PlaceId) -> Result<Option<PlacePage>, StoreError> {
+    let Some((Record::Place(place), saved_at)) = store.saved_snapshot(id.as_str())? else { return Ok(None) };
+    let named = Named::read(store, &place)?;
+    let mut operators = Vec::new();
+    for id in &place.operator_ids {
+        operators.extend(store.organization(id)?);
+    }
+    Ok(Some(PlacePage {
+        place,
+        operators,
+        host: None,
+        availability: Availability::unknown(Reasons::NONE),
+        week: Vec::new(),
+        sessions: Vec::new(),
+        told_in_words: Vec::new(),
+        notices: Vec::new(),
+        tasks: named.tasks,
+        life_situations: named.life_situations,
+        quality: named.quality,
+        gone_since_kept: Some(saved_at),
+    }))
+}
+
+fn place_page(detail: PlaceDetail, named: Named, calendar: &Calendar, now: DateTime<Utc>) -> PlacePage {
+    let PlaceDetail { place, availability, week, operators, host, sessions, mut notices, .. } = detail;
+    let today = to_civil(now).date();
+    notices.retain(|notice| notice.from.is_none_or(|from| from <= today) && notice.to.is_none_or(|to| today < to));
     let municipality = place.municipality_code.as_deref();
     let to = today.checked_add_days(Days::new(SESSION_DAYS)).unwrap_or(today);
     let mut coming: Vec<Session> = Vec::new();
@@ -223,6 +283,11 @@ fn place_page(detail: PlaceDetail, calendar: &Calendar, today: NaiveDate, now: D
         week,
         sessions: coming,
         told_in_words,
+        notices,
+        tasks: named.tasks,
+        life_situations: named.life_situations,
+        quality: named.quality,
+        gone_since_kept: None,
     }
 }
 
@@ -235,7 +300,8 @@ fn session(event: &Event, run: crate::domain::recurrence::Occurrence) -> Session
         end: run.end.map(|end| end.at()),
         status: run.status,
         note: run.note,
-        online: event.attendance == Attendance::Online,
+        online: matches!(event.attendance, Attendance::Online | Attendance::Hybrid),
+        online_url: event.online_url.clone(),
         registration_required: event.access.registration.required == Some(true),
     }
 }

@@ -3,7 +3,8 @@
 //! Kept records belong to the directory that is shown: those of the example area stay in its own folder. Writing never
 //! waits for a network, and what a sync brings changes only what the list says of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use dioxus::core::spawn_forever;
@@ -13,6 +14,7 @@ use super::model::{Model, Phase, Trouble};
 use super::use_model;
 use crate::domain::area::AreaLevel;
 use crate::domain::event::{Event, EventStatus};
+use crate::domain::id::PlaceId;
 use crate::domain::service::Service;
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
@@ -124,6 +126,21 @@ async fn keep(model: Model, home: Db, id: String, kept: bool) {
     if let Persistence::Refused(detail) = home.persistence() {
         model.tell_trouble(Trouble::NotKept(detail));
     }
+}
+
+/// The places that are kept, by the ids they stand under now.
+pub(super) async fn kept_places(home: Option<Db>, _revision: u64) -> Rc<BTreeSet<PlaceId>> {
+    let Some(home) = home else { return Rc::default() };
+    let read = home.read(|store| {
+        let mut kept = BTreeSet::new();
+        for id in store.saved_ids()? {
+            let place = PlaceId::parse(&id).ok().map(|id| store.resolve_place(&id)).transpose()?.flatten();
+            kept.extend(place.map(|place| place.id));
+        }
+        Ok::<_, StoreError>(kept)
+    });
+    // Without them the hearts are missing from the list; Omat tells what went wrong.
+    Rc::new(read.await.and_then(|kept| kept).unwrap_or_default())
 }
 
 async fn read_is_saved(home: Option<Db>, _revision: u64, id: String) -> bool {

@@ -370,6 +370,37 @@ place-language-staff = Staff speak: { $languages }
 place-language-none-needed = No common language needed
 place-language-interpreter = Interpreter on request
 place-language-unknown = Languages have not been told
+place-notice = Please note
+place-gone-text = The place has left the directory: it may have closed, moved or dropped off the list. We don’t know whether it is open.
+place-open-map = Open in a map app
+place-open-web-map = Open a map in the browser
+place-promise = The network’s promise
+place-life-situations = For these moments in life
+place-standing = As a part of the family centre
+place-tasks = The family centre’s tasks
+place-quality = Quality criteria
+place-registration-here = Sign up here
+place-registration-from-to = Signing up is open { $from }–{ $to }
+place-registration-from = Signing up begins { $from }
+place-registration-to = Sign up by { $to }
+quality-yes = Met
+quality-partly = Partly met
+quality-no = Not met yet
+quality-self = own assessment
+quality-peer = peer assessment
+session-join = Join online
+report-title = Is something wrong? Tell us
+report-to-source = The message goes to the source: { $source }. What is wrong?
+report-to-editor = The message goes to the directory’s editors. What is wrong?
+report-to-anybody = The source gives no address. You can share the message in any way you like. What is wrong?
+report-hours = The opening hours
+report-closed = The place has closed for good
+report-address = The address or position
+report-accessibility = Accessibility
+report-other = Something else
+report-subject = Avoin ovi: { $name }: { $fact }
+report-now = The app says: { $fact }
+report-right = The right information is:
 session-cancelled = Cancelled
 session-postponed = Postponed
 session-moved = Moved
@@ -469,10 +500,87 @@ settings-example = Try the example area
 settings-example-text = Esimerkkilä is an invented area with an example of everything. The real places stay as they are.
 settings-example-on = The example area is on
 settings-example-off = The example area is off
+settings-own = Your choices
+settings-about = About the app
+settings-family = Children, needs and languages
+settings-family-none = Not told yet
+settings-family-some =
+    { $count ->
+        [one] { $count } choice
+       *[other] { $count } choices
+    }
+settings-regions = Areas and how fresh they are
+settings-regions-text = Which ones are kept fresh
 settings-sources = Sources and licences
-settings-privacy = Your position, searches and choices stay on this device.
+settings-software = Other people’s software inside
+settings-accessibility = Accessibility
+settings-privacy = Privacy
+settings-privacy-text = What stays on the phone, what is sent
+settings-version = Avoin ovi { $version }
 example-banner = Example area: the places are invented
 example-leave = Back to real places
+
+## Pages of the settings
+
+family-text = Tell it once, and the lists can show the places that suit you. None of this leaves the device.
+
+regions-text = Choose which areas are kept fresh. What is known of the others stays as it is.
+regions-all = The whole country
+regions-list = Wellbeing services counties
+regions-shared = Always included
+regions-national = Services for the whole country
+regions-playgrounds = Playgrounds
+regions-issued = published { $date }
+regions-from-feed = fetched from the network
+regions-from-app = came with the app
+count-events =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+count-services =
+    { $count ->
+        [one] { $count } service
+       *[other] { $count } services
+    }
+
+software-text = Avoin ovi is built from this free software. A name leads to its page, with the source and the whole licence.
+software-sqlite = The SQLite database is in the public domain.
+
+statement-text = The aim is WCAG 2.2 AA: an app that works for everybody, tired and with one hand too.
+statement-works = What works
+statement-works-keyboard = Everything can be used with a keyboard, and the focus shows.
+statement-works-reader = A screen reader hears headings, names and states. A state is always told in words too.
+statement-works-text = Text can be twice as large, and nothing is hidden.
+statement-works-colours = Colours have enough contrast in light and dark. Nothing depends on colour alone.
+statement-works-motion = If your device asks for less motion, nothing moves.
+statement-works-targets = Buttons are at least 44 pixels high.
+statement-tested = How it was tested
+statement-tested-text = A program (axe) checks every screen in light and dark after every change. Large text, a narrow screen and the contrast of colours are tested likewise. The assessment is the makers’ own.
+statement-gaps = What is still missing
+statement-gaps-people = People who use screen readers have not tried the app with us yet.
+statement-gaps-language = Descriptions of places are often in Finnish only. The app marks the language, but does not translate.
+statement-gaps-plain = There is no easy language and no sign language yet.
+statement-gaps-places = Of many places nobody knows how accessible they are. They say “not known”.
+statement-tell = Tell us
+statement-tell-text = If something stands in your way, write. We will mend it.
+statement-tell-nobody = If something stands in your way, tell whoever gave you the app.
+statement-authority = If you get no answer in two weeks, you can turn to the authority for accessibility: saavutettavuusvaatimukset.fi.
+statement-subject = Avoin ovi: accessibility
+
+privacy-text = In short: you need no account, nobody follows you, and your choices stay on this device.
+privacy-kept = What stays on the device
+privacy-kept-saved = The places you saved, and what was known of them then.
+privacy-kept-choices = The language, municipality or place, areas and filters you chose.
+privacy-kept-family = Your children’s ages as months of birth, needs and languages, if you tell them.
+privacy-kept-directory = The directory: places, events and services.
+privacy-sent = What is sent
+privacy-sent-text = The app fetches the directory’s files from the publisher’s server. It asks nobody for anything else.
+privacy-sent-never = Your position, search words, saved places and family’s details are sent nowhere.
+privacy-sent-host = The server sees what any web page sees: an IP address, the time, and which file was fetched.
+privacy-sent-links = When you open a link, call or share a place, you go to another program, which has its own rules.
+privacy-yours = All of it is yours
+privacy-yours-text = You can export your places to a file. When you remove the app or clear the site’s data, everything is gone.
 
 ## Sources
 

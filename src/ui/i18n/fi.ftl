@@ -344,6 +344,37 @@ place-language-staff = Henkilökunta puhuu: { $languages }
 place-language-none-needed = Yhteistä kieltä ei tarvita
 place-language-interpreter = Tulkki pyynnöstä
 place-language-unknown = Kielistä ei ole kerrottu
+place-notice = Huomaa
+place-gone-text = Paikka on poistunut hakemistosta: se on voinut lopettaa, muuttaa tai jäädä listalta. Emme tiedä, onko se auki.
+place-open-map = Avaa karttasovelluksessa
+place-open-web-map = Avaa kartta selaimessa
+place-promise = Verkoston lupaus
+place-life-situations = Näihin elämäntilanteisiin
+place-standing = Osana perhekeskusta
+place-tasks = Perhekeskuksen tehtävät
+place-quality = Laatukriteerit
+place-registration-here = Ilmoittaudu tästä
+place-registration-from-to = Ilmoittautuminen auki { $from }–{ $to }
+place-registration-from = Ilmoittautuminen alkaa { $from }
+place-registration-to = Ilmoittaudu viimeistään { $to }
+quality-yes = Toteutuu
+quality-partly = Toteutuu osittain
+quality-no = Ei vielä toteudu
+quality-self = itsearvio
+quality-peer = vertaisarvio
+session-join = Liity verkossa
+report-title = Onko jokin väärin? Kerro siitä
+report-to-source = Viesti lähtee lähteelle: { $source }. Mikä on väärin?
+report-to-editor = Viesti lähtee hakemiston toimitukselle. Mikä on väärin?
+report-to-anybody = Lähteellä ei ole osoitetta. Voit jakaa viestin haluamallasi tavalla. Mikä on väärin?
+report-hours = Aukiolo
+report-closed = Paikka on lopettanut
+report-address = Osoite tai sijainti
+report-accessibility = Esteettömyys
+report-other = Jokin muu
+report-subject = Avoin ovi: { $name }: { $fact }
+report-now = Sovelluksessa lukee: { $fact }
+report-right = Oikea tieto on:
 session-cancelled = Peruttu
 session-postponed = Siirretty myöhemmäksi
 session-moved = Siirretty
@@ -443,10 +474,87 @@ settings-example = Kokeile esimerkkialueella
 settings-example-text = Esimerkkilä on keksitty alue, jossa on esimerkki kaikesta. Oikeat paikat pysyvät tallessa.
 settings-example-on = Esimerkkialue on päällä
 settings-example-off = Esimerkkialue on pois päältä
+settings-own = Omat valinnat
+settings-about = Tietoa sovelluksesta
+settings-family = Lapset, tarpeet ja kielet
+settings-family-none = Ei vielä kerrottu
+settings-family-some =
+    { $count ->
+        [one] { $count } valinta
+       *[other] { $count } valintaa
+    }
+settings-regions = Alueet ja tietojen päivät
+settings-regions-text = Mitkä pidetään tuoreina
 settings-sources = Lähteet ja lisenssit
-settings-privacy = Sijaintisi, hakusi ja valintasi pysyvät tässä laitteessa.
+settings-software = Muiden ohjelmat sisällä
+settings-accessibility = Saavutettavuus
+settings-privacy = Tietosuoja
+settings-privacy-text = Mitä puhelimeen jää, mitä lähtee
+settings-version = Avoin ovi { $version }
 example-banner = Esimerkkialue: paikat ovat keksittyjä
 example-leave = Takaisin oikeisiin paikkoihin
+
+## Asetusten sivut
+
+family-text = Kerro kerran, niin listat osaavat näyttää teille sopivat paikat. Mikään näistä ei lähde laitteesta.
+
+regions-text = Valitse, minkä alueiden tiedot haetaan tuoreina. Muiden alueiden tiedot pysyvät sellaisina kuin ne ovat.
+regions-all = Koko maa
+regions-list = Hyvinvointialueet
+regions-shared = Mukana aina
+regions-national = Valtakunnalliset palvelut
+regions-playgrounds = Leikkipaikat
+regions-issued = julkaistu { $date }
+regions-from-feed = haettu verkosta
+regions-from-app = tullut sovelluksen mukana
+count-events =
+    { $count ->
+        [one] { $count } tapahtuma
+       *[other] { $count } tapahtumaa
+    }
+count-services =
+    { $count ->
+        [one] { $count } palvelu
+       *[other] { $count } palvelua
+    }
+
+software-text = Avoin ovi on rakennettu näistä vapaista ohjelmista. Nimestä pääset sen sivulle, jossa on lähdekoodi ja lisenssi kokonaan.
+software-sqlite = SQLite-tietokanta on kenen tahansa vapaasti käytettävissä.
+
+statement-text = Tavoite on WCAG 2.2 AA: sovellus toimii kaikille, myös väsyneenä ja yhdellä kädellä.
+statement-works = Mikä toimii
+statement-works-keyboard = Kaikkea voi käyttää näppäimistöllä, ja kohdistus näkyy.
+statement-works-reader = Ruudunlukija kuulee otsikot, nimet ja tilat. Tila kerrotaan aina myös sanoin.
+statement-works-text = Tekstin voi suurentaa kaksinkertaiseksi, eikä mikään jää piiloon.
+statement-works-colours = Väreillä on riittävä kontrasti vaaleassa ja tummassa. Mikään ei ole pelkän värin varassa.
+statement-works-motion = Jos laitteessasi on liike vähennetty, mikään ei liiku.
+statement-works-targets = Napit ovat vähintään 44 pikseliä korkeita.
+statement-tested = Miten sitä on koeteltu
+statement-tested-text = Jokaisen ruudun tarkistaa ohjelma (axe) vaaleana ja tummana joka muutoksen jälkeen. Tekstin suurennus, kapea näyttö ja värien kontrastit koetellaan samoin. Arvio on tekijöiden oma.
+statement-gaps = Mitä vielä puuttuu
+statement-gaps-people = Ruudunlukijoita käyttävät ihmiset eivät ole vielä kokeilleet sovellusta kanssamme.
+statement-gaps-language = Paikkojen kuvaukset ovat usein vain suomeksi. Sovellus merkitsee kielen, mutta ei käännä.
+statement-gaps-plain = Selkokieltä ja viittomakieltä ei vielä ole.
+statement-gaps-places = Monen paikan esteettömyydestä ei tiedetä mitään. Silloin lukee ”ei tiedossa”.
+statement-tell = Kerro meille
+statement-tell-text = Jos jokin estää käyttöä, kirjoita. Korjaamme sen.
+statement-tell-nobody = Jos jokin estää käyttöä, kerro sille, jolta sait sovelluksen.
+statement-authority = Jos et saa vastausta kahdessa viikossa, voit ottaa yhteyttä saavutettavuuden valvontaan: saavutettavuusvaatimukset.fi.
+statement-subject = Avoin ovi: saavutettavuus
+
+privacy-text = Lyhyesti: et tarvitse tiliä, sinua ei seurata, ja valintasi jäävät tähän laitteeseen.
+privacy-kept = Mitä laitteeseen jää
+privacy-kept-saved = Tallentamasi paikat ja se, mitä niistä silloin tiedettiin.
+privacy-kept-choices = Valitsemasi kieli, kunta tai paikka, alueet ja suodattimet.
+privacy-kept-family = Lasten iät syntymäkuukausina, tarpeet ja kielet, jos kerrot ne.
+privacy-kept-directory = Hakemisto: paikat, tapahtumat ja palvelut.
+privacy-sent = Mitä laitteesta lähtee
+privacy-sent-text = Sovellus hakee hakemiston tiedostoja julkaisijan palvelimelta. Muuta se ei pyydä keneltäkään.
+privacy-sent-never = Sijaintisi, hakusanasi, tallentamasi paikat ja perheesi tiedot eivät lähde mihinkään.
+privacy-sent-host = Palvelin näkee saman kuin mikä tahansa verkkosivu: IP-osoitteen, ajan ja haetun tiedoston.
+privacy-sent-links = Kun avaat linkin, soitat tai jaat paikan, siirryt toiseen ohjelmaan. Sen säännöt ovat sen omat.
+privacy-yours = Kaikki on sinun
+privacy-yours-text = Omat paikkasi voit viedä tiedostoon. Kun poistat sovelluksen tai tyhjennät sivuston tiedot, kaikki häviää.
 
 ## Lähteet
 

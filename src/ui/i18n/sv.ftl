@@ -344,6 +344,37 @@ place-language-staff = Personalen talar: { $languages }
 place-language-none-needed = Inget gemensamt språk behövs
 place-language-interpreter = Tolk på begäran
 place-language-unknown = Språken har inte uppgetts
+place-notice = Observera
+place-gone-text = Platsen har försvunnit ur katalogen: den kan ha stängt, flyttat eller fallit bort ur listan. Vi vet inte om den är öppen.
+place-open-map = Öppna i kartappen
+place-open-web-map = Öppna kartan i webbläsaren
+place-promise = Nätverkets löfte
+place-life-situations = För de här livssituationerna
+place-standing = Som en del av familjecentret
+place-tasks = Familjecentrets uppgifter
+place-quality = Kvalitetskriterier
+place-registration-here = Anmäl dig här
+place-registration-from-to = Anmälan är öppen { $from }–{ $to }
+place-registration-from = Anmälan börjar { $from }
+place-registration-to = Anmäl dig senast { $to }
+quality-yes = Uppfylls
+quality-partly = Uppfylls delvis
+quality-no = Uppfylls inte ännu
+quality-self = egen bedömning
+quality-peer = kollegial bedömning
+session-join = Delta på nätet
+report-title = Är något fel? Berätta om det
+report-to-source = Meddelandet går till källan: { $source }. Vad är fel?
+report-to-editor = Meddelandet går till katalogens redaktion. Vad är fel?
+report-to-anybody = Källan har ingen adress. Du kan dela meddelandet på det sätt du vill. Vad är fel?
+report-hours = Öppettiderna
+report-closed = Platsen har lagt ner
+report-address = Adressen eller läget
+report-accessibility = Tillgängligheten
+report-other = Något annat
+report-subject = Avoin ovi: { $name }: { $fact }
+report-now = I appen står det: { $fact }
+report-right = Den rätta uppgiften är:
 session-cancelled = Inställt
 session-postponed = Uppskjutet
 session-moved = Flyttat
@@ -443,10 +474,87 @@ settings-example = Prova med exempelområdet
 settings-example-text = Esimerkkilä är ett påhittat område med exempel på allt. De riktiga ställena finns kvar.
 settings-example-on = Exempelområdet är på
 settings-example-off = Exempelområdet är av
+settings-own = Egna val
+settings-about = Om appen
+settings-family = Barn, behov och språk
+settings-family-none = Inte berättat än
+settings-family-some =
+    { $count ->
+        [one] { $count } val
+       *[other] { $count } val
+    }
+settings-regions = Områden och uppgifternas datum
+settings-regions-text = Vilka som hålls färska
 settings-sources = Källor och licenser
-settings-privacy = Ditt läge, dina sökningar och dina val stannar i den här enheten.
+settings-software = Andras program i appen
+settings-accessibility = Tillgänglighet
+settings-privacy = Dataskydd
+settings-privacy-text = Vad som stannar i telefonen, vad som skickas
+settings-version = Avoin ovi { $version }
 example-banner = Exempelområde: ställena är påhittade
 example-leave = Tillbaka till riktiga ställen
+
+## Inställningarnas sidor
+
+family-text = Berätta en gång, så kan listorna visa platser som passar er. Inget av det här lämnar enheten.
+
+regions-text = Välj vilka områden som hålls färska. De övriga områdenas uppgifter blir som de är.
+regions-all = Hela landet
+regions-list = Välfärdsområden
+regions-shared = Alltid med
+regions-national = Tjänster för hela landet
+regions-playgrounds = Lekplatser
+regions-issued = publicerat { $date }
+regions-from-feed = hämtat från nätet
+regions-from-app = följde med appen
+count-events =
+    { $count ->
+        [one] { $count } evenemang
+       *[other] { $count } evenemang
+    }
+count-services =
+    { $count ->
+        [one] { $count } tjänst
+       *[other] { $count } tjänster
+    }
+
+software-text = Avoin ovi är byggd av de här fria programmen. Namnet leder till en sida med källkoden och hela licensen.
+software-sqlite = Databasen SQLite får användas fritt av vem som helst.
+
+statement-text = Målet är WCAG 2.2 AA: appen fungerar för alla, också trött och med en hand.
+statement-works = Det här fungerar
+statement-works-keyboard = Allt kan användas med tangentbord, och fokus syns.
+statement-works-reader = Skärmläsaren hör rubriker, namn och lägen. Läget sägs alltid också med ord.
+statement-works-text = Texten kan förstoras till det dubbla utan att något göms.
+statement-works-colours = Färgerna har tillräcklig kontrast i ljust och mörkt. Inget hänger på färgen ensam.
+statement-works-motion = Om du har minskat rörelse på enheten rör sig inget.
+statement-works-targets = Knapparna är minst 44 bildpunkter höga.
+statement-tested = Så har det prövats
+statement-tested-text = Ett program (axe) granskar varje skärm i ljust och mörkt efter varje ändring. Textförstoring, smal skärm och kontraster prövas likaså. Bedömningen är makarnas egen.
+statement-gaps = Det här saknas än
+statement-gaps-people = Människor som använder skärmläsare har inte ännu prövat appen tillsammans med oss.
+statement-gaps-language = Platsernas beskrivningar finns ofta bara på finska. Appen märker ut språket men översätter inte.
+statement-gaps-plain = Lättläst språk och teckenspråk finns inte ännu.
+statement-gaps-places = Om många platsers tillgänglighet vet ingen något. Då står det ”inte känt”.
+statement-tell = Berätta för oss
+statement-tell-text = Om något hindrar dig, skriv. Vi rättar det.
+statement-tell-nobody = Om något hindrar dig, berätta det för den du fick appen av.
+statement-authority = Får du inget svar på två veckor kan du vända dig till tillsynen över tillgänglighet: tillganglighetskrav.fi.
+statement-subject = Avoin ovi: tillgänglighet
+
+privacy-text = Kort sagt: du behöver inget konto, ingen följer dig, och dina val stannar i den här enheten.
+privacy-kept = Det här stannar i enheten
+privacy-kept-saved = Platserna du sparat och vad som då var känt om dem.
+privacy-kept-choices = Språket, kommunen eller platsen, områdena och filtren du valt.
+privacy-kept-family = Barnens ålder som födelsemånad, behov och språk, om du berättar dem.
+privacy-kept-directory = Katalogen: platser, evenemang och tjänster.
+privacy-sent = Det här skickas
+privacy-sent-text = Appen hämtar katalogens filer från utgivarens server. Den ber ingen om något annat.
+privacy-sent-never = Din position, dina sökord, dina sparade platser och din familjs uppgifter skickas ingenstans.
+privacy-sent-host = Servern ser detsamma som vilken webbsida som helst: IP-adress, tid och vilken fil som hämtas.
+privacy-sent-links = När du öppnar en länk, ringer eller delar en plats går du till ett annat program, som har sina egna regler.
+privacy-yours = Allt är ditt
+privacy-yours-text = Dina platser kan du exportera till en fil. När du tar bort appen eller tömmer webbplatsens data försvinner allt.
 
 ## Källor
 

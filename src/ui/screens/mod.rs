@@ -7,7 +7,6 @@ mod place;
 mod position;
 mod saved;
 mod settings;
-mod sources;
 mod time;
 
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
@@ -16,6 +15,8 @@ pub use now::{Culprit, Groups, LinkOffer, Now, NowContent, NowView, Reading};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
 pub use position::{PlaceHit, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
-pub use settings::{Settings, SettingsView};
-pub use sources::{Sources, SourcesView};
+pub use settings::{
+    AccessibilityScreen, AccessibilityView, FamilyScreen, FamilyView, PrivacyScreen, PrivacyView, RegionLine,
+    RegionsScreen, RegionsView, Settings, SettingsView, SoftwareScreen, SoftwareView, Sources, SourcesView,
+};
 pub use time::{TimeScreen, TimeView};

@@ -10,6 +10,7 @@ use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::place_row::{PlaceRow, Row, StillRow};
 use crate::ui::components::screen_head::ScreenTitle;
 use crate::ui::components::toast::Toast;
+use crate::ui::format::isolated;
 use crate::ui::hooks::saved as hooks;
 use crate::ui::hooks::{use_notice, use_retry, use_words};
 use crate::ui::i18n::Words;
@@ -160,7 +161,7 @@ pub fn SavedView(
         }
         if let Some(name) = removed {
             Toast {
-                text: t!(words, "saved-removed", name = name),
+                text: t!(words, "saved-removed", name = isolated(&name)),
                 action: t!(words, "saved-undo"),
                 onaction: move |()| onundo.call(()),
             }

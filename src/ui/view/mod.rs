@@ -3,6 +3,7 @@
 pub mod family;
 pub mod filters;
 pub mod place;
+pub mod report;
 pub mod row;
 pub mod saved;
 pub mod town;

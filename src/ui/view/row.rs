@@ -1,17 +1,21 @@
 //! A place in a list.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use chrono::{DateTime, Utc};
 
 use crate::domain::availability::Availability;
 use crate::domain::card::{Facts, PlaceCard};
 use crate::domain::filter::{Filter, Match, Part};
+use crate::domain::id::PlaceId;
 use crate::domain::place::PlaceKind;
 use crate::domain::record::{Answer, Source};
 use crate::domain::text::Text;
 use crate::t;
 use crate::ui::components::place_row::{Row, Tag, TagTone};
 use crate::ui::format::state::{Moment, Subject, state_at};
-use crate::ui::format::{distance, kind, name, partial_date, spoken};
+use crate::ui::format::{distance, isolated, kind, name, partial_date, spoken};
 use crate::ui::i18n::Words;
 use crate::ui::view::filters::part_name;
 
@@ -39,12 +43,14 @@ pub fn subject(kind: &PlaceKind) -> Subject {
 pub struct Asked {
     pub filter: Filter,
     pub moment: Moment,
+    /// The places that the reader keeps, by the ids they stand under.
+    pub kept: Rc<BTreeSet<PlaceId>>,
 }
 
 impl Asked {
     /// Nothing, at this moment.
     pub fn nothing(now: DateTime<Utc>) -> Self {
-        Self { filter: Filter::default(), moment: Moment { at: now, now } }
+        Self { filter: Filter::default(), moment: Moment { at: now, now }, kept: Rc::default() }
     }
 }
 
@@ -64,6 +70,7 @@ pub fn row_asked(words: Words, item: &PlaceItem, asked: &Asked) -> Row {
         told: told(words, state.told, card.source.as_ref()),
         meta: meta(words, item),
         tags: tags(words, card, &asked.filter),
+        kept: asked.kept.contains(&card.id).then(|| t!(words, "saved-kept")),
         unsure: asked.filter.check(card, None) == Some(Match::Unknown),
     }
 }
@@ -71,7 +78,7 @@ pub fn row_asked(words: Words, item: &PlaceItem, asked: &Asked) -> Row {
 /// How old the state's fact is, and who told it.
 fn told(words: Words, age: Option<String>, source: Option<&Source>) -> Option<String> {
     let Some(source) = source else { return age };
-    let name = source.name.clone();
+    let name = isolated(&source.name);
     Some(match (age, source.date) {
         (Some(age), _) => t!(words, "row-told-by", age = age, source = name),
         (None, Some(date)) => t!(words, "row-source-dated", source = name, date = partial_date(words, date)),

@@ -29,6 +29,8 @@ pub struct Row {
     pub tags: Vec<Tag>,
     /// Whether something asked for is not known of it.
     pub unsure: bool,
+    /// What a small heart beside the name says, where the reader keeps the place.
+    pub kept: Option<String>,
 }
 
 /// A short word below the others.
@@ -134,13 +136,30 @@ fn RowBody(row: Row) -> Element {
     rsx! {
         span { class: "door-plate", DoorSign { door: row.door } }
         span { class: "row-words",
-            span { class: "row-name", lang: row.name.lang.clone(), dir: "auto", "{row.name.text}" }
+            span { class: "row-name",
+                bdi { lang: row.name.lang.clone(), "{row.name.text}" }
+                if let Some(kept) = &row.kept {
+                    span { class: "row-kept",
+                        Icon { sign: Sign::Kept, size: 15 }
+                        span { class: "only-heard", "{kept}" }
+                    }
+                }
+            }
             span { class: "row-state", "{row.state}" }
             if let Some(told) = &row.told {
                 span { class: "row-told", "{told}" }
             }
             if !row.meta.is_empty() {
-                span { class: "row-meta", {row.meta.join(" · ")} }
+                span { class: "row-meta",
+                    for (index, part) in row.meta.iter().enumerate() {
+                        span { key: "{index}",
+                            if index > 0 {
+                                " · "
+                            }
+                            bdi { "{part}" }
+                        }
+                    }
+                }
             }
             if !row.tags.is_empty() {
                 span { class: "row-tags",
