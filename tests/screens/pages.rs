@@ -289,7 +289,11 @@ fn a_row_names_nobody_twice_and_says_where_its_point_is_only_about() {
 #[test]
 fn a_row_marks_what_was_asked_for_and_what_nobody_knows_of_it() {
     let filter = Filter {
-        needs: vec![AccessibilityItem::StepFreeEntrance, AccessibilityItem::ChangingTable],
+        needs: vec![
+            AccessibilityItem::StepFreeEntrance,
+            AccessibilityItem::ChangingTable,
+            AccessibilityItem::QuietSpace,
+        ],
         languages: vec!["sv".to_owned()],
         ages_months: vec![14],
         ..Filter::default()
@@ -306,7 +310,7 @@ fn a_row_marks_what_was_asked_for_and_what_nobody_knows_of_it() {
             ("1 v 2 kk", TagTone::Yes, "Sopii: 1 v 2 kk"),
             ("ruotsi", TagTone::Yes, "Sopii: ruotsi"),
             ("Esteetön sisäänkäynti", TagTone::Yes, "Sopii: Esteetön sisäänkäynti"),
-            ("Hoitopöytä", TagTone::Unknown, "Ei tiedossa: Hoitopöytä"),
+            ("Hoitopöytä, Hiljainen tila", TagTone::Unknown, "Ei tiedossa: Hoitopöytä, Hiljainen tila"),
         ]
     );
 }

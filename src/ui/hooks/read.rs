@@ -23,12 +23,10 @@ use crate::t;
 use crate::ui::components::sources::SourceLine;
 use crate::ui::format::spoken;
 use crate::ui::i18n::Words;
-use crate::ui::screens::{Culprit, PlaceContent, PlaceHit};
+use crate::ui::screens::{Culprit, MOST_FOUND, PlaceContent, PlaceHit};
 use crate::ui::view::place::{Criterion, PlacePage, Session};
 use crate::ui::view::row::PlaceItem;
 
-/// The most that a search shows.
-const MOST_FOUND: usize = 80;
 /// How far a page looks for sessions, and how many it shows.
 const SESSION_DAYS: u64 = 42;
 const MOST_SESSIONS: usize = 8;

@@ -7,6 +7,7 @@ show-more = Show more
 
 ## Counts
 
+count-best = best { $count } matches
 count-places =
     { $count ->
         [one] { $count } place
@@ -261,8 +262,9 @@ filters-title = What are you looking for?
 filters-text = A place is left out only when we know that it doesn’t fit. Places we don’t know about come last.
 filters-open = Filter
 filters-asked = Filters
-filters-more = +{ $count } more
+filters-open-count = Filter · { $count }
 filters-clear = Remove the filters
+filters-clear-short = Clear
 filters-show =
     { $count ->
         [0] No places

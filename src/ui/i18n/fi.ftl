@@ -7,6 +7,7 @@ show-more = Näytä lisää
 
 ## Määrät
 
+count-best = { $count } parasta osumaa
 count-places =
     { $count ->
         [one] { $count } paikka
@@ -235,8 +236,9 @@ filters-title = Mitä etsitte?
 filters-text = Paikka jää pois vain, jos tiedämme, ettei se sovi. Paikat, joista emme tiedä, ovat listan lopussa.
 filters-open = Suodata
 filters-asked = Rajaukset
-filters-more = +{ $count } muuta
+filters-open-count = Suodata · { $count }
 filters-clear = Poista rajaukset
+filters-clear-short = Tyhjennä
 filters-show =
     { $count ->
         [0] Ei yhtään paikkaa

@@ -7,6 +7,7 @@ show-more = Visa fler
 
 ## Antal
 
+count-best = { $count } bästa träffarna
 count-places =
     { $count ->
         [one] { $count } ställe
@@ -235,8 +236,9 @@ filters-title = Vad söker ni?
 filters-text = Ett ställe faller bort bara om vi vet att det inte passar. Ställen som vi inte vet om står sist i listan.
 filters-open = Avgränsa
 filters-asked = Avgränsningar
-filters-more = +{ $count } till
+filters-open-count = Avgränsa · { $count }
 filters-clear = Ta bort avgränsningarna
+filters-clear-short = Rensa
 filters-show =
     { $count ->
         [0] Inga ställen

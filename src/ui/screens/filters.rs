@@ -104,7 +104,7 @@ pub fn FiltersView(
         FootBar {
             if asks {
                 button { class: "plain-button", r#type: "button", onclick: move |_| onclear.call(()),
-                    {t!(words, "filters-clear")}
+                    {t!(words, "filters-clear-short")}
                 }
             }
             button { class: "face-button foot-main", r#type: "button", onclick: move |_| onshow.call(()),

@@ -11,7 +11,7 @@ mod time;
 
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
 pub use missing::Missing;
-pub use now::{Culprit, Groups, LinkOffer, Now, NowContent, NowView, Reading};
+pub use now::{Culprit, Groups, LinkOffer, MOST_FOUND, Now, NowContent, NowView, Reading};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
 pub use position::{PlaceHit, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};

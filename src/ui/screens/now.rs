@@ -99,6 +99,9 @@ pub struct Reading {
     pub came_from: Option<String>,
 }
 
+/// The most that a search shows: the best ones.
+pub const MOST_FOUND: usize = 80;
+
 /// How long typing rests before the search runs.
 const PAUSE: Duration = Duration::from_millis(160);
 
@@ -260,16 +263,21 @@ pub fn NowView(
     }
 }
 
-/// More chips would push the list off the screen; the rest are behind one.
-const MOST_CHIPS: usize = 4;
-
-/// What was asked for, each part to be taken back by a press, and the way to ask for more.
+/// The way to ask for more, then what was asked for, each part to be taken back by a press. One line that a thumb
+/// pushes along, so that the list stays in sight.
 #[component]
 fn AskedChips(words: Words, parts: Vec<Part>, onremove: EventHandler<Option<Part>>) -> Element {
-    let hidden = parts.len().saturating_sub(MOST_CHIPS);
     rsx! {
         div { class: "chips asked", role: "group", "aria-label": t!(words, "filters-asked"),
-            for part in parts.iter().take(MOST_CHIPS) {
+            Link { class: "chip", to: Route::FiltersScreen {},
+                Icon { sign: Sign::Filter, size: 16 }
+                if parts.is_empty() {
+                    {t!(words, "filters-open")}
+                } else {
+                    {t!(words, "filters-open-count", count = parts.len())}
+                }
+            }
+            for part in parts.iter() {
                 RemovableChip {
                     key: "{part:?}",
                     text: part_name(words, part),
@@ -279,15 +287,6 @@ fn AskedChips(words: Words, parts: Vec<Part>, onremove: EventHandler<Option<Part
                         move |()| onremove.call(Some(part.clone()))
                     },
                 }
-            }
-            if hidden > 0 {
-                Link { class: "chip chip-chosen", to: Route::FiltersScreen {},
-                    {t!(words, "filters-more", count = hidden)}
-                }
-            }
-            Link { class: "chip", to: Route::FiltersScreen {},
-                Icon { sign: Sign::Choices, size: 16 }
-                {t!(words, "filters-open")}
             }
         }
     }
@@ -486,7 +485,13 @@ fn FoundList(words: Words, rows: Rows, reading: Reading, onleave: EventHandler<S
         section { class: "group", "aria-labelledby": "group-found",
             h2 { class: "group-head", id: "group-found",
                 span { {t!(words, "now-search-results")} }
-                span { class: "group-note", role: "status", {t!(words, "count-places", count = rows.count)} }
+                span { class: "group-note", role: "status",
+                    if rows.count < MOST_FOUND {
+                        {t!(words, "count-places", count = rows.count)}
+                    } else {
+                        {t!(words, "count-best", count = rows.count)}
+                    }
+                }
             }
             if rows.is_empty() {
                 EmptyFace { title: t!(words, "search-empty-title"), text: t!(words, "search-empty-text") }

@@ -129,7 +129,9 @@ fn tags(words: Words, card: &PlaceCard, filter: &Filter) -> Vec<Tag> {
         (Some(false), _) | (None, Answer::Yes) => tags.push(Tag::plain(t!(words, "tag-no-registration"))),
         (None, Answer::No | Answer::Unknown) => {}
     }
-    tags.extend(filter.parts().iter().filter_map(|part| asked_tag(words, card, filter, part)));
+    let parts = filter.parts();
+    tags.extend(parts.iter().filter_map(|part| fitting_tag(words, card, filter, part)));
+    tags.extend(unknown_tag(words, card, filter, &parts));
     let languages = languages(facts);
     if !languages.is_empty() {
         let heard = t!(words, "tag-languages", languages = crate::ui::format::languages(words, &languages));
@@ -138,22 +140,27 @@ fn tags(words: Words, card: &PlaceCard, filter: &Filter) -> Vec<Tag> {
     tags
 }
 
-/// The mark of something asked for. What the row says by itself (price, kind, distance) is marked only while unknown.
-fn asked_tag(words: Words, card: &PlaceCard, filter: &Filter, part: &Part) -> Option<Tag> {
-    let what = part_name(words, part);
-    match (part, filter.answer(part, card)) {
-        (Part::Need(_) | Part::Language(_) | Part::Age(_), Answer::Yes) => {
-            let heard = t!(words, "mark-yes", what = &what);
-            Some(Tag { text: what, tone: TagTone::Yes, heard: Some(heard) })
-        }
-        // The row says "about" by itself.
-        (Part::Within(_), _) => None,
-        (_, Answer::Unknown) => {
-            let heard = t!(words, "mark-unknown", what = &what);
-            Some(Tag { text: what, tone: TagTone::Unknown, heard: Some(heard) })
-        }
-        _ => None,
-    }
+/// The mark of something asked for that there is. What the row says by itself (price, kind, distance) needs none.
+fn fitting_tag(words: Words, card: &PlaceCard, filter: &Filter, part: &Part) -> Option<Tag> {
+    let marked = matches!(part, Part::Need(_) | Part::Language(_) | Part::Age(_));
+    (marked && filter.answer(part, card) == Answer::Yes).then(|| {
+        let what = part_name(words, part);
+        let heard = t!(words, "mark-yes", what = &what);
+        Tag { text: what, tone: TagTone::Yes, heard: Some(heard) }
+    })
+}
+
+/// Everything asked for of which nobody told, behind one mark: five question marks would be all one sees.
+fn unknown_tag(words: Words, card: &PlaceCard, filter: &Filter, parts: &[Part]) -> Option<Tag> {
+    // A place that is only about where it is says so by itself.
+    let asked = parts.iter().filter(|part| !matches!(part, Part::Within(_)));
+    let unknown = asked.filter(|part| filter.answer(part, card) == Answer::Unknown);
+    let names: Vec<String> = unknown.map(|part| part_name(words, part)).collect();
+    (!names.is_empty()).then(|| {
+        let what = names.join(", ");
+        let heard = t!(words, "mark-unknown", what = &what);
+        Tag { text: what, tone: TagTone::Unknown, heard: Some(heard) }
+    })
 }
 
 /// The tags of activity and staff, each once.
