@@ -344,7 +344,6 @@ place-language-staff = Henkilökunta puhuu: { $languages }
 place-language-none-needed = Yhteistä kieltä ei tarvita
 place-language-interpreter = Tulkki pyynnöstä
 place-language-unknown = Kielistä ei ole kerrottu
-place-notice = Huomaa
 place-gone-text = Paikka on poistunut hakemistosta: se on voinut lopettaa, muuttaa tai jäädä listalta. Emme tiedä, onko se auki.
 place-open-map = Avaa karttasovelluksessa
 place-open-web-map = Avaa kartta selaimessa
