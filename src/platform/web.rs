@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use dioxus::prelude::{Element, LaunchBuilder};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
-use web_sys::{GeolocationPosition, GeolocationPositionError, PositionOptions};
+use web_sys::{Position, PositionError, PositionOptions};
 
 use super::{Dress, LocateError};
 
@@ -83,12 +83,12 @@ pub async fn locate() -> Result<(f64, f64), LocateError> {
     };
     let told_too = told.clone();
     // Whoever leaves the screen drops this wait; a browser may answer all the same, and finds somebody at home.
-    let found = Closure::once_into_js(move |position: GeolocationPosition| {
+    let found = Closure::once_into_js(move |position: Position| {
         let point = position.coords();
         tell(&told_too, Ok((point.latitude(), point.longitude())));
     });
-    let failed = Closure::once_into_js(move |error: GeolocationPositionError| {
-        let is_denied = error.code() == GeolocationPositionError::PERMISSION_DENIED;
+    let failed = Closure::once_into_js(move |error: PositionError| {
+        let is_denied = error.code() == PositionError::PERMISSION_DENIED;
         tell(&told, Err(if is_denied { LocateError::Denied } else { LocateError::Failed(error.message()) }));
     });
     let options = PositionOptions::new();
