@@ -90,7 +90,7 @@ test("a municipality and a language, once chosen, are there at the next start", 
   window = await open({ data });
   await window.see("Vart nu?");
   await until("the Espoo pill", async () => /Esbo|Espoo/.test(await window.text()));
-  await window.find(CHECK);
+  await window.find('section[aria-labelledby="own-check"] .row-link');
   await window.click('.tabs a[href="/saved"]');
   await window.find("h1", "Mina platser");
   await window.find("main li.row", keptName);

@@ -636,6 +636,7 @@ saved-imported =
        *[other] { $count } more places imported.
     }
 saved-imported-none = The file held nothing new.
+saved-file-too-large = The file is too large to be a file of saved places.
 saved-not-imported = The file could not be imported, and nothing changed. What happened: { $detail }
 
 ## Faces

@@ -610,6 +610,7 @@ saved-imported =
        *[other] Tuotu { $count } paikkaa lisää.
     }
 saved-imported-none = Tiedostossa ei ollut mitään uutta.
+saved-file-too-large = Tiedosto on liian suuri ollakseen omien paikkojen tiedosto.
 saved-not-imported = Tiedostoa ei voitu tuoda, eikä mikään muuttunut. Mitä tapahtui: { $detail }
 
 ## Kasvot

@@ -610,6 +610,7 @@ saved-imported =
        *[other] { $count } platser till importerades.
     }
 saved-imported-none = Filen hade inget nytt.
+saved-file-too-large = Filen är för stor för att vara en fil med egna platser.
 saved-not-imported = Filen kunde inte importeras, och inget ändrades. Vad som hände: { $detail }
 
 ## Ansikten
