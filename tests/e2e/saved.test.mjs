@@ -52,13 +52,18 @@ test("a place is kept with one press, stays without a network and after a reload
   await page.reload();
   await keptRow(page, PLACE).waitFor();
 
-  for (const [language, title, saved] of [["Svenska", "Inställningar", "Mina platser"], ["English", "Settings", "Your places"]]) {
-    await page.goto(`${journeys.origin}/settings`);
+  await page.goto(`${journeys.origin}/settings`);
+  for (const [language, title, name, saved] of [
+    ["Svenska", "Inställningar", "Mina", "Mina platser"],
+    ["English", "Settings", "Saved", "Your places"],
+  ]) {
     await page.getByRole("button", { name: language, exact: true }).click();
     await heading(page, title).waitFor();
-    await page.goto(`${journeys.origin}/saved`);
+    await tab(page, name).click();
     await heading(page, saved).waitFor();
-    await keptRow(page, PLACE).waitFor();
+    // By its address: its name may be another in another language.
+    await page.locator(`main .row-link[href="/place/${id}"]`).waitFor();
+    await page.goBack();
   }
   await journeys.leave(page);
 });
@@ -120,7 +125,7 @@ test("a place that vanished stays readable as it was, never as open, until one r
   const page = await journeys.visit({ path: "/saved" });
   await page.getByText("Ei vielä omia paikkoja").waitFor();
   await importFile(page, fileOf({
-    id: "gone:kahvila", kind: "family_cafe", name: { fi: "Kadonnut kahvila" },
+    type: "place", id: "gone:kahvila", kind: "family_cafe", name: { fi: "Kadonnut kahvila" },
     hours: { value: "24/7", source_text: { fi: "Aina auki" }, scope: "offer", stated_on: "2026-11" },
     contact: [{ kind: "phone", value: "09 310 12345" }],
   }));
@@ -149,7 +154,7 @@ test("a record full of scripts, wrong links and marks that turn the writing stay
   const evil = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>\u202eikki";
   const words = { fi: evil };
   await importFile(page, fileOf({
-    id: "evil:one", kind: "meeting_place", name: words, summary: words, description: words, first_visit: words,
+    type: "place", id: "evil:one", kind: "meeting_place", name: words, summary: words, description: words, first_visit: words,
     arrival: words, address: { street: words, city: words }, operator_note: words, host_name: words,
     lat: 60.2, lon: 24.9, position: "exact",
     hours: { source_text: words, note: words },
@@ -252,6 +257,12 @@ test("a page complete in every field, in light and dark, narrow and enlarged", a
   await accessible(page, "the example place");
   await page.setViewportSize({ width: 320, height: 700 });
   await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "scrolls sideways");
+  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  assert.ok(await fits(), "the place scrolls sideways");
+  await page.getByRole("button", { name: "Tallenna" }).click();
+  await page.getByRole("button", { name: "Tallessa", pressed: true }).waitFor();
+  await tab(page, "Omat").click();
+  await keptRow(page, "Kohtaamispaikka Avoin ovi").waitFor();
+  assert.ok(await fits(), "Omat scrolls sideways");
   await journeys.leave(page);
 });

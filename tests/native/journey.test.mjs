@@ -70,11 +70,11 @@ test("typed letters reach the search", async () => {
 });
 
 test("a municipality and a language, once chosen, are there at the next start", async () => {
-  await window.click(".pills a");
+  await window.click('.pills a[href="/position"]');
   await window.find("h1", "Missä olet?");
   await window.type(".search-input", "esp");
   await window.click("button.choice", "Espoo");
-  await window.find(".pills a", "Espoo");
+  await window.find('.pills a[href="/position"]', "Espoo");
   await window.click('a[href="/settings"]');
   await window.click("button.choice", "Svenska");
   await window.find("h1", "Inställningar");
@@ -90,7 +90,7 @@ test("a municipality and a language, once chosen, are there at the next start", 
   window = await open({ data });
   await window.see("Vart nu?");
   await until("the Espoo pill", async () => /Esbo|Espoo/.test(await window.text()));
-  await window.find(CHECK);
+  await window.find('section[aria-labelledby="own-check"] .row-link');
   await window.click('.tabs a[href="/saved"]');
   await window.find("h1", "Mina platser");
   await window.find("main li.row", keptName);

@@ -13,12 +13,15 @@ use dioxus::prelude::*;
 use super::model::{Model, Phase, Trouble};
 use super::use_model;
 use crate::domain::area::AreaLevel;
+use crate::domain::availability::{Availability, Reasons};
+use crate::domain::card::PlaceCard;
 use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::PlaceId;
+use crate::domain::place::PlaceKind;
 use crate::domain::service::Service;
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
-use crate::feed::Record;
+use crate::feed::{Record, ShardKey};
 use crate::platform;
 use crate::platform::FileKept;
 use crate::store::{Db, Persistence, Saved, SavedNow, Store, StoreError};
@@ -159,6 +162,8 @@ fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError>
         .into_iter()
         .filter_map(|area| Some((area.code.strip_prefix("kunta-")?.to_owned(), area.name)))
         .collect();
+    // The country's playgrounds are unpacked after the list stands: until then none of them is gone.
+    let playgrounds_to_come = !store.shards()?.iter().any(|shard| shard.shard == ShardKey::Playgrounds);
     let item = |saved: Saved| {
         let thing = match saved.now {
             SavedNow::Place(row) => SavedThing::Place(Box::new(PlaceItem {
@@ -174,6 +179,16 @@ fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError>
             })),
             SavedNow::Event(event) => event_thing(store, event, now)?,
             SavedNow::Service(service) => service_thing(store, service, now)?,
+            SavedNow::Gone(Some(Record::Place(place)))
+                if playgrounds_to_come && place.kind == PlaceKind::Playground =>
+            {
+                SavedThing::Place(Box::new(PlaceItem {
+                    card: PlaceCard::of(&place, None),
+                    availability: Availability::unknown(Reasons::NONE),
+                    distance_m: None,
+                    municipality: Text::default(),
+                }))
+            }
             SavedNow::Gone(Some(Record::Place(place))) => SavedThing::GonePlace(Box::new(place)),
             SavedNow::Gone(Some(Record::Event(event))) => SavedThing::Gone(event.name),
             SavedNow::Gone(Some(Record::Service(service))) => SavedThing::Gone(service.name),

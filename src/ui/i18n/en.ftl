@@ -372,7 +372,6 @@ place-language-staff = Staff speak: { $languages }
 place-language-none-needed = No common language needed
 place-language-interpreter = Interpreter on request
 place-language-unknown = Languages have not been told
-place-notice = Please note
 place-gone-text = The place has left the directory: it may have closed, moved or dropped off the list. We don’t know whether it is open.
 place-open-map = Open in a map app
 place-open-web-map = Open a map in the browser
@@ -639,6 +638,7 @@ saved-imported =
        *[other] { $count } more places imported.
     }
 saved-imported-none = The file held nothing new.
+saved-file-too-large = The file is too large to be a file of saved places.
 saved-not-imported = The file could not be imported, and nothing changed. What happened: { $detail }
 
 ## Faces

@@ -346,7 +346,6 @@ place-language-staff = Henkilökunta puhuu: { $languages }
 place-language-none-needed = Yhteistä kieltä ei tarvita
 place-language-interpreter = Tulkki pyynnöstä
 place-language-unknown = Kielistä ei ole kerrottu
-place-notice = Huomaa
 place-gone-text = Paikka on poistunut hakemistosta: se on voinut lopettaa, muuttaa tai jäädä listalta. Emme tiedä, onko se auki.
 place-open-map = Avaa karttasovelluksessa
 place-open-web-map = Avaa kartta selaimessa
@@ -613,6 +612,7 @@ saved-imported =
        *[other] Tuotu { $count } paikkaa lisää.
     }
 saved-imported-none = Tiedostossa ei ollut mitään uutta.
+saved-file-too-large = Tiedosto on liian suuri ollakseen omien paikkojen tiedosto.
 saved-not-imported = Tiedostoa ei voitu tuoda, eikä mikään muuttunut. Mitä tapahtui: { $detail }
 
 ## Kasvot

@@ -346,7 +346,6 @@ place-language-staff = Personalen talar: { $languages }
 place-language-none-needed = Inget gemensamt språk behövs
 place-language-interpreter = Tolk på begäran
 place-language-unknown = Språken har inte uppgetts
-place-notice = Observera
 place-gone-text = Platsen har försvunnit ur katalogen: den kan ha stängt, flyttat eller fallit bort ur listan. Vi vet inte om den är öppen.
 place-open-map = Öppna i kartappen
 place-open-web-map = Öppna kartan i webbläsaren
@@ -613,6 +612,7 @@ saved-imported =
        *[other] { $count } platser till importerades.
     }
 saved-imported-none = Filen hade inget nytt.
+saved-file-too-large = Filen är för stor för att vara en fil med egna platser.
 saved-not-imported = Filen kunde inte importeras, och inget ändrades. Vad som hände: { $detail }
 
 ## Ansikten

@@ -16,6 +16,9 @@ use crate::ui::hooks::{use_notice, use_retry, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
 
+/// A larger file is none of ours: a hundred kept places take a few hundred kilobytes.
+const LARGEST_FILE: u64 = 16 * 1024 * 1024;
+
 /// A kept record in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SavedLine {
@@ -200,6 +203,7 @@ fn Files(
     onexport: EventHandler<()>,
     onimport: EventHandler<Result<String, String>>,
 ) -> Element {
+    let mut turn = use_signal(|| 0_u32);
     let told = outcome.map(|outcome| match outcome {
         FileOutcome::Exported { to } => (false, t!(words, "saved-exported", to = to)),
         FileOutcome::NotExported(detail) => (true, t!(words, "saved-not-exported", detail = detail)),
@@ -218,15 +222,29 @@ fn Files(
                         }
                     }
                     label { class: "plain-button file-button",
-                        input {
-                            class: "only-heard",
-                            r#type: "file",
-                            accept: ".json,application/json",
-                            onchange: move |event: FormEvent| async move {
-                                let Some(file) = event.files().into_iter().next() else { return };
-                                let text = file.read_string().await.map_err(|error| error.to_string());
-                                onimport.call(text);
-                            },
+                        // A new field after each file: the same file once more is a change only to an empty field.
+                        for field in [turn()] {
+                            input {
+                                key: "{field}",
+                                class: "only-heard",
+                                r#type: "file",
+                                accept: ".json,application/json",
+                                onmounted: move |event: MountedEvent| async move {
+                                    if field > 0 {
+                                        let _ = event.set_focus(true).await;
+                                    }
+                                },
+                                onchange: move |event: FormEvent| async move {
+                                    let Some(file) = event.files().into_iter().next() else { return };
+                                    let text = if file.size() > LARGEST_FILE {
+                                        Err(t!(words, "saved-file-too-large"))
+                                    } else {
+                                        file.read_string().await.map_err(|error| error.to_string())
+                                    };
+                                    turn += 1;
+                                    onimport.call(text);
+                                },
+                            }
                         }
                         {t!(words, "saved-import")}
                     }

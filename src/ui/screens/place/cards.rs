@@ -24,7 +24,7 @@ use crate::ui::view::report::Report;
 pub fn Notices(words: Words, notices: Vec<Notice>) -> Element {
     rsx! {
         for notice in notices.iter() {
-            section { key: "{notice.id}", class: "notice", "aria-label": t!(words, "place-notice"),
+            div { key: "{notice.id}", class: "notice",
                 if let Some(name) = spoken(words, &notice.name) {
                     h2 { lang: name.lang, bdi { "{name.text}" } }
                 }
