@@ -68,6 +68,38 @@ test("a place is kept with one press, stays without a network and after a reload
   await journeys.leave(page);
 });
 
+test("the browser is asked to keep its storage when the first place is kept, and not before", async () => {
+  const page = await journeys.newcomer();
+  await page.addInitScript(() => {
+    globalThis.asked = 0;
+    navigator.storage.persist = async () => { globalThis.asked += 1; return true; };
+  });
+  await page.goto(journeys.origin);
+  await listStands(page);
+  await openPlace(page);
+  assert.equal(await page.evaluate(() => globalThis.asked), 0);
+  await page.getByRole("button", { name: "Tallenna" }).click();
+  await page.waitForFunction(() => globalThis.asked === 1);
+  await journeys.leave(page);
+});
+
+test("where the browser keeps nothing, that is said, and everything works until it is closed", async () => {
+  const page = await journeys.newcomer();
+  await page.addInitScript(() => {
+    Object.defineProperty(IDBFactory.prototype, "open", { value: () => { throw new DOMException("no room", "QuotaExceededError"); } });
+  });
+  await page.goto(journeys.origin);
+  await listStands(page);
+  await page.getByText("Valintasi unohtuvat").waitFor();
+  await openPlace(page);
+  await page.getByRole("button", { name: "Tallenna" }).click();
+  await page.getByRole("button", { name: "Tallessa", pressed: true }).waitFor();
+  await page.getByText("Valintasi unohtuvat").waitFor();
+  await tab(page, "Omat").click();
+  await keptRow(page, PLACE).waitFor();
+  await journeys.leave(page);
+});
+
 test("what is removed comes back with one press, and another tab hears of it", async () => {
   const page = await journeys.visit();
   await listStands(page);

@@ -105,7 +105,7 @@ fn name(words: Words, key: ShardKey, areas: &Rc<Vec<Area>>) -> String {
     }
 }
 
-/// Counts of what is shown from it, the newest day, and who it is from.
+/// Counts of what is shown from it, the newest day, and whether it came from the network; else it came with the app.
 fn details(words: Words, layers: &[&ShardState]) -> Vec<String> {
     let sum = |count: fn(&ShardState) -> usize| layers.iter().map(|layer| count(layer)).sum::<usize>();
     let (places, events, services) = (sum(|l| l.places), sum(|l| l.events), sum(|l| l.services));
@@ -123,8 +123,6 @@ fn details(words: Words, layers: &[&ShardState]) -> Vec<String> {
     details.extend(issued.map(|at| t!(words, "regions-issued", date = full_date(words, to_civil(at).date()))));
     if layers.iter().any(|layer| layer.origin == Origin::Feed) {
         details.push(t!(words, "regions-from-feed"));
-    } else {
-        details.push(t!(words, "regions-from-app"));
     }
     details
 }

@@ -25,6 +25,7 @@ use crate::feed::{Record, ShardKey};
 use crate::platform;
 use crate::platform::FileKept;
 use crate::store::{Db, Persistence, Saved, SavedNow, Store, StoreError};
+use crate::t;
 use crate::ui::screens::{FileOutcome, SavedContent};
 use crate::ui::view::row::PlaceItem;
 use crate::ui::view::saved::{self as view, SavedItem, SavedThing};
@@ -60,6 +61,15 @@ pub fn use_keep() -> Callback<(String, bool)> {
         let Some(home) = model.home() else { return };
         spawn_forever(async move { keep(model, home, id, kept).await });
     })
+}
+
+/// What to tell whoever keeps something where it will be forgotten: the storage refuses.
+pub fn use_forgets() -> Option<String> {
+    let model = use_model();
+    match model.trouble()? {
+        Trouble::NotKept(detail) => Some(t!(model.language().words(), "not-kept-text", detail = detail)),
+        Trouble::Part(_) => None,
+    }
 }
 
 /// Carrying what is kept to a file and back, and what came of it last.

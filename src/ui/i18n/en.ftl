@@ -533,7 +533,6 @@ regions-national = Services for the whole country
 regions-playgrounds = Playgrounds
 regions-issued = published { $date }
 regions-from-feed = fetched from the network
-regions-from-app = came with the app
 count-events =
     { $count ->
         [one] { $count } event

@@ -507,7 +507,6 @@ regions-national = Valtakunnalliset palvelut
 regions-playgrounds = Leikkipaikat
 regions-issued = julkaistu { $date }
 regions-from-feed = haettu verkosta
-regions-from-app = tullut sovelluksen mukana
 count-events =
     { $count ->
         [one] { $count } tapahtuma

@@ -507,7 +507,6 @@ regions-national = Tjänster för hela landet
 regions-playgrounds = Lekplatser
 regions-issued = publicerat { $date }
 regions-from-feed = hämtat från nätet
-regions-from-app = följde med appen
 count-events =
     { $count ->
         [one] { $count } evenemang

@@ -68,6 +68,7 @@ pub fn Place(id: ReadSignal<Vec<String>>) -> Element {
             content: content(),
             is_origin: hooks::use_is_origin(id),
             kept: hooks::saved::use_is_saved(id),
+            forgets: hooks::saved::use_forgets(),
             shared: shared(),
             onkeep: move |kept: bool| keep.call((id(), kept)),
             onshare: move |text: String| share.call(text),
@@ -88,6 +89,8 @@ pub fn PlaceView(
     is_origin: bool,
     /// Whether the reader keeps it, once that is known.
     kept: Option<bool>,
+    /// Said beside the heart where what is kept will be forgotten.
+    forgets: Option<String>,
     /// What became of the last sharing.
     shared: Option<ShareOutcome>,
     onopen: OpenLink,
@@ -120,7 +123,7 @@ pub fn PlaceView(
             NoSuchPlace { words, text: t!(words, "place-missing-text") }
         },
         PlaceContent::Page(page) => rsx! {
-            Page { words, now, page: *page, is_origin, kept, shared, onopen, onorigin, onkeep, onshare, editor }
+            Page { words, now, page: *page, is_origin, kept, forgets, shared, onopen, onorigin, onkeep, onshare, editor }
         },
     }
 }
@@ -144,6 +147,7 @@ fn Page(
     page: PlacePage,
     is_origin: bool,
     kept: Option<bool>,
+    forgets: Option<String>,
     shared: Option<ShareOutcome>,
     onopen: OpenLink,
     onorigin: EventHandler<PlaceId>,
@@ -202,6 +206,9 @@ fn Page(
             }
             Notices { words, notices: page.notices.clone() }
             Actions { words, page: page.clone(), contacts: contacts.clone(), kept, onopen, onkeep, onshare }
+            if let Some(forgets) = forgets.filter(|_| kept == Some(true)) {
+                p { class: "place-note", role: "status", "{forgets}" }
+            }
             if let Some(shared) = shared {
                 p { class: "place-note", role: "status",
                     match shared {
