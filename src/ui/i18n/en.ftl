@@ -520,6 +520,9 @@ settings-privacy-text = What stays on the phone, what is sent
 settings-version = Avoin ovi { $version }
 example-banner = Example area: the places are invented
 example-leave = Back to real places
+update-ready = A new version is ready
+update-take = Use it now
+update-aside = Later
 
 ## Pages of the settings
 

@@ -494,6 +494,9 @@ settings-privacy-text = Mitä puhelimeen jää, mitä lähtee
 settings-version = Avoin ovi { $version }
 example-banner = Esimerkkialue: paikat ovat keksittyjä
 example-leave = Takaisin oikeisiin paikkoihin
+update-ready = Uusi versio on valmis
+update-take = Ota käyttöön
+update-aside = Myöhemmin
 
 ## Asetusten sivut
 

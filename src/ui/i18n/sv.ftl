@@ -494,6 +494,9 @@ settings-privacy-text = Vad som stannar i telefonen, vad som skickas
 settings-version = Avoin ovi { $version }
 example-banner = Exempelområde: ställena är påhittade
 example-leave = Tillbaka till riktiga ställen
+update-ready = En ny version är klar
+update-take = Ta i bruk
+update-aside = Senare
 
 ## Inställningarnas sidor
 
