@@ -6,6 +6,7 @@
 
 mod family;
 mod feed;
+pub mod feed_link;
 mod filters;
 mod model;
 mod position;
