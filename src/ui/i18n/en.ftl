@@ -513,7 +513,24 @@ settings-family-some =
 settings-feed = Where the facts come from
 settings-feed-text = Publisher, update now
 settings-regions = Areas and how fresh they are
-settings-feed-text = The directory comes with the app. A publisher can keep it fresh; you decide from whom.
+settings-regions-text = Which ones are kept fresh
+settings-sources = Sources and licences
+settings-software = Other people’s software inside
+settings-accessibility = Accessibility
+settings-privacy = Privacy
+settings-privacy-text = What stays on the phone, what is sent
+settings-version = Avoin ovi { $version }
+example-banner = Example area: the places are invented
+example-leave = Back to real places
+update-ready = A new version is ready
+update-take = Use it now
+update-aside = Later
+
+## Pages of the settings
+
+family-text = Tell it once, and the lists can show the places that suit you. None of this leaves the device.
+
+feed-text = The directory comes with the app. A publisher can keep it fresh; you decide from whom.
 feed-now = Now
 feed-none = Facts are fetched from nowhere. You see the directory that came with the app.
 feed-fingerprint = Fingerprint
@@ -551,23 +568,6 @@ feed-error-corrupt = What was fetched can’t be trusted: its signature or conte
 feed-error-too-new = The facts are made for a newer app. Update the app.
 feed-error-full = There is no room left on the device.
 feed-error-storage = The facts could not be stored. What you had is still there.
-
-regions-text = Which ones are kept fresh
-settings-sources = Sources and licences
-settings-software = Other people’s software inside
-settings-accessibility = Accessibility
-settings-privacy = Privacy
-settings-privacy-text = What stays on the phone, what is sent
-settings-version = Avoin ovi { $version }
-example-banner = Example area: the places are invented
-example-leave = Back to real places
-update-ready = A new version is ready
-update-take = Use it now
-update-aside = Later
-
-## Pages of the settings
-
-family-text = Tell it once, and the lists can show the places that suit you. None of this leaves the device.
 
 regions-text = Choose which areas are kept fresh. What is known of the others stays as it is.
 regions-all = The whole country

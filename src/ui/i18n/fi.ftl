@@ -487,7 +487,24 @@ settings-family-some =
 settings-feed = Mistä tiedot haetaan
 settings-feed-text = Julkaisija, päivitys nyt
 settings-regions = Alueet ja tietojen päivät
-settings-feed-text = Hakemisto tulee sovelluksen mukana. Julkaisija voi pitää sen tuoreena; sinä päätät, keneltä haet.
+settings-regions-text = Mitkä pidetään tuoreina
+settings-sources = Lähteet ja lisenssit
+settings-software = Muiden ohjelmat sisällä
+settings-accessibility = Saavutettavuus
+settings-privacy = Tietosuoja
+settings-privacy-text = Mitä puhelimeen jää, mitä lähtee
+settings-version = Avoin ovi { $version }
+example-banner = Esimerkkialue: paikat ovat keksittyjä
+example-leave = Takaisin oikeisiin paikkoihin
+update-ready = Uusi versio on valmis
+update-take = Ota käyttöön
+update-aside = Myöhemmin
+
+## Asetusten sivut
+
+family-text = Kerro kerran, niin listat osaavat näyttää teille sopivat paikat. Mikään näistä ei lähde laitteesta.
+
+feed-text = Hakemisto tulee sovelluksen mukana. Julkaisija voi pitää sen tuoreena; sinä päätät, keneltä haet.
 feed-now = Nyt
 feed-none = Tietoja ei haeta mistään. Näet sovelluksen mukana tulleen hakemiston.
 feed-fingerprint = Sormenjälki
@@ -525,23 +542,6 @@ feed-error-corrupt = Haettuihin tietoihin ei voi luottaa: allekirjoitus tai sis�
 feed-error-too-new = Tiedot on tehty uudemmalle sovellukselle. Päivitä sovellus.
 feed-error-full = Laitteessa ei ole tilaa.
 feed-error-storage = Tietoja ei saatu talteen. Entiset tiedot ovat tallessa.
-
-regions-text = Mitkä pidetään tuoreina
-settings-sources = Lähteet ja lisenssit
-settings-software = Muiden ohjelmat sisällä
-settings-accessibility = Saavutettavuus
-settings-privacy = Tietosuoja
-settings-privacy-text = Mitä puhelimeen jää, mitä lähtee
-settings-version = Avoin ovi { $version }
-example-banner = Esimerkkialue: paikat ovat keksittyjä
-example-leave = Takaisin oikeisiin paikkoihin
-update-ready = Uusi versio on valmis
-update-take = Ota käyttöön
-update-aside = Myöhemmin
-
-## Asetusten sivut
-
-family-text = Kerro kerran, niin listat osaavat näyttää teille sopivat paikat. Mikään näistä ei lähde laitteesta.
 
 regions-text = Valitse, minkä alueiden tiedot haetaan tuoreina. Muiden alueiden tiedot pysyvät sellaisina kuin ne ovat.
 regions-all = Koko maa

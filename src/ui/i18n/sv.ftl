@@ -487,7 +487,24 @@ settings-family-some =
 settings-feed = Varifrån uppgifterna hämtas
 settings-feed-text = Utgivare, uppdatera nu
 settings-regions = Områden och uppgifternas datum
-settings-feed-text = Katalogen följer med appen. En utgivare kan hålla den färsk; du bestämmer från vem du hämtar.
+settings-regions-text = Vilka som hålls färska
+settings-sources = Källor och licenser
+settings-software = Andras program i appen
+settings-accessibility = Tillgänglighet
+settings-privacy = Dataskydd
+settings-privacy-text = Vad som stannar i telefonen, vad som skickas
+settings-version = Avoin ovi { $version }
+example-banner = Exempelområde: ställena är påhittade
+example-leave = Tillbaka till riktiga ställen
+update-ready = En ny version är klar
+update-take = Ta i bruk
+update-aside = Senare
+
+## Inställningarnas sidor
+
+family-text = Berätta en gång, så kan listorna visa platser som passar er. Inget av det här lämnar enheten.
+
+feed-text = Katalogen följer med appen. En utgivare kan hålla den färsk; du bestämmer från vem du hämtar.
 feed-now = Nu
 feed-none = Uppgifter hämtas inte någonstans ifrån. Du ser katalogen som följde med appen.
 feed-fingerprint = Fingeravtryck
@@ -525,23 +542,6 @@ feed-error-corrupt = Det som hämtades går inte att lita på: underskriften ell
 feed-error-too-new = Uppgifterna är gjorda för en nyare app. Uppdatera appen.
 feed-error-full = Enheten har inget utrymme kvar.
 feed-error-storage = Uppgifterna kunde inte sparas. De tidigare är kvar.
-
-regions-text = Vilka som hålls färska
-settings-sources = Källor och licenser
-settings-software = Andras program i appen
-settings-accessibility = Tillgänglighet
-settings-privacy = Dataskydd
-settings-privacy-text = Vad som stannar i telefonen, vad som skickas
-settings-version = Avoin ovi { $version }
-example-banner = Exempelområde: ställena är påhittade
-example-leave = Tillbaka till riktiga ställen
-update-ready = En ny version är klar
-update-take = Ta i bruk
-update-aside = Senare
-
-## Inställningarnas sidor
-
-family-text = Berätta en gång, så kan listorna visa platser som passar er. Inget av det här lämnar enheten.
 
 regions-text = Välj vilka områden som hålls färska. De övriga områdenas uppgifter blir som de är.
 regions-all = Hela landet
