@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { Journeys, NOW, unpacked } from "./browser.mjs";
+import { accessible, Journeys, NOW, unpacked } from "./browser.mjs";
 
 const run = promisify(execFile);
 const OVI = join(process.env.CARGO_TARGET_DIR ?? "target", "debug/ovi");
@@ -99,5 +99,40 @@ test("a feed signed by somebody else changes nothing", async () => {
   await until(() => answers.some((answer) => answer === "200 /feed/v1/keys/1.json"), "its keys are looked at");
   await page.waitForLoadState("networkidle");
   assert.ok(!answers.some((answer) => answer.includes("/feed/v1/shard/")), "and nothing else of it is");
+  await journeys.leave(page);
+});
+
+test("a bare address is asked about once, and whom one agreed to is followed until one stops", async () => {
+  // The host still carries the feed of somebody whom this app doesn't know.
+  answers.length = 0;
+  const page = await journeys.visit({ path: "/settings/feed" });
+  const distrusted = page.getByText("Sormenjälki ei ole se, johon on luotettu.");
+  await distrusted.waitFor();
+  await accessible(page, "the feed's page");
+
+  const field = page.getByRole("textbox", { name: "Julkaisijan linkki" });
+  const look = page.getByRole("button", { name: "Katso, kuka julkaisee" });
+  for (const [wrong, told] of [
+    ["http://example.org/feed/", "Tämä ei ole linkki"],
+    ["kirjasto", "Tämä ei ole linkki"],
+    [`${journeys.origin}/feed/#root=12`, "Linkin sormenjälki on vajaa"],
+    [`${journeys.origin}/feed/#root=${"0".repeat(64)}`, "Sormenjälki ei ole se"],
+  ]) {
+    await field.fill(wrong);
+    await look.click();
+    await page.getByRole("alert").filter({ hasText: told }).waitFor();
+  }
+
+  await field.fill(`${journeys.origin}/feed/`);
+  await look.click();
+  const asked = page.getByRole("alert").filter({ hasText: "Tässä osoitteessa julkaisee" });
+  await asked.waitFor();
+  assert.match(await asked.locator(".fingerprint").innerText(), /^([0-9a-f]{4} ){15}[0-9a-f]{4}$/);
+  await accessible(page, "somebody new introduced");
+  assert.ok(!answers.some((answer) => answer.includes("/feed/v1/shard/")), "nothing is fetched before one agrees");
+  await page.getByRole("button", { name: "Luotan, seuraa tätä" }).click();
+  await page.getByText(/^Päivitetty: \d+ paikkaa/).waitFor();
+  await page.getByRole("button", { name: "Lopeta tämän seuraaminen" }).click();
+  await distrusted.waitFor();
   await journeys.leave(page);
 });

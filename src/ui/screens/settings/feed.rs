@@ -174,6 +174,8 @@ fn LinkForm(words: Words, onlink: EventHandler<String>) -> Element {
     rsx! {
         form {
             class: "feed-form",
+            // What is wrong with a link is told in our words.
+            novalidate: true,
             onsubmit: move |event| {
                 event.prevent_default();
                 onlink.call(typed());
