@@ -16,8 +16,9 @@ const painted = new Promise((done) => {
 
 const program = new URL("./app.wasm", import.meta.url);
 const module = await WebAssembly.compileStreaming(fetch(program)).catch(async () => {
-  // A host that doesn't know the type of WebAssembly: the whole first, then its compilation.
-  return WebAssembly.compile(await (await fetch(program)).arrayBuffer());
+  // No network and no copy in the browser's cache: the one that was kept. Or a host that doesn't know the type of
+  // WebAssembly: the whole first, then its compilation.
+  return WebAssembly.compile(await (await fetch(`${program}?kept`)).arrayBuffer());
 });
 
 // What the program asks of the page beyond the browser's own interfaces.

@@ -31,6 +31,9 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin || request.headers.has("range")) return;
   if (url.pathname.startsWith("/feed/")) return;
+  // The program itself comes from the browser's own cache first, with the machine code the browser has kept beside it:
+  // its name never means another content. boot.js asks for `?kept` when that fails.
+  if (url.pathname.endsWith("/app.wasm") && url.search === "") return;
   // Every page of the app is the first page: the program reads the address.
   const path = request.mode === "navigate" ? "/" : url.pathname;
   if (path in FILES) event.respondWith(fromCache(path, request));

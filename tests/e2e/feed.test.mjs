@@ -40,19 +40,19 @@ const ovi = (...words) => run(OVI, words, { env: { ...process.env, AVOIN_OVI_NOW
 const build = (out) => ovi("feed", "build", inWork("src"), "--out", inWork(out), "--keys", inWork("keys"));
 const rows = (page, group) => page.locator(`section[aria-labelledby="${group}"] .row-link`);
 const asked = (status) => answers.filter((answer) => answer === `${status} /feed/v1/head`).length;
-const until = async (holds, what) => {
+const until = async (holds, what, meanwhile = () => {}) => {
   for (let times = 0; times < 300; times++) {
     if (holds()) return;
+    await meanwhile();
     await new Promise((done) => setTimeout(done, 100));
   }
   assert.fail(`${what}: ${answers.filter((answer) => answer.includes("/feed/")).join(", ")}`);
 };
 
-/** Somebody looks at the app again, so many minutes after it was opened. */
-async function lookAgain(page, minutes) {
-  await page.clock.setFixedTime(new Date(NOW.getTime() + minutes * 60_000));
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-}
+/** The clock stands so many minutes after the app was opened. */
+const later = (page, minutes) => page.clock.setFixedTime(new Date(NOW.getTime() + minutes * 60_000));
+/** Somebody looks at the app again. While the feed is being asked, that asks nothing. */
+const lookAgain = (page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 
 test("a feed that is replaced on the host reaches an app that is open, and one that comes back", async () => {
   const page = await journeys.visit();
@@ -65,9 +65,10 @@ test("a feed that is replaced on the host reaches an app that is open, and one t
   const row = rows(page, "group-check").first();
   const name = await row.locator(".row-name").innerText();
   const id = decodeURIComponent(new URL(await row.getAttribute("href"), page.url()).pathname.replace("/place/", ""));
-  await lookAgain(page, 1);
-  await lookAgain(page, 15);
-  await until(() => asked(304) === 1, "nothing new is one small answer");
+  await later(page, 1);
+  await lookAgain(page);
+  await later(page, 15);
+  await until(() => asked(304) === 1, "nothing new is one small answer", () => lookAgain(page));
   assert.equal(asked(200), 1, "who just asked doesn't ask again");
 
   // The publisher has asked the place today: its hours are certain from now on.
@@ -75,7 +76,8 @@ test("a feed that is replaced on the host reaches an app that is open, and one t
   await build("public");
   await rm(inWork("web/feed"), { recursive: true });
   await cp(inWork("public/v1"), inWork("web/feed/v1"), { recursive: true });
-  await lookAgain(page, 30);
+  await later(page, 30);
+  await until(() => asked(200) === 2, "the feed is asked again", () => lookAgain(page));
   await rows(page, "group-open").filter({ hasText: name }).waitFor();
 
   // It is there the next time too, before anybody is asked.

@@ -40,8 +40,7 @@ test("after one visit everything opens without a network: the list, a place, set
   // The place's own address, as one reloads it or opens it from a link.
   await page.reload();
   await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
-  const tab = await page.context().newPage();
-  await tab.goto(`${journeys.origin}/settings`);
+  const tab = await journeys.beside(page, "/settings");
   await tab.getByRole("switch").click();
   await tab.getByText("Esimerkkialue: paikat ovat keksittyjä").waitFor();
   await tab.getByRole("link", { name: "Takaisin" }).click();
