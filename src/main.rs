@@ -1,8 +1,9 @@
-//! The app: opens the window on the root component, and nothing else.
+//! The app: begins with the store, opens the window on the root component, and nothing else.
 
 use avoin_ovi::platform::{Dress, launch};
-use avoin_ovi::ui::{App, FONTS, STYLES, work};
+use avoin_ovi::ui::{App, FONTS, STYLES, begin, work};
 
 fn main() {
+    begin();
     launch(App, Dress { styles: STYLES, fonts: FONTS }, work);
 }

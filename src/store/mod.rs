@@ -44,7 +44,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 pub use card::EventCard;
-pub use db::{Changes, Db, Persistence, Revision};
+pub use db::{Changes, Db, Opening, Persistence, Revision};
 pub use error::StoreError;
 pub use events::{EventDetail, EventQuery, EventRow};
 pub use generation::{ApplyReport, FeedState, Generation, Origin, ShardState, WindowState};

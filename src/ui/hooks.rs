@@ -4,6 +4,7 @@
 //! when the store's revision moves, when a minute passes, or when the reader's choices change; nothing else makes it
 //! move. Screens never wait: a read runs on the store's thread, and the last list stands until the next one is there.
 
+mod ahead;
 mod family;
 mod feed;
 pub mod feed_link;
@@ -51,6 +52,7 @@ use crate::ui::screens::{Groups, NowContent, PlaceContent};
 use crate::ui::view::row::{Asked, PlaceItem, row_asked};
 use crate::ui::view::town::{Town, towns};
 
+pub use ahead::begin;
 pub use feed::{FeedOutcome, FeedStatus, use_feed, use_feed_link, use_set_feed_link, use_sync_now};
 pub use update::{use_put_update_aside, use_take_update, use_update_waits};
 pub use work::work;
@@ -66,7 +68,10 @@ struct Content(ReadSignal<NowContent>);
 /// Gives the model to everything below, and starts what runs beside the screens.
 pub fn use_provide_model() {
     let model = use_context_provider(Model::new);
-    use_hook(|| model.read_link());
+    use_hook(|| {
+        model.read_link();
+        model.take_ahead();
+    });
     let areas = use_resource(move || read::areas(model.home(), model.revision()));
     use_context_provider(|| Areas(areas));
     regions::use_provide_regions();
@@ -86,7 +91,12 @@ fn use_model() -> Model {
 }
 
 fn use_areas() -> Rc<Vec<Area>> {
-    (use_context::<Areas>().0)().unwrap_or_default()
+    known_areas(use_model(), use_context::<Areas>().0)
+}
+
+/// The areas, or those that were read ahead until they are read for the screen.
+fn known_areas(model: Model, areas: Resource<Rc<Vec<Area>>>) -> Rc<Vec<Area>> {
+    areas().or_else(|| Some(model.first.read().as_ref()?.areas.clone())).unwrap_or_default()
 }
 
 pub fn use_words() -> Words {
@@ -125,7 +135,7 @@ pub fn use_now_content() -> ReadSignal<NowContent> {
 
 fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
     let asked = use_memo(move || {
-        let place = model.standpoint(&areas.read().clone().unwrap_or_default());
+        let place = model.standpoint(&known_areas(model, areas));
         let filter = model.filter(place.as_ref());
         (filter, model.list_time(), place)
     });
@@ -142,11 +152,12 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
             Phase::Opening => return NowContent::Loading,
             Phase::Ready => {}
         }
-        let list = list.read();
-        let answer = match &*list {
-            None => return NowContent::Loading,
-            Some(Err(detail)) => return NowContent::Failed(detail.clone()),
-            Some(Ok(answer)) => answer,
+        let (list, first) = (list.read(), model.first.read());
+        let answer = match (&*list, &*first) {
+            (Some(Ok(answer)), _) => answer,
+            (Some(Err(detail)), _) => return NowContent::Failed(detail.clone()),
+            (None, Some(first)) => &first.list,
+            (None, None) => return NowContent::Loading,
         };
         // What the rows answer to is what the store was asked, not what is asked meanwhile.
         let asked = Asked {

@@ -14,9 +14,9 @@ mod web;
 use std::sync::{Arc, Mutex, PoisonError};
 
 #[cfg(not(target_family = "wasm"))]
-pub use native::Db;
+pub use native::{Db, Opening};
 #[cfg(target_family = "wasm")]
-pub use web::Db;
+pub use web::{Db, Opening};
 
 use super::Store;
 

@@ -35,24 +35,37 @@ impl Drop for Inner {
 impl Db {
     /// Opens, migrates and repairs on the store's own thread; never on the caller's.
     pub async fn open(location: Location) -> Result<Self, StoreError> {
+        let (db, _) = Self::begin(location, |_| ()).finish().await?;
+        Ok(db)
+    }
+
+    /// Begins to open, and to read what will be asked for first, while the caller does something else.
+    pub fn begin<R, F>(location: Location, first: F) -> Opening<R>
+    where
+        R: Send + 'static,
+        F: FnOnce(&Store) -> R + Send + 'static,
+    {
         let (jobs, queue) = async_channel::unbounded::<Job>();
-        let (opened, report) = oneshot::channel();
+        let (tell, told) = oneshot::channel();
         let folder = match &location {
             Location::Folder(folder) => Some(folder.clone()),
             Location::Memory => None,
         };
-        spawn("store", move || match Store::open(&location) {
+        let started = spawn("store", move || match Store::open(&location) {
             Ok(mut store) => {
-                if opened.send(Ok(store.report().clone())).is_ok() {
+                let first = first(&store);
+                if tell.send(Ok((store.report().clone(), first))).is_ok() {
                     work(&queue, &mut store);
                 }
             }
-            Err(error) => drop(opened.send(Err(error))),
-        })?;
-        let report = report.await.map_err(|_| StoreError::Stopped)??;
-        let persistence = if folder.is_some() { Persistence::Kept } else { Persistence::InMemory };
-        let reader = folder.map(|folder| (folder, OnceLock::new()));
-        Ok(Self { inner: Arc::new(Inner { jobs, reader, shared: Arc::default(), report, persistence }) })
+            Err(error) => drop(tell.send(Err(error))),
+        });
+        Opening { jobs, folder, told: started.map(|()| told) }
+    }
+
+    /// Whether both are handles to one store.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
     }
 
     /// Runs `f` on the store, after everything asked for earlier.
@@ -124,6 +137,39 @@ impl Db {
 
     pub fn persistence(&self) -> Persistence {
         self.inner.persistence.clone()
+    }
+}
+
+/// A store that is being opened, and what was read of it meanwhile.
+pub struct Opening<R> {
+    jobs: async_channel::Sender<Job>,
+    folder: Option<PathBuf>,
+    told: Result<oneshot::Receiver<Result<(OpenReport, R), StoreError>>, StoreError>,
+}
+
+impl<R> Opening<R> {
+    /// What came of it, if that is known by now; else the opening itself, to wait for.
+    pub fn ready(mut self) -> Result<Result<(Db, Option<R>), StoreError>, Self> {
+        match self.told.as_mut().map(oneshot::Receiver::try_recv) {
+            Ok(Ok(Some(told))) => Ok(told.map(|told| self.db(told))),
+            Ok(Ok(None)) => Err(self),
+            Ok(Err(oneshot::Canceled)) => Ok(Err(StoreError::Stopped)),
+            Err(_) => Ok(self.told.map(drop).and(Err(StoreError::Stopped))),
+        }
+    }
+
+    /// Waits for it.
+    pub async fn finish(mut self) -> Result<(Db, Option<R>), StoreError> {
+        let told = std::mem::replace(&mut self.told, Err(StoreError::Stopped))?;
+        let told = told.await.map_err(|_| StoreError::Stopped)??;
+        Ok(self.db(told))
+    }
+
+    fn db(self, (report, first): (OpenReport, R)) -> (Db, Option<R>) {
+        let persistence = if self.folder.is_some() { Persistence::Kept } else { Persistence::InMemory };
+        let reader = self.folder.map(|folder| (folder, OnceLock::new()));
+        let inner = Inner { jobs: self.jobs, reader, shared: Arc::default(), report, persistence };
+        (Db { inner: Arc::new(inner) }, Some(first))
     }
 }
 

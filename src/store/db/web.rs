@@ -8,6 +8,7 @@
 //! and the page takes it over ([`Db::reload`]).
 
 use std::cell::{Cell, RefCell};
+use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -53,6 +54,23 @@ struct Inner {
     stamp: RefCell<Option<Vec<u8>>>,
 }
 
+/// A store that is to be opened.
+pub struct Opening<R> {
+    location: Location,
+    first: PhantomData<R>,
+}
+
+impl<R> Opening<R> {
+    pub fn ready(self) -> Result<Result<(Db, Option<R>), StoreError>, Self> {
+        Err(self)
+    }
+
+    /// Opens it. Nothing was read ahead.
+    pub async fn finish(self) -> Result<(Db, Option<R>), StoreError> {
+        Ok((Db::open(self.location).await?, None))
+    }
+}
+
 impl Db {
     /// Loads the images of this name, or begins with none.
     pub async fn open(location: Location) -> Result<Self, StoreError> {
@@ -84,6 +102,20 @@ impl Db {
                 Ok(Self::new(Store::open(&Location::Memory)?, None, name, refused))
             }
         }
+    }
+
+    /// A page has one thread: nothing begins before it is waited for.
+    pub fn begin<R, F>(location: Location, _first: F) -> Opening<R>
+    where
+        R: Send + 'static,
+        F: FnOnce(&Store) -> R + Send + 'static,
+    {
+        Opening { location, first: PhantomData }
+    }
+
+    /// Whether both are handles to one store.
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.inner, &other.inner)
     }
 
     fn new(store: Store, images: Option<Images>, name: String, persistence: Persistence) -> Self {

@@ -47,6 +47,15 @@ impl KeptFamily {
         Self { needs: family.needs, languages: family.languages, births }
     }
 
+    /// The family as it is on a day.
+    pub(super) fn on(&self, today: NaiveDate) -> Family {
+        Family {
+            needs: self.needs.clone(),
+            languages: self.languages.clone(),
+            ages_months: self.births.iter().filter_map(|born| born.age_months(today)).collect(),
+        }
+    }
+
     pub(super) fn read(store: &Store) -> Result<Self, StoreError> {
         let text = |setting| Ok::<_, StoreError>(store.setting(setting)?.unwrap_or_default());
         Ok(Self {
@@ -60,12 +69,7 @@ impl KeptFamily {
 impl Model {
     pub(super) fn family(self) -> Family {
         let today = to_civil(self.minute()).date();
-        let kept = self.kept_family.read();
-        Family {
-            needs: kept.needs.clone(),
-            languages: kept.languages.clone(),
-            ages_months: kept.births.iter().filter_map(|born| born.age_months(today)).collect(),
-        }
+        self.kept_family.read().on(today)
     }
 
     pub(super) fn set_family(mut self, family: Family) {

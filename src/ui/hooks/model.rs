@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -11,15 +12,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::area::Area;
 use crate::domain::id::PlaceId;
-use crate::domain::place::Position;
+use crate::domain::place::{Place, Position};
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
 use crate::platform;
-use crate::store::{Db, Location, Persistence, Setting, StoreError};
+use crate::store::{Db, Location, Persistence, Setting, Store, StoreError};
 use crate::ui::components::place_group::Unfolded;
 use crate::ui::i18n::Language;
 use crate::ui::view::filters::Chosen;
 
+use super::ahead::{self, First};
 use super::family::KeptFamily;
 use super::filters::CHOSEN;
 use super::presets::Link;
@@ -106,6 +108,8 @@ pub struct Model {
     /// The place of [`Origin::Place`], once it was read.
     place: Signal<Option<Standpoint>>,
     phase: Signal<Phase>,
+    /// The list that was read ahead, until the first one is read for the screen.
+    pub(super) first: Signal<Option<Rc<First>>>,
     /// The directory that is shown.
     home: Signal<Option<Db>>,
     /// The reader's own, where settings live whichever directory is shown.
@@ -133,6 +137,57 @@ pub struct Model {
     pub sought: Signal<String>,
 }
 
+impl Standpoint {
+    /// Of a municipality or of the device; a place is to be read first.
+    pub(super) fn of(origin: &Origin, areas: &[Area]) -> Option<Self> {
+        match origin {
+            Origin::Place(_) => None,
+            Origin::Device(point) => {
+                Some(Self { name: Text::default(), point: Some(*point), municipality: None, exact: true })
+            }
+            Origin::Town(code) => {
+                let area = areas.iter().find(|area| area.code.strip_prefix("kunta-") == Some(code))?;
+                let (name, municipality) = (area.name.clone(), Some(code.clone()));
+                Some(Self { name, point: area.point, municipality, exact: false })
+            }
+        }
+    }
+
+    pub(super) fn of_place(place: Place) -> Self {
+        Self {
+            name: place.name,
+            point: place.point,
+            municipality: place.municipality_code,
+            exact: place.precision.gives_distance(),
+        }
+    }
+}
+
+/// What the reader chose, as it is kept.
+#[derive(Debug, Clone)]
+pub(super) struct Choices {
+    pub language: Option<Language>,
+    pub origin: Option<Origin>,
+    pub example: bool,
+    pub family: KeptFamily,
+    pub chosen: Chosen,
+}
+
+impl Choices {
+    pub fn read(store: &Store) -> Result<Self, StoreError> {
+        let text = |setting: Setting<String>| store.setting(setting);
+        let place = text(PLACE)?.and_then(|id| PlaceId::parse(&id).ok()).map(Origin::Place);
+        let device = text(POINT)?.and_then(|point| Origin::device_from_text(&point));
+        Ok(Self {
+            language: text(LANGUAGE)?.and_then(|tag| Language::parse(&tag)),
+            origin: place.or(device).or(text(TOWN)?.map(Origin::Town)),
+            example: store.setting(EXAMPLE)?.unwrap_or(false),
+            family: KeptFamily::read(store)?,
+            chosen: text(CHOSEN)?.map(|text| Chosen::from_text(&text)).unwrap_or_default(),
+        })
+    }
+}
+
 impl Model {
     pub fn new() -> Self {
         let tags = platform::device_languages();
@@ -143,6 +198,7 @@ impl Model {
             origin: Signal::new(None),
             place: Signal::new(None),
             phase: Signal::new(Phase::Opening),
+            first: Signal::new(None),
             home: Signal::new(None),
             own: Signal::new(None),
             revision: Signal::new(0),
@@ -219,14 +275,7 @@ impl Model {
     pub fn standpoint(self, areas: &[Area]) -> Option<Standpoint> {
         match self.origin()? {
             Origin::Place(_) => (self.place)(),
-            Origin::Device(point) => {
-                Some(Standpoint { name: Text::default(), point: Some(point), municipality: None, exact: true })
-            }
-            Origin::Town(code) => {
-                let area = areas.iter().find(|area| area.code.strip_prefix("kunta-") == Some(&code))?;
-                let name = area.name.clone();
-                Some(Standpoint { name, point: area.point, municipality: Some(code), exact: false })
-            }
+            origin => Standpoint::of(&origin, areas),
         }
     }
 
@@ -251,28 +300,44 @@ impl Model {
         }
     }
 
+    /// Takes over what was read while the window system started, so that the first face drawn is the list.
+    pub fn take_ahead(mut self) {
+        // A store that could not be opened is opened once more by `start`, which tells.
+        let Some(Ok((own, Some(ahead)))) = ahead::ready() else { return };
+        self.settle(own.clone(), ahead.choices);
+        if let Some(first) = ahead.first.filter(|_| !self.is_trial()) {
+            self.place.set(first.place.clone().filter(|_| matches!(*self.origin.peek(), Some(Origin::Place(_)))));
+            self.first.set(Some(Rc::new(first)));
+            self.home.set(Some(own));
+            self.phase.set(Phase::Ready);
+        }
+    }
+
     /// Opens the reader's own data, then the directory they look at. Once more after a failure.
     pub fn start(self) {
         spawn_forever(async move {
             let mut model = self;
-            model.phase.set(Phase::Opening);
+            // A list that was read ahead stands.
+            if *model.phase.peek() != Phase::Ready {
+                model.phase.set(Phase::Opening);
+            }
             if let Err(error) = model.open().await {
                 model.phase.set(Phase::Failed(error.to_string()));
             }
         });
     }
 
-    async fn open(mut self) -> Result<(), StoreError> {
+    async fn open(self) -> Result<(), StoreError> {
         let opened = self.own.peek().clone();
         let own = match opened {
             Some(own) => own,
             None => {
-                let own = Db::open(Location::Folder(platform::data_folder())).await?;
-                self.own.set(Some(own.clone()));
-                self.take_settings(&own).await?;
-                if let Persistence::Refused(detail) = own.persistence() {
-                    self.trouble.set(Some(Trouble::NotKept(detail)));
-                }
+                let (own, ahead) = ahead::open().await?;
+                let choices = match ahead {
+                    Some(ahead) => ahead.choices,
+                    None => own.read(Choices::read).await??,
+                };
+                self.settle(own.clone(), choices);
                 own
             }
         };
@@ -285,36 +350,28 @@ impl Model {
         }
     }
 
-    async fn take_settings(mut self, own: &Db) -> Result<(), StoreError> {
-        let (language, town, place, point, example, family, chosen) = own
-            .read(|store| {
-                Ok::<_, StoreError>((
-                    store.setting(LANGUAGE)?,
-                    store.setting(TOWN)?,
-                    store.setting(PLACE)?,
-                    store.setting(POINT)?,
-                    store.setting(EXAMPLE)?,
-                    KeptFamily::read(store)?,
-                    store.setting(CHOSEN)?,
-                ))
-            })
-            .await??;
-        if let Some(language) = language.as_deref().and_then(Language::parse) {
+    /// Takes over the reader's own data and choices.
+    fn settle(mut self, own: Db, choices: Choices) {
+        if let Persistence::Refused(detail) = own.persistence() {
+            self.trouble.set(Some(Trouble::NotKept(detail)));
+        }
+        self.own.set(Some(own));
+        if let Some(language) = choices.language {
             self.language.set(language);
         }
-        let place = place.as_deref().and_then(|id| PlaceId::parse(id).ok());
-        let point = point.as_deref().and_then(Origin::device_from_text);
-        self.origin.set(place.map(Origin::Place).or(point).or(town.map(Origin::Town)));
-        self.example.set(example.unwrap_or(false));
-        self.kept_family.set(family);
-        self.chosen.set(chosen.as_deref().map(Chosen::from_text).unwrap_or_default());
+        self.origin.set(choices.origin);
+        self.example.set(choices.example);
+        self.kept_family.set(choices.family);
+        self.chosen.set(choices.chosen);
         self.try_presets();
-        Ok(())
     }
 
     /// Shows a directory, and fills it from its seed where that holds more.
     async fn show(mut self, db: Db, folder: PathBuf, source: SeedSource) -> Result<(), StoreError> {
-        self.home.set(Some(db.clone()));
+        let stands = self.home.peek().as_ref().is_some_and(|home| home.is(&db));
+        if !stands {
+            self.home.set(Some(db.clone()));
+        }
         self.filled.set(false);
         self.follow(&db);
         let now = platform::now();
@@ -387,6 +444,7 @@ impl Model {
     pub fn set_example(mut self, on: bool) {
         self.example.set(on);
         self.keep(EXAMPLE, Some(on));
+        self.phase.set(Phase::Opening);
         self.start();
     }
 
@@ -396,12 +454,7 @@ impl Model {
         let Some(Origin::Place(id)) = self.origin.peek().clone() else { return };
         let found = home.read(move |store| store.resolve_place(&id)).await;
         if let Ok(Ok(Some(place))) = found {
-            self.place.set(Some(Standpoint {
-                name: place.name,
-                point: place.point,
-                municipality: place.municipality_code,
-                exact: place.precision.gives_distance(),
-            }));
+            self.place.set(Some(Standpoint::of_place(place)));
         }
     }
 

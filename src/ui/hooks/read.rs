@@ -93,13 +93,14 @@ impl Sorted {
 
 pub async fn areas(home: Option<Db>, _revision: u64) -> Rc<Vec<Area>> {
     let Some(home) = home else { return Rc::default() };
-    let read = home.read(|store| {
-        let mut areas = store.areas(&AreaLevel::Municipality)?;
-        areas.extend(store.areas(&AreaLevel::County)?);
-        Ok::<_, StoreError>(areas)
-    });
     // Without them, places are shown by their address' town; the list tells what went wrong.
-    Rc::new(read.await.and_then(|areas| areas).unwrap_or_default())
+    Rc::new(home.read(read_areas).await.and_then(|areas| areas).unwrap_or_default())
+}
+
+pub fn read_areas(store: &Store) -> Result<Vec<Area>, StoreError> {
+    let mut areas = store.areas(&AreaLevel::Municipality)?;
+    areas.extend(store.areas(&AreaLevel::County)?);
+    Ok(areas)
 }
 
 pub async fn list(home: Option<Db>, _revision: u64, question: Question) -> Result<Answered, String> {
@@ -107,7 +108,7 @@ pub async fn list(home: Option<Db>, _revision: u64, question: Question) -> Resul
     home.read(move |store| read_list(store, question)).await.and_then(|list| list).map_err(|error| error.to_string())
 }
 
-fn read_list(store: &Store, question: Question) -> Result<Answered, StoreError> {
+pub fn read_list(store: &Store, question: Question) -> Result<Answered, StoreError> {
     let names: BTreeMap<String, Text> = store
         .areas(&AreaLevel::Municipality)?
         .into_iter()
