@@ -94,6 +94,9 @@ async function enterExample(page) {
   await page.goto(`${journeys.origin}/settings`);
   await page.getByRole("switch").first().click();
   await page.locator(".banner").first().waitFor();
+  // Its directory is unpacked before anybody leaves the page.
+  await page.goto(journeys.origin);
+  await page.locator('section[aria-labelledby="group-open"] .row-link').first().waitFor();
   for (const id of ["esimerkki:avoin-ovi", "esimerkki:kirjasto"]) {
     await page.goto(`${journeys.origin}/place/${id}`);
     await page.getByRole("button", { name: "Tallenna" }).click();
