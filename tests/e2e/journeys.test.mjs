@@ -387,9 +387,10 @@ test("a position that the device refuses is said, and an address found by search
   await page.getByRole("button", { name: "Käytä sijaintiani" }).click();
   await page.getByText("Laite ei antanut lupaa").waitFor();
   await page.getByRole("searchbox", { name: "Etsi kuntaa tai osoitetta" }).fill("leikkipuisto");
-  const hit = page.locator('ul[aria-label="Paikat ja osoitteet"] .choice').first();
-  const name = await hit.locator("span").first().innerText();
-  await hit.click();
+  // The list grows while the directory unpacks: the one that was read is the one that is pressed.
+  const hits = page.locator('ul[aria-label="Paikat ja osoitteet"] .choice');
+  const name = await hits.first().locator("span").first().innerText();
+  await hits.filter({ hasText: name }).first().click();
   await page.locator(".pills a").filter({ hasText: name }).waitFor();
   await page.locator(".row-meta").filter({ hasText: /^[\d,]+ k?m/ }).first().waitFor();
   await journeys.leave(page);
