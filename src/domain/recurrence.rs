@@ -1,7 +1,10 @@
 //! From a series to its occurrences, in civil time: a session at 9.30 stays at 9.30 across a clock change.
 //!
-//! The rule itself is the `rrule` crate's; seasons, breaks, exceptions and moved instances are this module's. Moments
-//! (UTC) are the caller's: nothing here knows the time zone but `UNTIL=…Z`.
+//! The rule itself is the `rrule` crate's, but for plain weeks, which are nearly all there is (`weekly`); seasons,
+//! breaks, exceptions and moved instances are this module's. Moments (UTC) are the caller's: nothing here knows the
+//! time zone but `UNTIL=…Z`.
+
+mod weekly;
 
 use std::str::FromStr;
 
@@ -13,6 +16,7 @@ use super::event::{Break, Event, EventStatus, Override};
 use super::id::PlaceId;
 use super::text::Text;
 use super::time::{Civil, to_civil};
+use weekly::Weekly;
 
 /// The most occurrences one series gives for one question: eleven years of weekdays would be fewer.
 pub const MAX_OCCURRENCES: u16 = 3_000;
@@ -50,8 +54,28 @@ pub struct Series<'e> {
     event: &'e Event,
     start: Civil,
     duration: Option<TimeDelta>,
-    rule: Option<RRuleSet>,
+    rule: Option<Rule>,
     last_day: Option<NaiveDate>,
+}
+
+/// A rule that was read.
+#[derive(Debug, Clone)]
+enum Rule {
+    Weekly(Weekly),
+    Other(Box<RRuleSet>),
+}
+
+impl Rule {
+    /// Its starts in `from <= t <= to`.
+    fn within(&self, from: NaiveDateTime, to: NaiveDateTime) -> Vec<NaiveDateTime> {
+        match self {
+            Self::Weekly(weekly) => weekly.starts(from, to).take(usize::from(MAX_OCCURRENCES)).collect(),
+            Self::Other(rule) => {
+                let within = RRuleSet::clone(rule).after(utc(from)).before(utc(to)).all(MAX_OCCURRENCES);
+                within.dates.into_iter().map(|date| date.naive_utc()).collect()
+            }
+        }
+    }
 }
 
 impl<'e> Series<'e> {
@@ -134,9 +158,8 @@ impl<'e> Series<'e> {
             |at: NaiveDateTime| if self.start.has_time() { Civil::Time(at) } else { Civil::Date(at.date()) };
         let mut starts: Vec<Civil> = match &self.rule {
             Some(rule) => {
-                let bounds = (utc(from.and_time(NaiveTime::MIN)), utc(to.and_time(NaiveTime::MIN)));
-                let within = rule.clone().after(bounds.0).before(bounds.1).all(MAX_OCCURRENCES);
-                within.dates.into_iter().map(|date| like_start(date.naive_utc())).collect()
+                let within = rule.within(from.and_time(NaiveTime::MIN), to.and_time(NaiveTime::MIN));
+                within.into_iter().map(like_start).collect()
             }
             None => vec![self.start],
         };
@@ -242,8 +265,17 @@ fn utc(civil: NaiveDateTime) -> DateTime<rrule::Tz> {
 }
 
 /// Reads a rule; with it the last day it gives, `None` where it goes on for good.
-fn read_rule(text: &str, start: NaiveDateTime) -> Option<(RRuleSet, Option<NaiveDate>)> {
+fn read_rule(text: &str, start: NaiveDateTime) -> Option<(Rule, Option<NaiveDate>)> {
     let text = text.trim().trim_start_matches("RRULE:");
+    if let Some(weekly) = Weekly::read(text, start) {
+        let ends = weekly.until().map(|until| until.date());
+        return Some((Rule::Weekly(weekly), ends));
+    }
+    let (rule, ends) = read_any_rule(text, start)?;
+    Some((Rule::Other(Box::new(rule)), ends))
+}
+
+fn read_any_rule(text: &str, start: NaiveDateTime) -> Option<(RRuleSet, Option<NaiveDate>)> {
     let mut until = None;
     let mut has_count = false;
     let mut parts = Vec::new();
