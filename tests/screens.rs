@@ -7,6 +7,8 @@
 mod choices;
 #[path = "screens/colours.rs"]
 mod colours;
+#[path = "screens/omat.rs"]
+mod omat;
 #[path = "screens/pages.rs"]
 mod pages;
 #[path = "screens/styles.rs"]

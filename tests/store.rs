@@ -537,6 +537,10 @@ fn saved_records_survive_everything_that_happens_to_the_directory() {
         }
         other => panic!("{other:?}"),
     }
+    let (snapshot, saved_at) = store.saved_snapshot("a:gone").unwrap().unwrap();
+    assert!(matches!(snapshot, avoin_ovi::feed::Record::Place(place) if place.id.as_str() == "a:gone"));
+    assert_eq!(saved_at, tuesday());
+    assert!(store.saved_snapshot("a:never").unwrap().is_none());
     assert!(store.is_saved("a:new").unwrap(), "under the id it leads to");
     assert!(!store.saved_add("a:new", tuesday()).unwrap());
     assert!(store.saved_remove("a:new", at("2026-11-24T10:01")).unwrap());

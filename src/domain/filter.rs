@@ -3,6 +3,10 @@
 //! A filter drops *no* and keeps *unknown*, which ranks after *yes* under a heading of its own; `sure` keeps *yes*
 //! alone. Needs no store: SQL makes a coarse cut before, never a finer one.
 
+mod parts;
+
+pub use parts::Part;
+
 use super::availability::Availability;
 use super::card::{Facts, PlaceCard};
 use super::distance::distance_m;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use dioxus::prelude::Element;
 
-use super::{Dress, clock, window};
+use super::{Dress, LocateError, clock, window};
 
 pub fn launch(app: fn() -> Element, dress: Dress) {
     window::launch(app, dress, None);
@@ -45,5 +45,17 @@ pub fn is_online() -> Option<bool> {
 }
 
 pub fn asset_base() -> Option<url::Url> {
+    None
+}
+
+pub fn can_locate() -> bool {
+    false
+}
+
+pub async fn locate() -> Result<(f64, f64), LocateError> {
+    Err(LocateError::NotHere)
+}
+
+pub fn take_link_query() -> Option<String> {
     None
 }

@@ -92,3 +92,31 @@ pub fn is_online() -> Option<bool> {
 pub fn asset_base() -> Option<url::Url> {
     system::asset_base()
 }
+
+/// Why there is no position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LocateError {
+    /// The reader said no, or did so before.
+    Denied,
+    /// This system tells the app no position: a computer's window, and the phones' until they ask natively.
+    NotHere,
+    /// The system tried and had none; its words.
+    Failed(String),
+}
+
+/// Whether the system can be asked where it is.
+pub fn can_locate() -> bool {
+    system::can_locate()
+}
+
+/// Asks the system where it is: latitude and longitude in degrees, coarse and quickly. It may ask its reader first, so
+/// this is called only when they pressed a button that says why.
+pub async fn locate() -> Result<(f64, f64), LocateError> {
+    system::locate().await
+}
+
+/// What stands behind the question mark of the address that opened the app, taken out of the address, so that a
+/// reload doesn't bring it again. `None` where no link did.
+pub fn take_link_query() -> Option<String> {
+    system::take_link_query()
+}

@@ -1,12 +1,16 @@
 //! The browser. The page links styles and fonts itself; the browser opens links by itself.
 
+use std::cell::Cell;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use dioxus::prelude::{Element, LaunchBuilder};
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
+use web_sys::{Position, PositionError, PositionOptions};
 
-use super::Dress;
+use super::{Dress, LocateError};
 
 /// Where the page's first script looks for the language of the last visit, before the program runs.
 const LANGUAGE_COPY: &str = "avoin-ovi:language";
@@ -56,4 +60,61 @@ pub fn is_online() -> Option<bool> {
 pub fn asset_base() -> Option<url::Url> {
     let origin = web_sys::window()?.location().origin().ok()?;
     url::Url::parse(&origin).ok()?.join("/assets/").ok()
+}
+
+/// How old a position may be: a family walks no kilometre in five minutes.
+const OLDEST_POSITION_MS: u32 = 300_000;
+const LOCATE_TIMEOUT_MS: u32 = 20_000;
+
+pub fn can_locate() -> bool {
+    web_sys::window().is_some_and(|window| window.navigator().geolocation().is_ok())
+}
+
+pub async fn locate() -> Result<(f64, f64), LocateError> {
+    let geolocation =
+        web_sys::window().and_then(|window| window.navigator().geolocation().ok()).ok_or(LocateError::NotHere)?;
+    let (told, answer) = futures_channel::oneshot::channel();
+    let told = Rc::new(Cell::new(Some(told)));
+    let tell = move |told: &Cell<Option<futures_channel::oneshot::Sender<_>>>, answer| {
+        if let Some(told) = told.take() {
+            // Whoever left the screen waits for it no longer.
+            let _ = told.send(answer);
+        }
+    };
+    let told_too = told.clone();
+    // Whoever leaves the screen drops this wait; a browser may answer all the same, and finds somebody at home.
+    let found = Closure::once_into_js(move |position: Position| {
+        let point = position.coords();
+        tell(&told_too, Ok((point.latitude(), point.longitude())));
+    });
+    let failed = Closure::once_into_js(move |error: PositionError| {
+        let is_denied = error.code() == PositionError::PERMISSION_DENIED;
+        tell(&told, Err(if is_denied { LocateError::Denied } else { LocateError::Failed(error.message()) }));
+    });
+    let options = PositionOptions::new();
+    options.set_enable_high_accuracy(false);
+    options.set_maximum_age(OLDEST_POSITION_MS);
+    options.set_timeout(LOCATE_TIMEOUT_MS);
+    geolocation
+        .get_current_position_with_error_callback_and_options(
+            found.unchecked_ref(),
+            Some(failed.unchecked_ref()),
+            &options,
+        )
+        .map_err(|error| LocateError::Failed(format!("{error:?}")))?;
+    answer.await.unwrap_or(Err(LocateError::NotHere))
+}
+
+pub fn take_link_query() -> Option<String> {
+    let window = web_sys::window()?;
+    let location = window.location();
+    let (path, query) = (location.pathname().ok()?, location.search().ok()?);
+    if path != "/" || query.is_empty() {
+        return None;
+    }
+    let history = window.history().ok()?;
+    let state = history.state().unwrap_or(JsValue::NULL);
+    // An address that can't be changed brings the presets again at a reload; nothing worse.
+    let _ = history.replace_state_with_url(&state, "", Some("/"));
+    Some(query)
 }

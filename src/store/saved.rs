@@ -104,6 +104,12 @@ impl Store {
         Ok(self.saved_as(id)?.is_some())
     }
 
+    /// What a saved record was when it was saved, and when that was.
+    pub fn saved_snapshot(&self, id: &str) -> Result<Option<(Record, DateTime<Utc>)>, StoreError> {
+        let row = user::saved(&self.user)?.into_iter().find(|row| row.id == id);
+        Ok(row.and_then(|row| Some((decode_line(row.snapshot.as_deref()?).ok()?.record, row.saved_at))))
+    }
+
     /// The ids under which records were saved.
     pub fn saved_ids(&self) -> Result<Vec<String>, StoreError> {
         Ok(user::saved(&self.user)?.into_iter().map(|row| row.id).collect())

@@ -20,6 +20,7 @@ use super::Store;
 use super::error::StoreError;
 use super::fold::fold;
 use super::read;
+use crate::domain::id::PlaceId;
 use crate::domain::place::{Position, Precision};
 use crate::domain::text::Text;
 use crate::feed::{Collection, Record};
@@ -63,6 +64,8 @@ pub struct PositionHit {
     pub precision: Precision,
     /// Prefixed area code, where it is an area.
     pub area_code: Option<String>,
+    /// The place, where it is one.
+    pub place_id: Option<PlaceId>,
 }
 
 impl Store {
@@ -93,6 +96,7 @@ impl Store {
                     point,
                     precision: Precision::Municipality,
                     area_code: Some(area.code),
+                    place_id: None,
                 })),
                 Some(Record::Place(place)) if place.precision.gives_distance() && place.duplicate_of.is_none() => {
                     let detail = where_is(&place);
@@ -102,6 +106,7 @@ impl Store {
                         point,
                         precision: place.precision,
                         area_code: None,
+                        place_id: Some(place.id),
                     }));
                 }
                 _ => {}

@@ -5,14 +5,26 @@
 //! move. Screens never wait: a read runs on the store's thread, and the last list stands until the next one is there.
 
 mod family;
+mod filters;
 mod model;
+mod position;
+mod presets;
 mod read;
+pub mod regions;
 pub mod saved;
 mod seed;
 pub mod share;
+mod time;
 
 pub use self::family::{use_family, use_set_family};
+pub use self::filters::{use_can_measure, use_chosen, use_parts, use_remove_part, use_set_chosen};
+pub use self::position::{
+    Locating, use_can_locate, use_choose_place, use_is_device_position, use_locate, use_position_hits,
+};
+pub use self::presets::{use_answer_link, use_link_offer};
+pub use self::time::{use_moment, use_other_time, use_set_time};
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -25,12 +37,14 @@ use crate::domain::id::PlaceId;
 use crate::platform;
 use crate::t;
 use crate::ui::components::out_link::OpenLink;
+use crate::ui::components::place_group::{Rows, Unfolded};
 use crate::ui::components::sources::SourceLine;
 use crate::ui::format::spoken;
+use crate::ui::format::state::Moment;
 use crate::ui::i18n::{Language, Words};
 use crate::ui::link::SafeLink;
 use crate::ui::screens::{Groups, NowContent, PlaceContent};
-use crate::ui::view::row::{PlaceItem, row};
+use crate::ui::view::row::{Asked, PlaceItem, row_asked};
 use crate::ui::view::town::{Town, towns};
 
 /// Municipalities and counties, read once per revision.
@@ -44,8 +58,10 @@ struct Content(ReadSignal<NowContent>);
 /// Gives the model to everything below, and starts what runs beside the screens.
 pub fn use_provide_model() {
     let model = use_context_provider(Model::new);
+    use_hook(|| model.read_link());
     let areas = use_resource(move || read::areas(model.home(), model.revision()));
     use_context_provider(|| Areas(areas));
+    regions::use_provide_regions();
     use_provide_content(model, areas);
     use_effect(move || {
         let language = model.language();
@@ -98,43 +114,73 @@ pub fn use_now_content() -> ReadSignal<NowContent> {
 }
 
 fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
-    let list = use_resource(move || {
+    let asked = use_memo(move || {
         let place = model.standpoint(&areas.read().clone().unwrap_or_default());
-        read::list(model.home(), model.revision(), model.minute(), (model.sought)(), place)
+        let filter = model.filter(place.as_ref());
+        (filter, model.list_time(), place)
     });
+    let list = use_resource(move || {
+        let (filter, at, place) = asked();
+        read::list(model.home(), model.revision(), read::Question { filter, at, sought: (model.sought)(), place })
+    });
+    let kept = use_resource(move || saved::kept_places(model.home(), model.revision()));
     let content = use_memo(move || {
         let words = model.language().words();
-        let now = model.minute();
         match model.phase() {
             Phase::Failed(detail) => return NowContent::Failed(detail),
             Phase::Unpacking { done, total } => return NowContent::Starting { done, total },
             Phase::Opening => return NowContent::Loading,
             Phase::Ready => {}
         }
-        match &*list.read() {
-            None => NowContent::Loading,
-            Some(Err(detail)) => NowContent::Failed(detail.clone()),
-            Some(Ok(read::List::Found(items))) => NowContent::Found(rows(words, items, now)),
-            Some(Ok(read::List::Now { own, rest })) => NowContent::List {
-                own: own.as_ref().map(|own| groups(words, own, now)),
-                rest: groups(words, rest, now),
+        let list = list.read();
+        let answer = match &*list {
+            None => return NowContent::Loading,
+            Some(Err(detail)) => return NowContent::Failed(detail.clone()),
+            Some(Ok(answer)) => answer,
+        };
+        // What the rows answer to is what the store was asked, not what is asked meanwhile.
+        let asked = Asked {
+            filter: answer.filter.clone(),
+            moment: Moment { at: answer.at, now: model.minute() },
+            kept: kept().unwrap_or_default(),
+        };
+        match &answer.list {
+            read::List::Emptied(culprits) => NowContent::Emptied(culprits.clone()),
+            read::List::Found(items) => NowContent::Found(rows(words, items, &asked)),
+            read::List::Now { own, rest } => NowContent::List {
+                own: own.as_ref().map(|own| Box::new(groups(words, own, &asked))),
+                rest: groups(words, rest, &asked),
             },
         }
     });
     use_context_provider(|| Content(content.into()));
 }
 
-fn groups(words: Words, sorted: &read::Sorted, now: DateTime<Utc>) -> Groups {
+fn groups(words: Words, sorted: &read::Sorted, asked: &Asked) -> Groups {
     Groups {
-        open: rows(words, &sorted.open, now),
-        check: rows(words, &sorted.check, now),
-        later: rows(words, &sorted.later, now),
-        unknown: rows(words, &sorted.unknown, now),
+        open: rows(words, &sorted.open, asked),
+        check: rows(words, &sorted.check, asked),
+        later: rows(words, &sorted.later, asked),
+        unknown: rows(words, &sorted.unknown, asked),
     }
 }
 
-fn rows(words: Words, items: &[PlaceItem], now: DateTime<Utc>) -> Vec<crate::ui::components::place_row::Row> {
-    items.iter().map(|item| row(words, item, now)).collect()
+/// The country has eight thousand playgrounds; nobody reads on that far, and putting them in words takes its time.
+const MOST_ROWS: usize = 200;
+
+fn rows(words: Words, items: &[PlaceItem], asked: &Asked) -> Rows {
+    let rows = items.iter().take(MOST_ROWS).map(|item| row_asked(words, item, asked)).collect();
+    Rows { rows, count: items.len() }
+}
+
+/// How far the reader opened each group of the list.
+pub fn use_unfolded() -> Signal<BTreeMap<&'static str, Unfolded>> {
+    use_model().unfolded
+}
+
+/// The place whose page was opened from the list last; taken once, by the list that appears.
+pub fn use_came_from() -> Signal<Option<String>> {
+    use_model().came_from
 }
 
 /// A place's page.
@@ -160,7 +206,11 @@ pub fn use_retry() -> Callback<()> {
 pub fn use_position_name() -> Option<String> {
     let model = use_model();
     let standpoint = model.standpoint(&use_areas())?;
-    spoken(model.language().words(), &standpoint.name).map(|name| name.text)
+    let words = model.language().words();
+    if matches!(model.origin(), Some(Origin::Device(_))) {
+        return Some(t!(words, "position-device"));
+    }
+    spoken(words, &standpoint.name).map(|name| name.text)
 }
 
 /// Something that is true of the whole list: a part that could not be unpacked, no network.
@@ -205,7 +255,7 @@ pub fn use_choose_town() -> Callback<Option<String>> {
 pub fn use_chosen_town() -> Option<String> {
     match use_model().origin() {
         Some(Origin::Town(code)) => Some(code),
-        Some(Origin::Place(_)) | None => None,
+        Some(Origin::Place(_) | Origin::Device(_)) | None => None,
     }
 }
 

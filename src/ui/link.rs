@@ -46,6 +46,18 @@ impl SafeLink {
         (plain(name) && plain(host) && host.contains('.')).then(|| Self(format!("mailto:{address}")))
     }
 
+    /// A letter with its subject and text written. The address is checked as strictly as any.
+    pub fn letter(address: &str, subject: &str, text: &str) -> Option<Self> {
+        let Self(mailto) = Self::email(address)?;
+        Some(Self(format!("{mailto}?subject={}&body={}", encoded(subject), encoded(text))))
+    }
+
+    /// A point on a map in a browser, for where no program takes `geo:`.
+    pub fn web_map(point: Position) -> Self {
+        let (lat, lon) = (point.lat, point.lon);
+        Self(format!("https://www.openstreetmap.org/?mlat={lat:.6}&mlon={lon:.6}#map=17/{lat:.6}/{lon:.6}"))
+    }
+
     /// A point on whatever map the phone has.
     pub fn geo(point: Position) -> Self {
         Self(format!("geo:{:.6},{:.6}?q={:.6},{:.6}", point.lat, point.lon, point.lat, point.lon))
@@ -59,6 +71,18 @@ impl SafeLink {
     pub fn is_page(&self) -> bool {
         self.0.starts_with("https:")
     }
+}
+
+/// Percent-encoded for the query of `mailto:` (RFC 6068): lines end with CRLF there.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.replace('\n', "\r\n").bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]
@@ -95,5 +119,12 @@ mod tests {
         assert_eq!(tel("ei numeroa"), None);
         assert!(SafeLink::email("perhe@mll.fi").is_some());
         assert_eq!(SafeLink::email("a@b.fi?bcc=x@y.fi"), None);
+    }
+
+    #[test]
+    fn a_letter_carries_its_words_and_nothing_more() {
+        let letter = SafeLink::letter("a@b.fi", "Ovi & ikkuna", "rivi 1\n&bcc=x@y.fi").unwrap();
+        assert_eq!(letter.as_str(), "mailto:a@b.fi?subject=Ovi%20%26%20ikkuna&body=rivi%201%0D%0A%26bcc%3Dx%40y.fi");
+        assert_eq!(SafeLink::letter("a@b.fi?bcc=x@y.fi", "", ""), None);
     }
 }

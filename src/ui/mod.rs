@@ -11,6 +11,7 @@ pub mod format;
 pub mod hooks;
 pub mod i18n;
 pub mod link;
+pub mod presets;
 pub mod route;
 pub mod screens;
 pub mod shell;

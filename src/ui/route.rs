@@ -2,8 +2,11 @@
 
 use dioxus::prelude::*;
 
-use crate::ui::screens::{Missing, Now, Place, PositionScreen, Saved, Settings, Sources};
-use crate::ui::shell::Shell;
+use crate::ui::screens::{
+    AccessibilityScreen, FamilyScreen, FiltersScreen, Missing, Now, Place, PositionScreen, PrivacyScreen,
+    RegionsScreen, Saved, Settings, SoftwareScreen, Sources, TimeScreen,
+};
+use crate::ui::shell::{Sheet, Shell};
 
 #[derive(Debug, Clone, PartialEq, Routable)]
 #[rustfmt::skip]
@@ -20,8 +23,26 @@ pub enum Route {
         Saved {},
         #[route("/settings")]
         Settings {},
+        #[route("/settings/family")]
+        FamilyScreen {},
+        #[route("/settings/regions")]
+        RegionsScreen {},
         #[route("/settings/sources")]
         Sources {},
+        #[route("/settings/software")]
+        SoftwareScreen {},
+        #[route("/settings/accessibility")]
+        AccessibilityScreen {},
+        #[route("/settings/privacy")]
+        PrivacyScreen {},
+    #[end_layout]
+    #[layout(Sheet)]
+        #[route("/filters")]
+        FiltersScreen {},
+        #[route("/time")]
+        TimeScreen {},
+    #[end_layout]
+    #[layout(Shell)]
         #[route("/:..segments")]
         Missing { segments: Vec<String> },
 }

@@ -6,6 +6,7 @@ use crate::t;
 use crate::ui::components::banner::Banner;
 use crate::ui::components::tabs::{Tab, Tabs};
 use crate::ui::hooks::{self, use_words};
+use crate::ui::i18n::Words;
 use crate::ui::route::Route;
 
 /// The whole app.
@@ -21,7 +22,6 @@ pub fn App() -> Element {
 #[component]
 pub fn Shell() -> Element {
     let words = use_words();
-    let leave = hooks::use_set_example();
     let current = match use_route::<Route>() {
         Route::Now {} | Route::PositionScreen {} => Some(Tab::Now),
         Route::Saved {} => Some(Tab::Saved),
@@ -29,15 +29,35 @@ pub fn Shell() -> Element {
     };
     rsx! {
         div { class: "app",
-            if hooks::use_example() {
-                Banner {
-                    text: t!(words, "example-banner"),
-                    action: t!(words, "example-leave"),
-                    onaction: move |()| leave.call(false),
-                }
-            }
+            ExampleBanner { words }
             Outlet::<Route> {}
             Tabs { words, current }
+        }
+    }
+}
+
+/// What stands around a screen of choices: no tabs, as its own button lies where they would.
+#[component]
+pub fn Sheet() -> Element {
+    let words = use_words();
+    rsx! {
+        div { class: "app",
+            ExampleBanner { words }
+            Outlet::<Route> {}
+        }
+    }
+}
+
+#[component]
+fn ExampleBanner(words: Words) -> Element {
+    let leave = hooks::use_set_example();
+    rsx! {
+        if hooks::use_example() {
+            Banner {
+                text: t!(words, "example-banner"),
+                action: t!(words, "example-leave"),
+                onaction: move |()| leave.call(false),
+            }
         }
     }
 }

@@ -64,7 +64,7 @@ test("a municipality chosen by hand comes first, and is still chosen next time",
   await listStands(page);
   await page.getByRole("link", { name: "Missä olet?" }).click();
   await heading(page, "Missä olet?").waitFor();
-  await page.getByRole("searchbox", { name: "Etsi kuntaa" }).fill("esp");
+  await page.getByRole("searchbox", { name: "Etsi kuntaa tai osoitetta" }).fill("esp");
   await page.getByRole("button", { name: /^Espoo/ }).click();
   await heading(page, "Minne nyt?").waitFor();
   const pill = page.locator(".pills a").filter({ hasText: "Espoo" });
@@ -142,7 +142,7 @@ test("what two tabs choose at the same time is kept of both", async () => {
   await listStands(second);
   // Each chooses after the other was opened, so neither had seen the other's choice when it wrote its own.
   await first.getByRole("link", { name: "Missä olet?" }).click();
-  await first.getByRole("searchbox", { name: "Etsi kuntaa" }).fill("esp");
+  await first.getByRole("searchbox", { name: "Etsi kuntaa tai osoitetta" }).fill("esp");
   await second.getByRole("link", { name: "Asetukset" }).click();
   await Promise.all([
     first.getByRole("button", { name: /^Espoo/ }).click(),
@@ -184,6 +184,219 @@ test("the example area shows plainly open places, with a banner, and leaves the 
   await journeys.leave(page);
 });
 
+const chips = (page) => page.getByRole("group", { name: "Rajaukset" });
+
+/** Opens the filters' screen. */
+async function openFilters(page) {
+  await chips(page).getByRole("link", { name: /^Suodata/ }).click();
+  await heading(page, "Mitä etsitte?").waitFor();
+}
+
+/** The button at the foot of the filters' screen, once it counts. */
+const show = (page) => page.getByRole("button", { name: /^Näytä \d+/ });
+
+test("a search is narrowed by language and by step-free, what is not known comes last, and chips take it back", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await page.getByRole("searchbox", { name: "Hae" }).fill("perhekahvila");
+  const found = rows(page, "group-found");
+  await found.first().waitFor();
+  const note = page.locator('#group-found .group-note');
+  const before = await note.innerText();
+  await openFilters(page);
+  await page.getByRole("button", { name: "ruotsi", exact: true }).click();
+  await page.getByRole("button", { name: "Esteetön sisäänkäynti" }).click();
+  await show(page).click();
+  await page.getByRole("heading", { name: "Emme tiedä, sopivatko nämä" }).waitFor();
+  assert.notEqual(await note.innerText(), before, "places that are known not to fit are gone");
+  const marks = await found.first().locator(".row-tags").innerText();
+  assert.match(marks, /Esteetön sisäänkäynti/, "each row says of what was asked whether it fits or isn't known");
+  const unsure = found.filter({ has: page.locator(".row-tag-unknown") }).first();
+  assert.match(await unsure.locator(".row-tags").innerText(), /Ei tiedossa: /, "a voice hears that it isn't known");
+  await kept(page, "family_needs");
+  await kept(page, "family_languages");
+  await page.reload();
+  await listStands(page);
+  await chips(page).getByRole("button", { name: "Poista: ruotsi" }).click();
+  await chips(page).getByRole("button", { name: "Poista: Esteetön sisäänkäynti" }).click();
+  await page.getByRole("heading", { name: "Emme tiedä, sopivatko nämä" }).first().waitFor({ state: "detached" });
+  assert.equal(await chips(page).getByRole("button").count(), 0);
+  await page.getByRole("searchbox", { name: "Hae" }).fill("perhekahvila");
+  await found.first().waitFor();
+  assert.equal(await note.innerText(), before, "everything is back");
+  await journeys.leave(page);
+});
+
+test("a wish that nothing fulfils is named, and one press brings the places back", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await openFilters(page);
+  await page.getByRole("switch", { name: "Vain varmasti sopivat" }).click();
+  await page.getByRole("button", { name: "Induktiosilmukka" }).click();
+  await page.getByRole("button", { name: "Ei yhtään paikkaa" }).click();
+  await page.getByText("Mikään paikka ei sovi kaikkeen").waitFor();
+  await page.getByRole("main").getByRole("button", { name: /Poista: Induktiosilmukka/ }).click();
+  await page.locator(".row-link").first().waitFor();
+  await journeys.leave(page);
+});
+
+test("playgrounds are listed only when asked for, and a child's age is kept as a month that grows", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await openFilters(page);
+  await page.getByLabel("Vuotta").selectOption("1");
+  await page.getByLabel("Kuukautta").selectOption("2");
+  await page.getByRole("button", { name: "Lisää lapsi" }).click();
+  await page.getByRole("button", { name: "Poista: 1 v 2 kk" }).waitFor();
+  await kept(page, "2025-09");
+  await page.getByRole("button", { name: "Leikkipaikka", exact: true }).click();
+  await page.getByRole("button", { name: /^Näytä [\d\s]{4,} paikkaa/ }).click();
+  const unknown = page.locator('section[aria-labelledby="group-unknown"]');
+  await unknown.locator(".group-fold").click();
+  await unknown.locator(".row-link").nth(30).waitFor();
+  await journeys.leave(page);
+});
+
+test("another time: Saturday at ten is told plainly, and one press leads back to now", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await page.getByRole("link", { name: /vaihda aika/ }).click();
+  await heading(page, "Milloin?").waitFor();
+  await page.getByRole("button", { name: "la 28.11." }).click();
+  await page.getByRole("button", { name: "klo 10", exact: true }).click();
+  await page.getByRole("button", { name: "Lauantaina 28.11. klo 10" }).click();
+  await heading(page, "Minne lauantaina?").waitFor();
+  await page.getByText("Lauantaina 28.11. klo 10, ei nyt").waitFor();
+  await page.locator(".row-link").first().waitFor();
+  assert.equal(await page.getByRole("heading", { name: "Auki nyt" }).count(), 0);
+  // Search works for that time too.
+  await page.getByRole("searchbox", { name: "Hae" }).fill("kirjasto");
+  await rows(page, "group-found").first().waitFor();
+  await page.getByRole("button", { name: "Tyhjennä haku" }).click();
+  await page.getByRole("button", { name: "Näytä nyt" }).click();
+  await heading(page, "Minne nyt?").waitFor();
+  await listStands(page);
+
+  // A day beyond the weeks that are worked out beforehand is evaluated.
+  await page.getByRole("link", { name: /vaihda aika/ }).click();
+  await page.getByLabel("Muu päivä").fill("2027-05-11");
+  await page.getByRole("button", { name: "Tiistaina 11.5.2027 klo 11" }).click();
+  await heading(page, "Minne 11.5.?").waitFor();
+  await rows(page, "group-check").first().waitFor();
+  await journeys.leave(page);
+});
+
+test("a link's presets hold for this visit, are kept only when asked, and leave the address", async () => {
+  const link = "/?kunta=091&lang=sv&need=step_free_entrance&age=14&fbclid=x";
+  const page = await journeys.visit({ path: link });
+  await heading(page, "Vart nu?").waitFor();
+  await page.getByText("De här valen kom med länken").waitFor();
+  await page.locator(".pills a").filter({ hasText: "Helsingfors" }).waitFor();
+  const asked = page.getByRole("group", { name: "Avgränsningar" });
+  for (const name of ["Ta bort: 1 år 2 mån", "Ta bort: svenska", "Ta bort: Ingång utan trappsteg"]) {
+    await asked.getByRole("button", { name }).waitFor();
+  }
+  assert.equal(new URL(page.url()).search, "");
+  // Nothing was kept: a reload is a visit without the link.
+  await page.locator(".row-link").first().waitFor();
+  await page.reload();
+  await heading(page, "Minne nyt?").waitFor();
+  await listStands(page);
+  assert.equal(await chips(page).getByRole("button").count(), 0);
+
+  await page.goto(journeys.origin + link);
+  await page.getByRole("button", { name: "Behåll dem" }).click();
+  await page.getByText("De här valen kom med länken").waitFor({ state: "detached" });
+  await kept(page, "family_children");
+  await kept(page, "position_municipality");
+  await kept(page, "language");
+  await page.goto(journeys.origin);
+  await heading(page, "Vart nu?").waitFor();
+  await page.locator(".pills a").filter({ hasText: "Helsingfors" }).waitFor();
+  assert.equal(await asked.getByRole("button").count(), 3);
+  await journeys.leave(page);
+});
+
+test("a hostile link changes nothing, and that is said", async () => {
+  const evil = encodeURIComponent('"><script>alert(1)</script>');
+  const page = await journeys.visit({ path: `/?kunta=999999&lang=${evil}&need=${evil}&age=-1&age=9999` });
+  await page.getByText("Osa linkin valinnoista ei kelvannut.").waitFor();
+  await listStands(page);
+  assert.equal(await chips(page).getByRole("button").count(), 0);
+  assert.equal(new URL(page.url()).search, "");
+  await page.getByRole("button", { name: "Selvä" }).click();
+  await page.getByText("Osa linkin valinnoista ei kelvannut.").waitFor({ state: "detached" });
+
+  // What can be used of a partly wrong link is used, and turned down by one press.
+  await page.goto(`${journeys.origin}/?need=lift&age=abc`);
+  await page.getByText("Osa linkin valinnoista ei kelvannut.").waitFor();
+  await chips(page).getByRole("button", { name: "Poista: Hissi" }).waitFor();
+  await page.getByRole("button", { name: "Ei kiitos" }).click();
+  await chips(page).getByRole("button", { name: "Poista: Hissi" }).waitFor({ state: "detached" });
+  await journeys.leave(page);
+});
+
+test("the device's position is asked for on a press only, rounded, and gives distances", async () => {
+  const page = await journeys.visit({
+    geolocation: { latitude: 60.187654, longitude: 24.958765 }, permissions: ["geolocation"],
+  });
+  await listStands(page);
+  await page.getByRole("link", { name: "Missä olet?" }).click();
+  await page.getByRole("button", { name: "Käytä sijaintiani" }).click();
+  await heading(page, "Minne nyt?").waitFor();
+  await page.locator(".pills a").filter({ hasText: "Oma sijainti" }).waitFor();
+  await page.locator(".row-meta").filter({ hasText: /^[\d,]+ k?m/ }).first().waitFor();
+  await kept(page, "60.188;24.959");
+  await openFilters(page);
+  await page.getByRole("button", { name: "3 km", exact: true }).click();
+  await show(page).click();
+  await chips(page).getByRole("button", { name: "Poista: enintään 3 km" }).waitFor();
+  await kept(page, "now_filters");
+  await page.reload();
+  await chips(page).getByRole("button", { name: "Poista: enintään 3 km" }).waitFor();
+  await page.locator(".pills a").filter({ hasText: "Oma sijainti" }).waitFor();
+  await journeys.leave(page);
+});
+
+test("a position that the device refuses is said, and an address found by search does instead", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await page.getByRole("link", { name: "Missä olet?" }).click();
+  await page.evaluate(() => {
+    navigator.geolocation.getCurrentPosition = (found, failed) => failed({ code: 1, message: "no" });
+  });
+  await page.getByRole("button", { name: "Käytä sijaintiani" }).click();
+  await page.getByText("Laite ei antanut lupaa").waitFor();
+  await page.getByRole("searchbox", { name: "Etsi kuntaa tai osoitetta" }).fill("leikkipuisto");
+  const hit = page.locator('ul[aria-label="Paikat ja osoitteet"] .choice').first();
+  const name = await hit.locator("span").first().innerText();
+  await hit.click();
+  await page.locator(".pills a").filter({ hasText: name }).waitFor();
+  await page.locator(".row-meta").filter({ hasText: /^[\d,]+ k?m/ }).first().waitFor();
+  await journeys.leave(page);
+});
+
+test("whoever comes back from a place finds the list where they left it", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  const unknown = page.locator('section[aria-labelledby="group-unknown"]');
+  await unknown.locator(".group-fold").click();
+  await unknown.locator(".group-more").click();
+  const row = unknown.locator(".row-link").nth(60);
+  await row.scrollIntoViewIfNeeded();
+  const name = await row.locator(".row-name").innerText();
+  const before = await page.evaluate(() => scrollY);
+  assert.ok(before > 1_000);
+  await row.click();
+  await heading(page, name).waitFor();
+  await page.getByRole("link", { name: "Takaisin" }).click();
+  await heading(page, "Minne nyt?").waitFor();
+  await page.waitForFunction((name) => document.activeElement?.innerText?.includes(name), name);
+  const after = await page.evaluate(() => scrollY);
+  assert.ok(Math.abs(after - before) < 400, `was at ${before}, came back to ${after}`);
+  await journeys.leave(page);
+});
+
 test("axe finds nothing on any screen, in light or dark", async () => {
   const page = await journeys.visit();
   await listStands(page);
@@ -196,6 +409,9 @@ test("axe finds nothing on any screen, in light or dark", async () => {
   for (const [path, title] of [
     [place, /./],
     ["/position", "Missä olet?"],
+    ["/filters", "Mitä etsitte?"],
+    ["/time", "Milloin?"],
+    ["/?need=lift&age=14&kunta=x", "Minne nyt?"],
     ["/settings", "Asetukset"],
     ["/settings/sources", "Lähteet ja lisenssit"],
     ["/place/avoinovi:no-such-place", /./],

@@ -40,6 +40,30 @@ test("a click opens a place's page with its sources, and leads back", async () =
   await window.find(CHECK);
 });
 
+// The kept place's address: its name may be another in another language.
+let keptAt;
+
+test("a heart keeps the place in Omat, and a file of it goes to the downloads", async () => {
+  const name = await window.evaluate(`return document.querySelector(arguments[0] + " .row-name").innerText`, CHECK);
+  keptAt = await window.evaluate(`return document.querySelector(arguments[0]).getAttribute("href")`, CHECK);
+  await window.click(CHECK);
+  await window.find("h1", name);
+  await window.click("button.action", "Tallenna");
+  await window.find('button.action[aria-pressed="true"]', "Tallessa");
+  await window.click('.tabs a[href="/saved"]');
+  await window.find("h1", "Omat paikat");
+  await window.find("main li.row", name);
+  await window.click("button.plain-button", "Vie tiedostoon");
+  await window.see("Viety: ");
+  const [file] = await readdir(window.downloads);
+  assert.equal(file, "avoin-ovi-2026-11-24.json");
+  const { format, saved } = JSON.parse(await readFile(join(window.downloads, file), "utf8"));
+  assert.equal(format, "avoin-ovi/saved/1");
+  assert.equal(saved.length, 1);
+  await window.click('.tabs a[href="/"]');
+  await window.find(CHECK);
+});
+
 test("typed letters reach the search", async () => {
   await window.type(".search-input", "puisto");
   await window.find('section[aria-labelledby="group-found"] .row-link');
@@ -48,11 +72,11 @@ test("typed letters reach the search", async () => {
 });
 
 test("a municipality and a language, once chosen, are there at the next start", async () => {
-  await window.click(".pills a");
+  await window.click('.pills a[href="/position"]');
   await window.find("h1", "Missä olet?");
   await window.type(".search-input", "esp");
   await window.click("button.choice", "Espoo");
-  await window.find(".pills a", "Espoo");
+  await window.find('.pills a[href="/position"]', "Espoo");
   await window.click('a[href="/settings"]');
   await window.click("button.choice", "Svenska");
   await window.find("h1", "Inställningar");
@@ -68,5 +92,8 @@ test("a municipality and a language, once chosen, are there at the next start", 
   window = await open({ data });
   await window.see("Vart nu?");
   await until("the Espoo pill", async () => /Esbo|Espoo/.test(await window.text()));
-  await window.find(CHECK);
+  await window.find('section[aria-labelledby="own-check"] .row-link');
+  await window.click('.tabs a[href="/saved"]');
+  await window.find("h1", "Mina platser");
+  await window.find(`main .row-link[href="${keptAt}"]`);
 });

@@ -3,7 +3,7 @@
 // Owns the driver's process, the app's process (the driver starts it), a data folder of its own, and a small WebDriver
 // client. It knows nothing of the screens; those are in the journeys.
 import { spawn } from "node:child_process";
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,13 +18,21 @@ export async function open({ now = "2026-11-24T10:00", data, language = "fi_FI.U
   const shim = required("AVOIN_OVI_SHIM");
   const folder = await mkdtemp(join(tmpdir(), "avoin-ovi-window-"));
   const launcher = join(folder, "launch");
-  await writeFile(launcher, `#!/bin/sh\nexport LD_PRELOAD='${shim}'\nexec '${app}'\n`);
+  const stamp = join(folder, "began");
+  await writeFile(launcher, `#!/bin/sh\ndate +%s%3N >'${stamp}'\nexport LD_PRELOAD='${shim}'\nexec '${app}'\n`);
   await chmod(launcher, 0o755);
+
+  // What the app lets its user download stays in this folder, whoever runs the test.
+  const config = join(folder, "config");
+  const downloads = join(folder, "downloads");
+  await mkdir(config);
+  await writeFile(join(config, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
 
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
     env: {
       ...process.env,
+      XDG_CONFIG_HOME: config,
       AVOIN_OVI_NOW: now,
       AVOIN_OVI_DATA: data ?? join(folder, "data"),
       LANG: language,
@@ -51,7 +59,7 @@ export async function open({ now = "2026-11-24T10:00", data, language = "fi_FI.U
     const { sessionId } = await command(base, "POST", "/session", {
       capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary: launcher, args: [] } } },
     });
-    return new Window(`${base}/session/${sessionId}`, end);
+    return new Window(`${base}/session/${sessionId}`, Number(await readFile(stamp, "utf8")), end, downloads);
   } catch (error) {
     await end();
     throw new Error(`${error.message}\n${Buffer.concat(output)}`, { cause: error });
@@ -59,9 +67,12 @@ export async function open({ now = "2026-11-24T10:00", data, language = "fi_FI.U
 }
 
 class Window {
-  constructor(base, end) {
+  constructor(base, began, end, downloads) {
     this.base = base;
+    /** When the program was started, in milliseconds since 1970. */
+    this.began = began;
     this.end = end;
+    this.downloads = downloads;
   }
 
   async close() {
@@ -135,7 +146,7 @@ async function command(base, method, path, body) {
 }
 
 /** Asks again until the answer is yes; an error counts as no until the patience is over. */
-export async function until(what, ask) {
+export async function until(what, ask, rest_ms = 50) {
   const end = Date.now() + PATIENCE_MS;
   let last = "";
   for (;;) {
@@ -146,7 +157,7 @@ export async function until(what, ask) {
       last = `: ${error.message}`;
     }
     if (Date.now() > end) throw new Error(`waited ${PATIENCE_MS / 1000} s for ${what}${last}`);
-    await new Promise((resume) => setTimeout(resume, 50));
+    await new Promise((resume) => setTimeout(resume, rest_ms));
   }
 }
 

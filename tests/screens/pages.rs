@@ -3,6 +3,7 @@
 use avoin_ovi::domain::availability::{Availability, Reason, Reasons, Says, State, place_availability, place_timeline};
 use avoin_ovi::domain::calendar::Calendar;
 use avoin_ovi::domain::card::PlaceCard;
+use avoin_ovi::domain::filter::Filter;
 use avoin_ovi::domain::id::PlaceId;
 use avoin_ovi::domain::organization::{Organization, OrganizationKind};
 use avoin_ovi::domain::place::{
@@ -13,33 +14,36 @@ use avoin_ovi::domain::text::Text;
 use avoin_ovi::domain::time::{parse_moment, to_civil};
 use avoin_ovi::ui::components::banner::Banner;
 use avoin_ovi::ui::components::door::Door;
-use avoin_ovi::ui::format::state::{Subject, doubts, soon, state};
+use avoin_ovi::ui::components::place_group::Rows;
+use avoin_ovi::ui::components::place_row::TagTone;
+use avoin_ovi::ui::format::state::{Moment, Subject, doubts, soon, state, state_at};
 use avoin_ovi::ui::i18n::{Language, Words};
 use avoin_ovi::ui::link::SafeLink;
 use avoin_ovi::ui::screens::{Groups, NowContent, NowView, PlaceContent, PlaceView, SettingsView};
+use avoin_ovi::ui::view::family::Family;
 use avoin_ovi::ui::view::place::PlacePage;
-use avoin_ovi::ui::view::row::{PlaceItem, row};
+use avoin_ovi::ui::view::row::{Asked, PlaceItem, row, row_asked};
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
-fn moment(text: &str) -> DateTime<Utc> {
+pub fn moment(text: &str) -> DateTime<Utc> {
     parse_moment(text).unwrap()
 }
 
-fn now() -> DateTime<Utc> {
+pub fn now() -> DateTime<Utc> {
     moment("2026-11-24T10:00")
 }
 
-fn fi() -> Words {
+pub fn fi() -> Words {
     Language::Finnish.words()
 }
 
-fn text(fi: &str) -> Text {
+pub fn text(fi: &str) -> Text {
     Text::of("fi", fi)
 }
 
 /// A house that says it is open on weekdays from 9 to 16, told in 2023.
-fn house() -> Place {
+pub fn house() -> Place {
     let id = PlaceId::parse("tpr:1").unwrap();
     let mut place = Place::new(id, PlaceKind::MeetingPlace, text("Perhetalo Kuutti"));
     place.point = Some(Position { lat: 60.184, lon: 24.95 });
@@ -80,7 +84,7 @@ fn house() -> Place {
     place
 }
 
-fn operator() -> Organization {
+pub fn operator() -> Organization {
     Organization {
         id: avoin_ovi::domain::id::OrganizationId::parse("avoinovi:org/helsinki").unwrap(),
         kind: OrganizationKind::Municipality,
@@ -93,7 +97,7 @@ fn operator() -> Organization {
     }
 }
 
-fn item(place: &Place, at: DateTime<Utc>) -> PlaceItem {
+pub fn item(place: &Place, at: DateTime<Utc>) -> PlaceItem {
     PlaceItem {
         card: PlaceCard::of(place, Some(&operator())),
         availability: place_availability(place, &[], &Calendar::default(), at),
@@ -102,7 +106,7 @@ fn item(place: &Place, at: DateTime<Utc>) -> PlaceItem {
     }
 }
 
-fn page(place: Place) -> PlacePage {
+pub fn page(place: Place) -> PlacePage {
     let calendar = Calendar::default();
     let today = to_civil(now()).date();
     PlacePage {
@@ -112,6 +116,11 @@ fn page(place: Place) -> PlacePage {
         week: place_timeline(&place, &[], &calendar, today, 8).days(today, 7),
         sessions: Vec::new(),
         told_in_words: Vec::new(),
+        notices: Vec::new(),
+        tasks: Vec::new(),
+        life_situations: Vec::new(),
+        quality: Vec::new(),
+        gone_since_kept: None,
         place,
     }
 }
@@ -265,6 +274,60 @@ fn a_row_tells_state_distance_kind_operator_and_what_one_asks_first() {
     assert_eq!(tags, ["Maksuton", "Ei ilmoittautumista", "fi · sv"]);
 }
 
+#[test]
+fn a_row_names_nobody_twice_and_says_where_its_point_is_only_about() {
+    let mut place = house();
+    place.provenance.sources[0].name = "Helsingin kaupunki (hel.fi)".to_owned();
+    let told = row(fi(), &item(&place, now()), now());
+    assert_eq!(told.told.as_deref(), Some("tieto vuodelta 2023 · Helsingin kaupunki (hel.fi)"));
+    assert_eq!(told.meta, ["650 m", "Kohtaamispaikka"], "the source is the operator");
+    place.precision = Precision::Municipality;
+    let about = PlaceItem { distance_m: None, ..item(&place, now()) };
+    assert_eq!(row(fi(), &about, now()).meta[0], "Helsinki (sijainti noin)");
+}
+
+#[test]
+fn a_row_marks_what_was_asked_for_and_what_nobody_knows_of_it() {
+    let filter = Filter {
+        needs: vec![
+            AccessibilityItem::StepFreeEntrance,
+            AccessibilityItem::ChangingTable,
+            AccessibilityItem::QuietSpace,
+        ],
+        languages: vec!["sv".to_owned()],
+        ages_months: vec![14],
+        ..Filter::default()
+    };
+    let asked = Asked { filter, moment: Moment { at: now(), now: now() }, kept: Default::default() };
+    let row = row_asked(fi(), &item(&house(), now()), &asked);
+    assert!(row.unsure, "nobody told of a changing table");
+    let marks: Vec<_> =
+        row.tags.iter().filter(|tag| tag.tone != TagTone::Plain && tag.tone != TagTone::Strong).collect();
+    let told: Vec<_> = marks.iter().map(|tag| (tag.text.as_str(), tag.tone, tag.heard.as_deref().unwrap())).collect();
+    assert_eq!(
+        told,
+        [
+            ("1 v 2 kk", TagTone::Yes, "Sopii: 1 v 2 kk"),
+            ("ruotsi", TagTone::Yes, "Sopii: ruotsi"),
+            ("Esteetön sisäänkäynti", TagTone::Yes, "Sopii: Esteetön sisäänkäynti"),
+            ("Hoitopöytä, Hiljainen tila", TagTone::Unknown, "Ei tiedossa: Hoitopöytä, Hiljainen tila"),
+        ]
+    );
+}
+
+#[test]
+fn a_state_of_another_day_is_told_from_today() {
+    let moment = Moment { at: moment("2026-11-28T10:00"), now: now() };
+    let base = Availability { checked: PartialDate::parse("2026-11-01"), ..Availability::unknown(Reasons::NONE) };
+    let at = |text: &str| Some(parse_moment(text).unwrap());
+    let line = |availability: &Availability| state_at(fi(), availability, Subject::House, moment).line();
+    let opens = Availability { state: State::Closed, opens: at("2026-11-28T13:00"), ..base };
+    assert_eq!(line(&opens), "Suljettu · avautuu la 28.11. klo 13", "Saturday is not today");
+    let open = Availability { state: State::Open, until: at("2026-11-28T14:00"), ..base };
+    assert_eq!(line(&open), "Auki · sulkeutuu klo 14");
+    assert_eq!(line(&Availability { state: State::Holiday, ..base }), "Suljettu");
+}
+
 #[component]
 fn Framed(children: Element) -> Element {
     rsx! {
@@ -288,7 +351,7 @@ fn Frame() -> Element {
 }
 
 /// Renders inside a router, which links ask for.
-fn render_in_router(element: fn() -> Element) -> String {
+pub fn render_in_router(element: fn() -> Element) -> String {
     SHOWN.with(|shown| *shown.borrow_mut() = Some(element));
     render(|| rsx! { Router::<TestRoute> {} })
 }
@@ -300,10 +363,11 @@ fn nyt_shows_its_groups_counted_and_folds_the_unknown() {
         let told = row(fi(), &item(&house(), at), at);
         let unknown = Place::new(PlaceId::parse("avoinovi:x").unwrap(), PlaceKind::FamilyCafe, text("Perhekahvila"));
         let unknown = row(fi(), &item(&unknown, at), at);
-        let groups = Groups { check: vec![told], unknown: vec![unknown], ..Groups::default() };
+        let groups = Groups { check: vec![told].into(), unknown: vec![unknown].into(), ..Groups::default() };
         rsx! {
             NowView {
-                words: fi(), now: at, search: String::new(), content: NowContent::List { own: None, rest: groups },
+                words: fi(), moment: Moment { at, now: at }, search: String::new(),
+                content: NowContent::List { own: None, rest: groups },
                 onsearch: |_| (), onretry: |()| (),
             }
         }
@@ -323,12 +387,12 @@ fn a_municipality_s_own_places_come_first_also_those_of_unknown_hours() {
         let elsewhere = row(fi(), &item(&house(), at), at);
         let unknown = Place::new(PlaceId::parse("avoinovi:x").unwrap(), PlaceKind::FamilyCafe, text("Turun kahvila"));
         let unknown = row(fi(), &item(&unknown, at), at);
-        let own = Groups { unknown: vec![unknown], ..Groups::default() };
-        let rest = Groups { check: vec![elsewhere], ..Groups::default() };
+        let own = Groups { unknown: vec![unknown].into(), ..Groups::default() };
+        let rest = Groups { check: vec![elsewhere].into(), ..Groups::default() };
         rsx! {
             NowView {
-                words: fi(), now: at, position: "Turku", search: String::new(),
-                content: NowContent::List { own: Some(own), rest },
+                words: fi(), moment: Moment { at, now: at }, position: "Turku", search: String::new(),
+                content: NowContent::List { own: Some(Box::new(own)), rest },
                 onsearch: |_| (), onretry: |()| (),
             }
         }
@@ -347,7 +411,7 @@ fn nyt_has_a_face_for_every_way_of_having_no_list() {
             let content = CONTENT.with(|cell| cell.borrow().clone().unwrap());
             rsx! {
                 NowView {
-                    words: fi(), now: now(), search: String::new(), content,
+                    words: fi(), moment: Moment { at: now(), now: now() }, search: String::new(), content,
                     onsearch: |_| (), onretry: |()| (),
                 }
             }
@@ -360,7 +424,7 @@ fn nyt_has_a_face_for_every_way_of_having_no_list() {
     face(|| NowContent::Starting { done: 3, total: 23 }, &["Avataan ovea", "3 / 23 aluetta", "<progress"]);
     face(|| NowContent::Failed("levy on täynnä".into()), &["role=\"alert\"", "levy on täynnä", "Yritä uudelleen"]);
     face(|| NowContent::List { own: None, rest: Groups::default() }, &["Täällä ei ole vielä paikkoja"]);
-    face(|| NowContent::Found(Vec::new()), &["Ei löytynyt", "0 paikkaa"]);
+    face(|| NowContent::Found(Rows::default()), &["Ei löytynyt", "0 paikkaa"]);
 }
 
 fn place_html(element: fn() -> Element) -> String {
@@ -440,7 +504,7 @@ fn text_of_the_directory_is_text() {
 fn settings_offer_each_language_in_its_own_name() {
     let html = render_in_router(|| {
         rsx! {
-            SettingsView { words: Language::English.words(), example: true, onlanguage: |_| (), onexample: |_| () }
+            SettingsView { words: Language::English.words(), example: true, family: Family::default(), onlanguage: |_| (), onexample: |_| () }
         }
     });
     for words in ["lang=\"fi\"", ">Suomi<", ">Svenska<", ">English<", "aria-checked=\"true\"", "The example area is on"]

@@ -3,6 +3,7 @@
 //! States have a file of their own. Every word comes from the translations.
 
 pub mod state;
+pub mod time;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
 
@@ -218,11 +219,26 @@ pub fn languages(words: Words, tags: &[String]) -> String {
     names.join(", ")
 }
 
+/// A text of the directory as it may be shown: without the marks that turn the direction of everything after them, and
+/// without control characters. Letters of every script stay as they are.
+pub fn plain(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|c| !turns(*c) && (!c.is_control() || *c == '\n')).collect()
+}
+
+/// A text of the directory inside a sentence: kept apart by Unicode's own marks where it is written from right to left,
+/// so that it doesn't turn the words around it.
+pub fn isolated(text: &str) -> String {
+    let from_the_right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}');
+    let text = plain(text);
+    if text.chars().any(from_the_right) { format!("\u{2068}{text}\u{2069}") } else { text }
+}
+
 /// A text of the directory for this reader, with its language where that isn't theirs.
 pub fn spoken(words: Words, text: &Text) -> Option<Spoken> {
     let own = words.language().tag();
     text.for_reader(own)
-        .map(|(language, text)| Spoken { text: text.to_owned(), lang: (language != own).then(|| language.to_owned()) })
+        .map(|(language, text)| Spoken { text: plain(text), lang: (language != own).then(|| language.to_owned()) })
 }
 
 /// A name, or where a record has none, its id: a row is never blank.
@@ -269,6 +285,14 @@ mod tests {
             assert_eq!(when(Language::Swedish.words(), civil(at), now), sv_words);
             assert_eq!(when(Language::English.words(), civil(at), now), en_words);
         }
+    }
+
+    #[test]
+    fn a_text_turns_nothing_around_it() {
+        assert_eq!(plain("ovi\u{202e}kiinni\u{2066}\u{7}"), "ovikiinni");
+        assert_eq!(plain("مقهى العائلة"), "مقهى العائلة");
+        assert_eq!(isolated("مقهى"), "\u{2068}مقهى\u{2069}");
+        assert_eq!(isolated("Kahvila"), "Kahvila");
     }
 
     #[test]

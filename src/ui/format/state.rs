@@ -18,6 +18,13 @@ pub enum Subject {
     Sessions,
 }
 
+/// The time a list is for, and the time it is read at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    pub at: DateTime<Utc>,
+    pub now: DateTime<Utc>,
+}
+
 /// A state in words: a row joins them, a page's head sets them one below another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StateWords {
@@ -40,7 +47,13 @@ impl StateWords {
 
 /// The state at `now`. An uncertain state, and one whose fact is 12 months old or more, says how old it is.
 pub fn state(words: Words, availability: &Availability, subject: Subject, now: DateTime<Utc>) -> StateWords {
-    let speaker = Speaker { words, availability, subject, now: to_civil(now) };
+    state_at(words, availability, subject, Moment { at: now, now })
+}
+
+/// The state at another time than now, told to somebody who reads it now: "today" is the reader's.
+pub fn state_at(words: Words, availability: &Availability, subject: Subject, moment: Moment) -> StateWords {
+    let (now, today) = (to_civil(moment.at), to_civil(moment.now));
+    let speaker = Speaker { words, availability, subject, now, today };
     let (door, head, detail) = match availability.state {
         State::Open => speaker.open(),
         State::ClosingSoon => speaker.closing_soon(),
@@ -102,7 +115,10 @@ struct Speaker<'a> {
     words: Words,
     availability: &'a Availability,
     subject: Subject,
+    /// The time the state is of.
     now: NaiveDateTime,
+    /// The time at which it is read.
+    today: NaiveDateTime,
 }
 
 type Said = (Door, String, Option<String>);
@@ -121,7 +137,7 @@ impl Speaker<'_> {
     }
 
     fn opens_at(&self) -> Option<String> {
-        Some(when(self.words, to_civil(self.availability.opens?), self.now))
+        Some(when(self.words, to_civil(self.availability.opens?), self.today))
     }
 
     fn open(&self) -> Said {
@@ -140,7 +156,7 @@ impl Speaker<'_> {
     /// A closing time within a week is worth telling; one beyond is not.
     fn closes_another_day(&self) -> Option<String> {
         let until = self.until().filter(|until| (*until - self.now).num_days() < 7)?;
-        Some(t!(self.words, "state-closes-day", when = when(self.words, until, self.now)))
+        Some(t!(self.words, "state-closes-day", when = when(self.words, until, self.today)))
     }
 
     fn closing_soon(&self) -> Said {
@@ -190,15 +206,18 @@ impl Speaker<'_> {
         })
     }
 
-    /// Today's name, where it has one.
+    /// The day's name, where it has one.
     fn day_name(&self) -> Option<String> {
         self.availability.special_day.map(|day| t!(self.words, "day-name", day = day.as_str()))
     }
 
     fn holiday_head(&self) -> String {
+        let is_today = self.now.date() == self.today.date();
         match self.day_name() {
-            Some(day) => t!(self.words, "state-closed-today-named", day = day),
-            None => t!(self.words, "state-closed-today"),
+            Some(day) if is_today => t!(self.words, "state-closed-today-named", day = day),
+            Some(day) => t!(self.words, "state-closed-named", day = day),
+            None if is_today => t!(self.words, "state-closed-today"),
+            None => t!(self.words, "state-closed"),
         }
     }
 

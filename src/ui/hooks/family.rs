@@ -3,10 +3,12 @@
 //!
 //! While a link's presets are on trial, what is set holds for this visit only: see `presets.rs`.
 
+use chrono::NaiveDate;
 use dioxus::prelude::*;
 
 use super::model::Model;
 use super::use_model;
+use crate::domain::place::AccessibilityItem;
 use crate::domain::time::to_civil;
 use crate::store::{Setting, Store, StoreError};
 use crate::ui::view::family::{
@@ -34,12 +36,17 @@ pub fn use_set_family() -> Callback<Family> {
 /// What is kept of a family. Ages are months of birth.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct KeptFamily {
-    needs: Vec<crate::domain::place::AccessibilityItem>,
+    needs: Vec<AccessibilityItem>,
     languages: Vec<String>,
     births: Vec<Month>,
 }
 
 impl KeptFamily {
+    pub(super) fn of(family: Family, today: NaiveDate) -> Self {
+        let births = family.ages_months.iter().map(|age| Month::born(*age, today)).collect();
+        Self { needs: family.needs, languages: family.languages, births }
+    }
+
     pub(super) fn read(store: &Store) -> Result<Self, StoreError> {
         let text = |setting| Ok::<_, StoreError>(store.setting(setting)?.unwrap_or_default());
         Ok(Self {
@@ -63,9 +70,7 @@ impl Model {
 
     pub(super) fn set_family(mut self, family: Family) {
         let today = to_civil(self.minute_now()).date();
-        let births = family.ages_months.iter().map(|age| Month::born(*age, today)).collect();
-        let new = KeptFamily { needs: family.needs, languages: family.languages, births };
-        self.kept_family.set(new);
+        self.kept_family.set(KeptFamily::of(family, today));
         self.keep_family();
     }
 

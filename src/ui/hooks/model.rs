@@ -1,5 +1,6 @@
 //! What screens share: the reader's choices, the clock, and which directory is open.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -14,14 +15,20 @@ use crate::domain::time::to_civil;
 use crate::platform;
 use crate::store::{Db, Location, Persistence, Setting, StoreError};
 use crate::sync::Seed;
+use crate::ui::components::place_group::Unfolded;
 use crate::ui::i18n::Language;
+use crate::ui::view::filters::Chosen;
 
 use super::family::KeptFamily;
+use super::filters::CHOSEN;
+use super::presets::Link;
 use super::seed;
 
 const LANGUAGE: Setting<String> = Setting::new("language");
 /// A municipality's bare code.
 const TOWN: Setting<String> = Setting::new("position_municipality");
+/// Degrees, rounded so that it names a block and not a door: `60.184;24.95`.
+const POINT: Setting<String> = Setting::new("position_point");
 /// The id of a place that distances are measured from.
 const PLACE: Setting<String> = Setting::new("position_place");
 const EXAMPLE: Setting<bool> = Setting::new("example_area");
@@ -52,16 +59,33 @@ pub enum Trouble {
 }
 
 /// Where the reader said they are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Origin {
     /// A municipality, by its bare code.
     Town(String),
     Place(PlaceId),
+    /// Where the device says it is, rounded.
+    Device(Position),
+}
+
+impl Origin {
+    /// A device's position, rounded to some hundred metres: nothing here needs to know the door.
+    pub fn device(point: Position) -> Self {
+        let rounded = |degrees: f64| (degrees * 1_000.0).round() / 1_000.0;
+        Self::Device(Position { lat: rounded(point.lat), lon: rounded(point.lon) })
+    }
+
+    fn device_from_text(text: &str) -> Option<Self> {
+        let (lat, lon) = text.split_once(';')?;
+        let point = Position { lat: lat.parse().ok()?, lon: lon.parse().ok()? };
+        ((-90.0..=90.0).contains(&point.lat) && (-180.0..=180.0).contains(&point.lon)).then_some(Self::Device(point))
+    }
 }
 
 /// Where distances are measured from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standpoint {
+    /// Empty where the device told it.
     pub name: Text,
     pub point: Option<Position>,
     /// The municipality whose places come first.
@@ -73,10 +97,10 @@ pub struct Standpoint {
 /// The signals. Every field belongs to the root, so a screen that goes takes nothing with it.
 #[derive(Clone, Copy)]
 pub struct Model {
-    language: Signal<Language>,
+    pub(super) language: Signal<Language>,
     minute: Signal<DateTime<Utc>>,
     example: Signal<bool>,
-    origin: Signal<Option<Origin>>,
+    pub(super) origin: Signal<Option<Origin>>,
     /// The place of [`Origin::Place`], once it was read.
     place: Signal<Option<Standpoint>>,
     phase: Signal<Phase>,
@@ -88,8 +112,17 @@ pub struct Model {
     trouble: Signal<Option<Trouble>>,
     /// The family's own values, as they are kept.
     pub(super) kept_family: Signal<KeptFamily>,
-    /// Whether what is chosen holds for this visit only.
-    trial: Signal<bool>,
+    /// Whether the family's values hold for this visit only.
+    pub(super) trial: Signal<bool>,
+    pub(super) link: Signal<Link>,
+    /// What a list is asked for beside the family's own values.
+    pub(super) chosen: Signal<Chosen>,
+    /// The other time that the list is for.
+    pub(super) other_time: Signal<Option<DateTime<Utc>>>,
+    /// How far each group of the list was opened.
+    pub(super) unfolded: Signal<BTreeMap<&'static str, Unfolded>>,
+    /// The place whose page was opened from the list.
+    pub(super) came_from: Signal<Option<String>>,
     /// What stands in the search field.
     pub search: Signal<String>,
     /// What is searched for, once typing rests.
@@ -112,6 +145,11 @@ impl Model {
             trouble: Signal::new(None),
             kept_family: Signal::new(KeptFamily::default()),
             trial: Signal::new(false),
+            link: Signal::new(Link::None),
+            chosen: Signal::new(Chosen::default()),
+            other_time: Signal::new(None),
+            unfolded: Signal::new(BTreeMap::new()),
+            came_from: Signal::new(None),
             search: Signal::new(String::new()),
             sought: Signal::new(String::new()),
         }
@@ -146,6 +184,11 @@ impl Model {
         (self.phase)()
     }
 
+    /// The reader's own data.
+    pub fn own(self) -> Option<Db> {
+        (self.own)()
+    }
+
     pub fn home(self) -> Option<Db> {
         (self.home)()
     }
@@ -167,6 +210,9 @@ impl Model {
     pub fn standpoint(self, areas: &[Area]) -> Option<Standpoint> {
         match self.origin()? {
             Origin::Place(_) => (self.place)(),
+            Origin::Device(point) => {
+                Some(Standpoint { name: Text::default(), point: Some(point), municipality: None, exact: true })
+            }
             Origin::Town(code) => {
                 let area = areas.iter().find(|area| area.code.strip_prefix("kunta-") == Some(&code))?;
                 let name = area.name.clone();
@@ -231,14 +277,16 @@ impl Model {
     }
 
     async fn take_settings(mut self, own: &Db) -> Result<(), StoreError> {
-        let (language, town, place, example, family) = own
+        let (language, town, place, point, example, family, chosen) = own
             .read(|store| {
                 Ok::<_, StoreError>((
                     store.setting(LANGUAGE)?,
                     store.setting(TOWN)?,
                     store.setting(PLACE)?,
+                    store.setting(POINT)?,
                     store.setting(EXAMPLE)?,
                     KeptFamily::read(store)?,
+                    store.setting(CHOSEN)?,
                 ))
             })
             .await??;
@@ -246,9 +294,12 @@ impl Model {
             self.language.set(language);
         }
         let place = place.as_deref().and_then(|id| PlaceId::parse(id).ok());
-        self.origin.set(place.map(Origin::Place).or(town.map(Origin::Town)));
+        let point = point.as_deref().and_then(Origin::device_from_text);
+        self.origin.set(place.map(Origin::Place).or(point).or(town.map(Origin::Town)));
         self.example.set(example.unwrap_or(false));
         self.kept_family.set(family);
+        self.chosen.set(chosen.as_deref().map(Chosen::from_text).unwrap_or_default());
+        self.try_presets();
         Ok(())
     }
 
@@ -292,15 +343,17 @@ impl Model {
     }
 
     pub fn set_origin(mut self, origin: Option<Origin>) {
-        let (town, place) = match &origin {
-            Some(Origin::Town(code)) => (Some(code.clone()), None),
-            Some(Origin::Place(id)) => (None, Some(id.to_string())),
-            None => (None, None),
+        let (town, place, point) = match &origin {
+            Some(Origin::Town(code)) => (Some(code.clone()), None, None),
+            Some(Origin::Place(id)) => (None, Some(id.to_string()), None),
+            Some(Origin::Device(point)) => (None, None, Some(format!("{};{}", point.lat, point.lon))),
+            None => (None, None, None),
         };
         self.origin.set(origin);
         self.place.set(None);
         self.keep(TOWN, town);
         self.keep(PLACE, place);
+        self.keep(POINT, point);
         if let Some(home) = self.home.peek().clone() {
             spawn_forever(async move { self.find_place(&home).await });
         }

@@ -3,32 +3,51 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, Utc};
 
 use super::model::Standpoint;
-use crate::domain::area::{Area, AreaLevel};
+use crate::domain::area::{Area, AreaLevel, VocabularyKind};
+use crate::domain::availability::{Availability, Reasons};
 use crate::domain::calendar::Calendar;
 use crate::domain::event::{Attendance, Event};
 use crate::domain::filter::Filter;
 use crate::domain::id::PlaceId;
 use crate::domain::now::{Group, group_of};
-use crate::domain::place::PlaceKind;
+use crate::domain::place::{Place, PlaceKind};
 use crate::domain::recurrence::{Series, occurrences};
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
-use crate::store::{Db, PlaceDetail, PlaceQuery, PlaceRow, Store, StoreError};
+use crate::feed::Record;
+use crate::store::{Db, PlaceDetail, PlaceQuery, PlaceRow, PositionHit, Store, StoreError};
 use crate::t;
 use crate::ui::components::sources::SourceLine;
+use crate::ui::format::spoken;
 use crate::ui::i18n::Words;
-use crate::ui::screens::PlaceContent;
-use crate::ui::view::place::{PlacePage, Session};
+use crate::ui::screens::{Culprit, MOST_FOUND, PlaceContent, PlaceHit};
+use crate::ui::view::place::{Criterion, PlacePage, Session};
 use crate::ui::view::row::PlaceItem;
 
-/// The most that a search shows.
-const MOST_FOUND: usize = 80;
 /// How far a page looks for sessions, and how many it shows.
 const SESSION_DAYS: u64 = 42;
 const MOST_SESSIONS: usize = 8;
+
+/// What the list is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    pub filter: Filter,
+    pub at: DateTime<Utc>,
+    /// What was typed; empty where nothing is searched for.
+    pub sought: String,
+    pub place: Option<Standpoint>,
+}
+
+/// The list, and what it answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    pub filter: Filter,
+    pub at: DateTime<Utc>,
+    pub list: List,
+}
 
 /// What Nyt shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +58,8 @@ pub enum List {
         rest: Sorted,
     },
     Found(Vec<PlaceItem>),
+    /// What was asked for leaves nothing.
+    Emptied(Vec<Culprit>),
 }
 
 /// Places by group.
@@ -51,6 +72,10 @@ pub struct Sorted {
 }
 
 impl Sorted {
+    fn is_empty(&self) -> bool {
+        [&self.open, &self.check, &self.later, &self.unknown].iter().all(|group| group.is_empty())
+    }
+
     fn of(items: impl IntoIterator<Item = PlaceItem>, now: DateTime<Utc>) -> Self {
         let mut sorted = Self::default();
         for item in items {
@@ -77,39 +102,26 @@ pub async fn areas(home: Option<Db>, _revision: u64) -> Rc<Vec<Area>> {
     Rc::new(read.await.and_then(|areas| areas).unwrap_or_default())
 }
 
-pub async fn list(
-    home: Option<Db>,
-    _revision: u64,
-    now: DateTime<Utc>,
-    sought: String,
-    standpoint: Option<Standpoint>,
-) -> Result<List, String> {
+pub async fn list(home: Option<Db>, _revision: u64, question: Question) -> Result<Answered, String> {
     let Some(home) = home else { return std::future::pending().await };
-    home.read(move |store| read_list(store, now, sought, standpoint))
-        .await
-        .and_then(|list| list)
-        .map_err(|error| error.to_string())
+    home.read(move |store| read_list(store, question)).await.and_then(|list| list).map_err(|error| error.to_string())
 }
 
-fn read_list(
-    store: &Store,
-    now: DateTime<Utc>,
-    sought: String,
-    standpoint: Option<Standpoint>,
-) -> Result<List, StoreError> {
+fn read_list(store: &Store, question: Question) -> Result<Answered, StoreError> {
     let names: BTreeMap<String, Text> = store
         .areas(&AreaLevel::Municipality)?
         .into_iter()
         .filter_map(|area| Some((area.code.strip_prefix("kunta-")?.to_owned(), area.name)))
         .collect();
+    let Question { filter, at, sought, place } = question;
     let is_search = !sought.trim().is_empty();
     let query = PlaceQuery {
-        filter: Filter { origin: standpoint.as_ref().and_then(|here| here.point), ..Filter::default() },
+        filter,
         search: is_search.then_some(sought),
         limit: is_search.then_some(MOST_FOUND),
-        ..PlaceQuery::at(now)
+        ..PlaceQuery::at(at)
     };
-    let exact = standpoint.as_ref().is_some_and(|here| here.exact);
+    let exact = place.as_ref().is_some_and(|here| here.exact);
     let item = |row: PlaceRow| PlaceItem {
         municipality: row.card.municipality_code.as_ref().and_then(|code| names.get(code).cloned()).unwrap_or_default(),
         // From the middle of a municipality, metres would pretend to know where somebody stands.
@@ -118,23 +130,63 @@ fn read_list(
         card: row.card,
     };
     let items: Vec<PlaceItem> = store.places(&query)?.into_iter().map(item).collect();
-    if is_search {
-        return Ok(List::Found(items));
+    let answered = |list| Answered { filter: query.filter.clone(), at, list };
+    if is_search && (!items.is_empty() || query.filter.parts().is_empty()) {
+        return Ok(answered(List::Found(items)));
     }
-    let Some(town) = standpoint.filter(|here| !here.exact).and_then(|here| here.municipality) else {
-        return Ok(List::Now { own: None, rest: Sorted::of(items, now) });
-    };
-    let is_own = |item: &PlaceItem| item.card.municipality_code.as_ref() == Some(&town);
+    let town = place.filter(|here| !here.exact).and_then(|here| here.municipality);
+    let is_own = |item: &PlaceItem| town.is_some() && item.card.municipality_code == town;
     let (own, rest): (Vec<_>, Vec<_>) = items.into_iter().partition(is_own);
-    Ok(List::Now { own: Some(Sorted::of(own, now)), rest: Sorted::of(rest, now) })
+    let (own, rest) = (Sorted::of(own, at), Sorted::of(rest, at));
+    if own.is_empty() && rest.is_empty() && !query.filter.parts().is_empty() {
+        let culprits = culprits(store, &query)?;
+        // Words that nothing answers to empty the list by themselves.
+        let by_words = is_search && culprits.is_empty();
+        return Ok(answered(if by_words { List::Found(Vec::new()) } else { List::Emptied(culprits) }));
+    }
+    Ok(answered(List::Now { own: town.is_some().then_some(own), rest }))
+}
+
+/// The parts whose going brings something back, and how much; none where only all of them together would.
+fn culprits(store: &Store, query: &PlaceQuery) -> Result<Vec<Culprit>, StoreError> {
+    let mut culprits = Vec::new();
+    for part in query.filter.parts() {
+        let without = PlaceQuery { filter: query.filter.without(&part), ..query.clone() };
+        let is_shown = |row: &PlaceRow| query.search.is_some() || group_of(&row.availability, query.at).is_some();
+        let count = store.places(&without)?.iter().filter(|row| is_shown(row)).count();
+        if count > 0 {
+            culprits.push(Culprit { part, count });
+        }
+    }
+    Ok(culprits)
+}
+
+/// The most addresses offered while one types.
+const MOST_HITS: usize = 12;
+
+pub async fn position_hits(home: Option<Db>, _revision: u64, typed: String) -> Vec<PositionHit> {
+    let Some(home) = home.filter(|_| !typed.trim().is_empty()) else { return Vec::new() };
+    let read = home.read(move |store| store.search_positions(&typed, MOST_HITS));
+    // Municipalities are found without it; an address that can't be read is one that isn't offered.
+    let hits = read.await.and_then(|hits| hits).unwrap_or_default();
+    hits.into_iter().filter(|hit| hit.place_id.is_some()).collect()
+}
+
+pub fn place_hit(words: Words, hit: &PositionHit) -> PlaceHit {
+    PlaceHit {
+        id: hit.place_id.as_ref().map(ToString::to_string).unwrap_or_default(),
+        name: spoken(words, &hit.name).unwrap_or_default(),
+        detail: spoken(words, &hit.detail).map(|detail| detail.text).unwrap_or_default(),
+    }
 }
 
 pub async fn page(home: Option<Db>, _revision: u64, now: DateTime<Utc>, id: String) -> PlaceContent {
     let Ok(id) = PlaceId::parse(&id) else { return PlaceContent::BadId };
     let Some(home) = home else { return PlaceContent::Loading };
     let read = home.read(move |store| {
-        let Some(detail) = store.place(&id, now)? else { return Ok(None) };
-        Ok::<_, StoreError>(Some(place_page(detail, &store.calendar()?, to_civil(now).date(), now)))
+        let Some(detail) = store.place(&id, now)? else { return gone_page(store, &id) };
+        let named = Named::read(store, &detail.place)?;
+        Ok::<_, StoreError>(Some(place_page(detail, named, &store.calendar()?, now)))
     });
     match read.await.and_then(|page| page) {
         Ok(Some(page)) => PlaceContent::Page(Box::new(page)),
@@ -143,8 +195,65 @@ pub async fn page(home: Option<Db>, _revision: u64, now: DateTime<Utc>, id: Stri
     }
 }
 
-fn place_page(detail: PlaceDetail, calendar: &Calendar, today: NaiveDate, now: DateTime<Utc>) -> PlacePage {
-    let PlaceDetail { place, availability, week, operators, host, sessions, .. } = detail;
+/// The names of what a place refers to by id.
+#[derive(Default)]
+struct Named {
+    tasks: Vec<Text>,
+    life_situations: Vec<Text>,
+    quality: Vec<Criterion>,
+}
+
+impl Named {
+    fn read(store: &Store, place: &Place) -> Result<Self, StoreError> {
+        let names = |kind: VocabularyKind, ids: &[String]| {
+            // Most places refer to nothing.
+            let words = if ids.is_empty() { Vec::new() } else { store.vocabulary(&kind)? };
+            let name = |id: &String| words.iter().find(|word| word.id.as_str() == id).map(|word| word.name.clone());
+            Ok::<_, StoreError>(ids.iter().map(|id| name(id).unwrap_or_default()).collect::<Vec<Text>>())
+        };
+        let known = |names: Vec<Text>| names.into_iter().filter(|name| !name.is_empty()).collect();
+        let criteria: Vec<String> = place.quality.iter().map(|quality| quality.criterion_id.to_string()).collect();
+        let criteria = names(VocabularyKind::QualityCriterion, &criteria)?;
+        Ok(Self {
+            tasks: known(names(VocabularyKind::Task, &place.tasks)?),
+            life_situations: known(names(VocabularyKind::LifeSituation, &place.audience.life_situations)?),
+            quality: criteria
+                .into_iter()
+                .zip(&place.quality)
+                .map(|(name, assessed)| Criterion { name, assessed: assessed.clone() })
+                .collect(),
+        })
+    }
+}
+
+/// The page of a place that the directory has no more, where the reader kept it: what was known then, and no state.
+fn gone_page(store: &Store, id: &PlaceId) -> Result<Option<PlacePage>, StoreError> {
+    let Some((Record::Place(place), saved_at)) = store.saved_snapshot(id.as_str())? else { return Ok(None) };
+    let named = Named::read(store, &place)?;
+    let mut operators = Vec::new();
+    for id in &place.operator_ids {
+        operators.extend(store.organization(id)?);
+    }
+    Ok(Some(PlacePage {
+        place,
+        operators,
+        host: None,
+        availability: Availability::unknown(Reasons::NONE),
+        week: Vec::new(),
+        sessions: Vec::new(),
+        told_in_words: Vec::new(),
+        notices: Vec::new(),
+        tasks: named.tasks,
+        life_situations: named.life_situations,
+        quality: named.quality,
+        gone_since_kept: Some(saved_at),
+    }))
+}
+
+fn place_page(detail: PlaceDetail, named: Named, calendar: &Calendar, now: DateTime<Utc>) -> PlacePage {
+    let PlaceDetail { place, availability, week, operators, host, sessions, mut notices, .. } = detail;
+    let today = to_civil(now).date();
+    notices.retain(|notice| notice.from.is_none_or(|from| from <= today) && notice.to.is_none_or(|to| today < to));
     let municipality = place.municipality_code.as_deref();
     let to = today.checked_add_days(Days::new(SESSION_DAYS)).unwrap_or(today);
     let mut coming: Vec<Session> = Vec::new();
@@ -172,6 +281,11 @@ fn place_page(detail: PlaceDetail, calendar: &Calendar, today: NaiveDate, now: D
         week,
         sessions: coming,
         told_in_words,
+        notices,
+        tasks: named.tasks,
+        life_situations: named.life_situations,
+        quality: named.quality,
+        gone_since_kept: None,
     }
 }
 
@@ -184,7 +298,8 @@ fn session(event: &Event, run: crate::domain::recurrence::Occurrence) -> Session
         end: run.end.map(|end| end.at()),
         status: run.status,
         note: run.note,
-        online: event.attendance == Attendance::Online,
+        online: matches!(event.attendance, Attendance::Online | Attendance::Hybrid),
+        online_url: event.online_url.clone(),
         registration_required: event.access.registration.required == Some(true),
     }
 }

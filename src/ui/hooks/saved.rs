@@ -3,7 +3,8 @@
 //! Kept records belong to the directory that is shown: those of the example area stay in its own folder. Writing never
 //! waits for a network, and what a sync brings changes only what the list says of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use dioxus::core::spawn_forever;
@@ -12,14 +13,19 @@ use dioxus::prelude::*;
 use super::model::{Model, Phase, Trouble};
 use super::use_model;
 use crate::domain::area::AreaLevel;
+use crate::domain::availability::{Availability, Reasons};
+use crate::domain::card::PlaceCard;
 use crate::domain::event::{Event, EventStatus};
+use crate::domain::id::PlaceId;
+use crate::domain::place::PlaceKind;
 use crate::domain::service::Service;
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
-use crate::feed::Record;
+use crate::feed::{Record, ShardKey};
 use crate::platform;
 use crate::platform::FileKept;
 use crate::store::{Db, Persistence, Saved, SavedNow, Store, StoreError};
+use crate::t;
 use crate::ui::screens::{FileOutcome, SavedContent};
 use crate::ui::view::row::PlaceItem;
 use crate::ui::view::saved::{self as view, SavedItem, SavedThing};
@@ -55,6 +61,15 @@ pub fn use_keep() -> Callback<(String, bool)> {
         let Some(home) = model.home() else { return };
         spawn_forever(async move { keep(model, home, id, kept).await });
     })
+}
+
+/// What to tell whoever keeps something where it will be forgotten: the storage refuses.
+pub fn use_forgets() -> Option<String> {
+    let model = use_model();
+    match model.trouble()? {
+        Trouble::NotKept(detail) => Some(t!(model.language().words(), "not-kept-text", detail = detail)),
+        Trouble::Part(_) => None,
+    }
 }
 
 /// Carrying what is kept to a file and back, and what came of it last.
@@ -126,6 +141,21 @@ async fn keep(model: Model, home: Db, id: String, kept: bool) {
     }
 }
 
+/// The places that are kept, by the ids they stand under now.
+pub(super) async fn kept_places(home: Option<Db>, _revision: u64) -> Rc<BTreeSet<PlaceId>> {
+    let Some(home) = home else { return Rc::default() };
+    let read = home.read(|store| {
+        let mut kept = BTreeSet::new();
+        for id in store.saved_ids()? {
+            let place = PlaceId::parse(&id).ok().map(|id| store.resolve_place(&id)).transpose()?.flatten();
+            kept.extend(place.map(|place| place.id));
+        }
+        Ok::<_, StoreError>(kept)
+    });
+    // Without them the hearts are missing from the list; Omat tells what went wrong.
+    Rc::new(read.await.and_then(|kept| kept).unwrap_or_default())
+}
+
 async fn read_is_saved(home: Option<Db>, _revision: u64, id: String) -> bool {
     let Some(home) = home else { return std::future::pending().await };
     home.read(move |store| store.is_saved(&id)).await.and_then(|saved| saved).unwrap_or(false)
@@ -142,6 +172,8 @@ fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError>
         .into_iter()
         .filter_map(|area| Some((area.code.strip_prefix("kunta-")?.to_owned(), area.name)))
         .collect();
+    // The country's playgrounds are unpacked after the list stands: until then none of them is gone.
+    let playgrounds_to_come = !store.shards()?.iter().any(|shard| shard.shard == ShardKey::Playgrounds);
     let item = |saved: Saved| {
         let thing = match saved.now {
             SavedNow::Place(row) => SavedThing::Place(Box::new(PlaceItem {
@@ -157,6 +189,16 @@ fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError>
             })),
             SavedNow::Event(event) => event_thing(store, event, now)?,
             SavedNow::Service(service) => service_thing(store, service, now)?,
+            SavedNow::Gone(Some(Record::Place(place)))
+                if playgrounds_to_come && place.kind == PlaceKind::Playground =>
+            {
+                SavedThing::Place(Box::new(PlaceItem {
+                    card: PlaceCard::of(&place, None),
+                    availability: Availability::unknown(Reasons::NONE),
+                    distance_m: None,
+                    municipality: Text::default(),
+                }))
+            }
             SavedNow::Gone(Some(Record::Place(place))) => SavedThing::GonePlace(Box::new(place)),
             SavedNow::Gone(Some(Record::Event(event))) => SavedThing::Gone(event.name),
             SavedNow::Gone(Some(Record::Service(service))) => SavedThing::Gone(service.name),

@@ -6,6 +6,14 @@ use crate::platform::{self, OutsideError, Shared, Sharing};
 use crate::ui::route::Route;
 use crate::ui::screens::ShareOutcome;
 
+/// Where the directory's editor reads letters, where whoever built this program said so.
+const EDITOR: Option<&str> = option_env!("AVOIN_OVI_EDITOR");
+
+/// The address to tell of mistakes to, where a record's source gives none.
+pub fn editor() -> Option<String> {
+    EDITOR.map(str::to_owned)
+}
+
 /// Shares a text about a place, with the address of its page where the world can reach it. What became of it is told
 /// until the screen shows another place.
 pub fn use_share_place(id: ReadSignal<String>) -> (Callback<String>, ReadSignal<Option<ShareOutcome>>) {

@@ -7,6 +7,7 @@ show-more = Show more
 
 ## Counts
 
+count-best = best { $count } matches
 count-places =
     { $count ->
         [one] { $count } place
@@ -102,6 +103,7 @@ state-opens = opens { $when }
 state-not-running = Not on now
 state-next = next time { $when }
 state-closed-today-named = Closed today ({ $day })
+state-closed-named = Closed ({ $day })
 state-closed-today = Closed today
 state-by-appointment = By appointment
 state-by-appointment-detail = book or sign up first
@@ -200,6 +202,99 @@ tag-free = Free
 tag-paid = Costs something
 tag-no-registration = No signing up
 tag-registration = Sign up first
+rows-unsure = We don’t know whether these fit
+rows-left-out =
+    { $count ->
+        [one] { $count } more place. Narrow the search to see it.
+       *[other] { $count } more places. Narrow the search to see them.
+    }
+row-about = { $town } (about)
+tag-languages = Languages: { $languages }
+mark-yes = Fits: { $what }
+mark-unknown = Not known: { $what }
+
+## Another time
+
+then-title-today = Where to today?
+then-title-tomorrow = Where to tomorrow?
+then-title-weekday = Where to on { $day ->
+        [mon] Monday
+        [tue] Tuesday
+        [wed] Wednesday
+        [thu] Thursday
+        [fri] Friday
+        [sat] Saturday
+       *[sun] Sunday
+    }?
+then-title-date = Where to on { $date }?
+then-open = Open then
+then-later = Opens later that day
+then-town-empty = The directory has no places here that might be open then.
+then-empty-title = Nothing is open then
+then-empty-text = We found no place that is open then or opens later that day. Below are the places whose hours we don’t know.
+on-weekday-date-at = { $day ->
+        [mon] Monday
+        [tue] Tuesday
+        [wed] Wednesday
+        [thu] Thursday
+        [fri] Friday
+        [sat] Saturday
+       *[sun] Sunday
+    } { $date } at { $time }
+time-choose = { $time } – change the time
+time-not-now = { $time }, not now
+time-back-to-now = Show now
+time-title = When?
+time-day = Day
+time-other-day = Another day
+time-bad-day = Choose a day between today and a year from now.
+time-clock = Time of day
+time-hour = Hour
+time-minute = Minute
+time-at = { $time }
+time-text = Times are Finland’s.
+day-today = Today
+day-tomorrow = Tomorrow
+
+## Filters
+
+filters-title = What are you looking for?
+filters-text = A place is left out only when we know that it doesn’t fit. Places we don’t know about come last.
+filters-open = Filter
+filters-asked = Filters
+filters-open-count = Filter · { $count }
+filters-clear = Remove the filters
+filters-clear-short = Clear
+filters-show =
+    { $count ->
+        [0] No places
+        [one] Show { $count } place
+       *[other] Show { $count } places
+    }
+filters-show-list = Show the places
+filters-cost = Price and signing up
+filter-free = Only free of charge
+filter-drop-in = Without booking
+filters-distance = Distance
+filters-distance-any = However far
+filters-distance-none = You can choose a distance once you have told where you are, closer than the municipality.
+filters-distance-set = Tell where you are
+filter-within = within { $distance }
+filters-kind = What kind of place
+filters-kind-text = Playgrounds are shown only when you choose them.
+filters-operator = Who runs it
+filters-sure = How sure
+filters-sure-text = Of many places something is not known. Leaving them out may make the list much shorter.
+filter-sure = Only those that surely fit
+operator-county = Wellbeing services county
+operator-municipality = Municipality
+operator-association = Association
+operator-parish = Parish
+operator-private = Company
+operator-other = Other
+emptied-title = No place fits everything
+emptied-text = This brings places back:
+emptied-all-text = The filters are too many together.
 
 ## Kinds of place
 
@@ -277,6 +372,36 @@ place-language-staff = Staff speak: { $languages }
 place-language-none-needed = No common language needed
 place-language-interpreter = Interpreter on request
 place-language-unknown = Languages have not been told
+place-gone-text = The place has left the directory: it may have closed, moved or dropped off the list. We don’t know whether it is open.
+place-open-map = Open in a map app
+place-open-web-map = Open a map in the browser
+place-promise = The network’s promise
+place-life-situations = For these moments in life
+place-standing = As a part of the family centre
+place-tasks = The family centre’s tasks
+place-quality = Quality criteria
+place-registration-here = Sign up here
+place-registration-from-to = Signing up is open { $from }–{ $to }
+place-registration-from = Signing up begins { $from }
+place-registration-to = Sign up by { $to }
+quality-yes = Met
+quality-partly = Partly met
+quality-no = Not met yet
+quality-self = own assessment
+quality-peer = peer assessment
+session-join = Join online
+report-title = Is something wrong? Tell us
+report-to-source = The message goes to the source: { $source }. What is wrong?
+report-to-editor = The message goes to the directory’s editors. What is wrong?
+report-to-anybody = The source gives no address. You can share the message in any way you like. What is wrong?
+report-hours = The opening hours
+report-closed = The place has closed for good
+report-address = The address or position
+report-accessibility = Accessibility
+report-other = Something else
+report-subject = Avoin ovi: { $name }: { $fact }
+report-now = The app says: { $fact }
+report-right = The right information is:
 session-cancelled = Cancelled
 session-postponed = Postponed
 session-moved = Moved
@@ -312,6 +437,18 @@ language-name =
         [smn] Inari Sámi
         [sms] Skolt Sámi
         [fse] Finnish Sign Language
+        [vi] Vietnamese
+        [tr] Turkish
+        [es] Spanish
+        [pl] Polish
+        [de] German
+        [fr] French
+        [zh] Chinese
+        [th] Thai
+        [sq] Albanian
+        [ti] Tigrinya
+        [pt] Portuguese
+        [ckb] Sorani
        *[other] { $tag }
     }
 
@@ -324,16 +461,37 @@ age-years = Years
 age-months = Months
 age-add = Add a child
 chip-remove = Remove: { $what }
+family-ages = Children’s ages
+family-ages-text = A place fits when it fits every child. Ages grow by themselves.
+family-languages = Language spoken at the place
+family-needs = What you need
+
+## A link’s choices
+
+link-text = These choices came with the link. Keep them?
+link-refused = Some of the link’s choices could not be used.
+link-keep = Keep these
+link-drop = No thanks
+link-understood = Got it
 
 ## Position
 
 position-title = Where are you?
-position-text = Choose a municipality. Your position never leaves the phone.
-position-search = Find a municipality
 position-none = All of Finland
-position-no-match = There is no municipality of that name.
+position-text = Or choose a municipality or a place’s address yourself.
+position-search = Find a municipality or an address
+position-no-match = There is no municipality or address of that name.
+position-addresses = Places and addresses
+position-device = My location
+position-device-title = The device’s location
+position-device-text = You see what is near. The location is rounded and stays in this device.
+position-locate = Use my location
+position-locate-again = Update my location
+position-asked = Asking the device …
+position-denied = The device gave no permission. You can allow the location in its settings, or choose a place yourself.
+position-not-here = This device doesn’t tell the app its location. Choose a municipality or an address yourself.
+position-failed = There was no location. Choose a municipality or an address yourself. What happened: { $detail }
 position-list = Municipalities
-position-place-hint = For a closer position, open a place’s page and press “Measure distances from here”.
 
 ## Settings
 
@@ -343,10 +501,86 @@ settings-example = Try the example area
 settings-example-text = Esimerkkilä is an invented area with an example of everything. The real places stay as they are.
 settings-example-on = The example area is on
 settings-example-off = The example area is off
+settings-own = Your choices
+settings-about = About the app
+settings-family = Children, needs and languages
+settings-family-none = Not told yet
+settings-family-some =
+    { $count ->
+        [one] { $count } choice
+       *[other] { $count } choices
+    }
+settings-regions = Areas and how fresh they are
+settings-regions-text = Which ones are kept fresh
 settings-sources = Sources and licences
-settings-privacy = Your position, searches and choices stay on this device.
+settings-software = Other people’s software inside
+settings-accessibility = Accessibility
+settings-privacy = Privacy
+settings-privacy-text = What stays on the phone, what is sent
+settings-version = Avoin ovi { $version }
 example-banner = Example area: the places are invented
 example-leave = Back to real places
+
+## Pages of the settings
+
+family-text = Tell it once, and the lists can show the places that suit you. None of this leaves the device.
+
+regions-text = Choose which areas are kept fresh. What is known of the others stays as it is.
+regions-all = The whole country
+regions-list = Wellbeing services counties
+regions-shared = Always included
+regions-national = Services for the whole country
+regions-playgrounds = Playgrounds
+regions-issued = published { $date }
+regions-from-feed = fetched from the network
+count-events =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+count-services =
+    { $count ->
+        [one] { $count } service
+       *[other] { $count } services
+    }
+
+software-text = Avoin ovi is built from this free software. A name leads to its page, with the source and the whole licence.
+software-sqlite = The SQLite database is in the public domain.
+
+statement-text = The aim is WCAG 2.2 AA: an app that works for everybody, tired and with one hand too.
+statement-works = What works
+statement-works-keyboard = Everything can be used with a keyboard, and the focus shows.
+statement-works-reader = A screen reader hears headings, names and states. A state is always told in words too.
+statement-works-text = Text can be twice as large, and nothing is hidden.
+statement-works-colours = Colours have enough contrast in light and dark. Nothing depends on colour alone.
+statement-works-motion = If your device asks for less motion, nothing moves.
+statement-works-targets = Buttons are at least 44 pixels high.
+statement-tested = How it was tested
+statement-tested-text = A program (axe) checks every screen in light and dark after every change. Large text, a narrow screen and the contrast of colours are tested likewise. The assessment is the makers’ own.
+statement-gaps = What is still missing
+statement-gaps-people = People who use screen readers have not tried the app with us yet.
+statement-gaps-language = Descriptions of places are often in Finnish only. The app marks the language, but does not translate.
+statement-gaps-plain = There is no easy language and no sign language yet.
+statement-gaps-places = Of many places nobody knows how accessible they are. They say “not known”.
+statement-tell = Tell us
+statement-tell-text = If something stands in your way, write. We will mend it.
+statement-tell-nobody = If something stands in your way, tell whoever gave you the app.
+statement-authority = If you get no answer in two weeks, you can turn to the authority for accessibility: saavutettavuusvaatimukset.fi.
+statement-subject = Avoin ovi: accessibility
+
+privacy-text = In short: you need no account, nobody follows you, and your choices stay on this device.
+privacy-kept = What stays on the device
+privacy-kept-saved = The places you saved, and what was known of them then.
+privacy-kept-choices = The language, municipality or place, areas and filters you chose.
+privacy-kept-family = Your children’s ages as months of birth, needs and languages, if you tell them.
+privacy-kept-directory = The directory: places, events and services.
+privacy-sent = What is sent
+privacy-sent-text = The app fetches the directory’s files from the publisher’s server. It asks nobody for anything else.
+privacy-sent-never = Your position, search words, saved places and family’s details are sent nowhere.
+privacy-sent-host = The server sees what any web page sees: an IP address, the time, and which file was fetched.
+privacy-sent-links = When you open a link, call or share a place, you go to another program, which has its own rules.
+privacy-yours = All of it is yours
+privacy-yours-text = You can export your places to a file. When you remove the app or clear the site’s data, everything is gone.
 
 ## Sources
 
@@ -403,6 +637,7 @@ saved-imported =
        *[other] { $count } more places imported.
     }
 saved-imported-none = The file held nothing new.
+saved-file-too-large = The file is too large to be a file of saved places.
 saved-not-imported = The file could not be imported, and nothing changed. What happened: { $detail }
 
 ## Faces

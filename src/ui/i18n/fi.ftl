@@ -7,6 +7,7 @@ show-more = Näytä lisää
 
 ## Määrät
 
+count-best = { $count } parasta osumaa
 count-places =
     { $count ->
         [one] { $count } paikka
@@ -76,6 +77,7 @@ state-opens = avautuu { $when }
 state-not-running = Ei käynnissä
 state-next = seuraava kerta { $when }
 state-closed-today-named = Suljettu tänään ({ $day })
+state-closed-named = Suljettu ({ $day })
 state-closed-today = Suljettu tänään
 state-by-appointment = Ajanvarauksella
 state-by-appointment-detail = varaa aika tai ilmoittaudu ensin
@@ -174,6 +176,99 @@ tag-free = Maksuton
 tag-paid = Maksullinen
 tag-no-registration = Ei ilmoittautumista
 tag-registration = Ilmoittautuminen
+rows-unsure = Emme tiedä, sopivatko nämä
+rows-left-out =
+    { $count ->
+        [one] Vielä { $count } paikka. Rajaa hakua, niin näet sen.
+       *[other] Vielä { $count } paikkaa. Rajaa hakua, niin näet ne.
+    }
+row-about = { $town } (sijainti noin)
+tag-languages = Kielet: { $languages }
+mark-yes = Sopii: { $what }
+mark-unknown = Ei tiedossa: { $what }
+
+## Muu aika
+
+then-title-today = Minne tänään?
+then-title-tomorrow = Minne huomenna?
+then-title-weekday = Minne { $day ->
+        [mon] maanantaina
+        [tue] tiistaina
+        [wed] keskiviikkona
+        [thu] torstaina
+        [fri] perjantaina
+        [sat] lauantaina
+       *[sun] sunnuntaina
+    }?
+then-title-date = Minne { $date }?
+then-open = Auki silloin
+then-later = Avautuu myöhemmin samana päivänä
+then-town-empty = Täällä ei ole hakemistossa paikkoja, jotka olisivat silloin auki.
+then-empty-title = Silloin mikään ei ole auki
+then-empty-text = Emme löytäneet paikkaa, joka olisi silloin auki tai avautuisi myöhemmin samana päivänä. Alta löydät paikat, joiden aukioloa emme tiedä.
+on-weekday-date-at = { $day ->
+        [mon] Maanantaina
+        [tue] Tiistaina
+        [wed] Keskiviikkona
+        [thu] Torstaina
+        [fri] Perjantaina
+        [sat] Lauantaina
+       *[sun] Sunnuntaina
+    } { $date } klo { $time }
+time-choose = { $time } – vaihda aika
+time-not-now = { $time }, ei nyt
+time-back-to-now = Näytä nyt
+time-title = Milloin?
+time-day = Päivä
+time-other-day = Muu päivä
+time-bad-day = Valitse päivä tästä päivästä vuoden päähän.
+time-clock = Kellonaika
+time-hour = Tunti
+time-minute = Minuutti
+time-at = klo { $time }
+time-text = Ajat ovat Suomen aikaa.
+day-today = Tänään
+day-tomorrow = Huomenna
+
+## Rajaukset
+
+filters-title = Mitä etsitte?
+filters-text = Paikka jää pois vain, jos tiedämme, ettei se sovi. Paikat, joista emme tiedä, ovat listan lopussa.
+filters-open = Suodata
+filters-asked = Rajaukset
+filters-open-count = Suodata · { $count }
+filters-clear = Poista rajaukset
+filters-clear-short = Tyhjennä
+filters-show =
+    { $count ->
+        [0] Ei yhtään paikkaa
+        [one] Näytä { $count } paikka
+       *[other] Näytä { $count } paikkaa
+    }
+filters-show-list = Näytä paikat
+filters-cost = Hinta ja ilmoittautuminen
+filter-free = Vain maksuttomat
+filter-drop-in = Ilman varausta
+filters-distance = Etäisyys
+filters-distance-any = Miten kaukana vain
+filters-distance-none = Etäisyyden voi valita, kun kerrot sijaintisi kuntaa tarkemmin.
+filters-distance-set = Kerro sijainti
+filter-within = enintään { $distance }
+filters-kind = Millainen paikka
+filters-kind-text = Leikkipaikat näkyvät vain, kun valitset ne.
+filters-operator = Kuka järjestää
+filters-sure = Kuinka varma
+filters-sure-text = Monesta paikasta puuttuu tietoja. Jos jätät ne pois, lista voi lyhentyä paljon.
+filter-sure = Vain varmasti sopivat
+operator-county = Hyvinvointialue
+operator-municipality = Kunta
+operator-association = Järjestö
+operator-parish = Seurakunta
+operator-private = Yritys
+operator-other = Muu
+emptied-title = Mikään paikka ei sovi kaikkeen
+emptied-text = Näin saat paikkoja näkyviin:
+emptied-all-text = Rajauksia on yhdessä liikaa.
 
 ## Paikan lajit
 
@@ -251,6 +346,36 @@ place-language-staff = Henkilökunta puhuu: { $languages }
 place-language-none-needed = Yhteistä kieltä ei tarvita
 place-language-interpreter = Tulkki pyynnöstä
 place-language-unknown = Kielistä ei ole kerrottu
+place-gone-text = Paikka on poistunut hakemistosta: se on voinut lopettaa, muuttaa tai jäädä listalta. Emme tiedä, onko se auki.
+place-open-map = Avaa karttasovelluksessa
+place-open-web-map = Avaa kartta selaimessa
+place-promise = Verkoston lupaus
+place-life-situations = Näihin elämäntilanteisiin
+place-standing = Osana perhekeskusta
+place-tasks = Perhekeskuksen tehtävät
+place-quality = Laatukriteerit
+place-registration-here = Ilmoittaudu tästä
+place-registration-from-to = Ilmoittautuminen auki { $from }–{ $to }
+place-registration-from = Ilmoittautuminen alkaa { $from }
+place-registration-to = Ilmoittaudu viimeistään { $to }
+quality-yes = Toteutuu
+quality-partly = Toteutuu osittain
+quality-no = Ei vielä toteudu
+quality-self = itsearvio
+quality-peer = vertaisarvio
+session-join = Liity verkossa
+report-title = Onko jokin väärin? Kerro siitä
+report-to-source = Viesti lähtee lähteelle: { $source }. Mikä on väärin?
+report-to-editor = Viesti lähtee hakemiston toimitukselle. Mikä on väärin?
+report-to-anybody = Lähteellä ei ole osoitetta. Voit jakaa viestin haluamallasi tavalla. Mikä on väärin?
+report-hours = Aukiolo
+report-closed = Paikka on lopettanut
+report-address = Osoite tai sijainti
+report-accessibility = Esteettömyys
+report-other = Jokin muu
+report-subject = Avoin ovi: { $name }: { $fact }
+report-now = Sovelluksessa lukee: { $fact }
+report-right = Oikea tieto on:
 session-cancelled = Peruttu
 session-postponed = Siirretty myöhemmäksi
 session-moved = Siirretty
@@ -286,6 +411,18 @@ language-name =
         [smn] inarinsaame
         [sms] koltansaame
         [fse] suomalainen viittomakieli
+        [vi] vietnam
+        [tr] turkki
+        [es] espanja
+        [pl] puola
+        [de] saksa
+        [fr] ranska
+        [zh] kiina
+        [th] thai
+        [sq] albania
+        [ti] tigrinja
+        [pt] portugali
+        [ckb] sorani
        *[other] { $tag }
     }
 
@@ -298,16 +435,37 @@ age-years = Vuotta
 age-months = Kuukautta
 age-add = Lisää lapsi
 chip-remove = Poista: { $what }
+family-ages = Lasten iät
+family-ages-text = Paikka sopii, kun se sopii jokaiselle lapselle. Ikä kasvaa itsestään.
+family-languages = Kieli, jota paikassa puhutaan
+family-needs = Mitä tarvitsette
+
+## Linkin valinnat
+
+link-text = Nämä valinnat tulivat linkistä. Pidetäänkö ne?
+link-refused = Osa linkin valinnoista ei kelvannut.
+link-keep = Pidä nämä
+link-drop = Ei kiitos
+link-understood = Selvä
 
 ## Sijainti
 
 position-title = Missä olet?
-position-text = Valitse kunta. Sijaintisi ei lähde puhelimesta.
-position-search = Etsi kuntaa
 position-none = Koko Suomi
-position-no-match = Sen nimistä kuntaa ei ole.
+position-text = Tai valitse itse kunta tai jonkin paikan osoite.
+position-search = Etsi kuntaa tai osoitetta
+position-no-match = Sen nimistä kuntaa tai osoitetta ei ole.
+position-addresses = Paikat ja osoitteet
+position-device = Oma sijainti
+position-device-title = Laitteen sijainti
+position-device-text = Näet, mikä on lähellä. Sijainti pyöristetään ja jää tähän laitteeseen.
+position-locate = Käytä sijaintiani
+position-locate-again = Päivitä sijaintini
+position-asked = Kysytään laitteelta …
+position-denied = Laite ei antanut lupaa. Voit sallia sijainnin laitteen asetuksista tai valita paikan itse.
+position-not-here = Tämä laite ei kerro sijaintia sovellukselle. Valitse kunta tai osoite itse.
+position-failed = Sijaintia ei saatu. Valitse kunta tai osoite itse. Mitä tapahtui: { $detail }
 position-list = Kunnat
-position-place-hint = Tarkemman paikan saat, kun avaat jonkin paikan sivun ja painat ”Laske etäisyydet täältä”.
 
 ## Asetukset
 
@@ -317,10 +475,86 @@ settings-example = Kokeile esimerkkialueella
 settings-example-text = Esimerkkilä on keksitty alue, jossa on esimerkki kaikesta. Oikeat paikat pysyvät tallessa.
 settings-example-on = Esimerkkialue on päällä
 settings-example-off = Esimerkkialue on pois päältä
+settings-own = Omat valinnat
+settings-about = Tietoa sovelluksesta
+settings-family = Lapset, tarpeet ja kielet
+settings-family-none = Ei vielä kerrottu
+settings-family-some =
+    { $count ->
+        [one] { $count } valinta
+       *[other] { $count } valintaa
+    }
+settings-regions = Alueet ja tietojen päivät
+settings-regions-text = Mitkä pidetään tuoreina
 settings-sources = Lähteet ja lisenssit
-settings-privacy = Sijaintisi, hakusi ja valintasi pysyvät tässä laitteessa.
+settings-software = Muiden ohjelmat sisällä
+settings-accessibility = Saavutettavuus
+settings-privacy = Tietosuoja
+settings-privacy-text = Mitä puhelimeen jää, mitä lähtee
+settings-version = Avoin ovi { $version }
 example-banner = Esimerkkialue: paikat ovat keksittyjä
 example-leave = Takaisin oikeisiin paikkoihin
+
+## Asetusten sivut
+
+family-text = Kerro kerran, niin listat osaavat näyttää teille sopivat paikat. Mikään näistä ei lähde laitteesta.
+
+regions-text = Valitse, minkä alueiden tiedot haetaan tuoreina. Muiden alueiden tiedot pysyvät sellaisina kuin ne ovat.
+regions-all = Koko maa
+regions-list = Hyvinvointialueet
+regions-shared = Mukana aina
+regions-national = Valtakunnalliset palvelut
+regions-playgrounds = Leikkipaikat
+regions-issued = julkaistu { $date }
+regions-from-feed = haettu verkosta
+count-events =
+    { $count ->
+        [one] { $count } tapahtuma
+       *[other] { $count } tapahtumaa
+    }
+count-services =
+    { $count ->
+        [one] { $count } palvelu
+       *[other] { $count } palvelua
+    }
+
+software-text = Avoin ovi on rakennettu näistä vapaista ohjelmista. Nimestä pääset sen sivulle, jossa on lähdekoodi ja lisenssi kokonaan.
+software-sqlite = SQLite-tietokanta on kenen tahansa vapaasti käytettävissä.
+
+statement-text = Tavoite on WCAG 2.2 AA: sovellus toimii kaikille, myös väsyneenä ja yhdellä kädellä.
+statement-works = Mikä toimii
+statement-works-keyboard = Kaikkea voi käyttää näppäimistöllä, ja kohdistus näkyy.
+statement-works-reader = Ruudunlukija kuulee otsikot, nimet ja tilat. Tila kerrotaan aina myös sanoin.
+statement-works-text = Tekstin voi suurentaa kaksinkertaiseksi, eikä mikään jää piiloon.
+statement-works-colours = Väreillä on riittävä kontrasti vaaleassa ja tummassa. Mikään ei ole pelkän värin varassa.
+statement-works-motion = Jos laitteessasi on liike vähennetty, mikään ei liiku.
+statement-works-targets = Napit ovat vähintään 44 pikseliä korkeita.
+statement-tested = Miten sitä on koeteltu
+statement-tested-text = Jokaisen ruudun tarkistaa ohjelma (axe) vaaleana ja tummana joka muutoksen jälkeen. Tekstin suurennus, kapea näyttö ja värien kontrastit koetellaan samoin. Arvio on tekijöiden oma.
+statement-gaps = Mitä vielä puuttuu
+statement-gaps-people = Ruudunlukijoita käyttävät ihmiset eivät ole vielä kokeilleet sovellusta kanssamme.
+statement-gaps-language = Paikkojen kuvaukset ovat usein vain suomeksi. Sovellus merkitsee kielen, mutta ei käännä.
+statement-gaps-plain = Selkokieltä ja viittomakieltä ei vielä ole.
+statement-gaps-places = Monen paikan esteettömyydestä ei tiedetä mitään. Silloin lukee ”ei tiedossa”.
+statement-tell = Kerro meille
+statement-tell-text = Jos jokin estää käyttöä, kirjoita. Korjaamme sen.
+statement-tell-nobody = Jos jokin estää käyttöä, kerro sille, jolta sait sovelluksen.
+statement-authority = Jos et saa vastausta kahdessa viikossa, voit ottaa yhteyttä saavutettavuuden valvontaan: saavutettavuusvaatimukset.fi.
+statement-subject = Avoin ovi: saavutettavuus
+
+privacy-text = Lyhyesti: et tarvitse tiliä, sinua ei seurata, ja valintasi jäävät tähän laitteeseen.
+privacy-kept = Mitä laitteeseen jää
+privacy-kept-saved = Tallentamasi paikat ja se, mitä niistä silloin tiedettiin.
+privacy-kept-choices = Valitsemasi kieli, kunta tai paikka, alueet ja suodattimet.
+privacy-kept-family = Lasten iät syntymäkuukausina, tarpeet ja kielet, jos kerrot ne.
+privacy-kept-directory = Hakemisto: paikat, tapahtumat ja palvelut.
+privacy-sent = Mitä laitteesta lähtee
+privacy-sent-text = Sovellus hakee hakemiston tiedostoja julkaisijan palvelimelta. Muuta se ei pyydä keneltäkään.
+privacy-sent-never = Sijaintisi, hakusanasi, tallentamasi paikat ja perheesi tiedot eivät lähde mihinkään.
+privacy-sent-host = Palvelin näkee saman kuin mikä tahansa verkkosivu: IP-osoitteen, ajan ja haetun tiedoston.
+privacy-sent-links = Kun avaat linkin, soitat tai jaat paikan, siirryt toiseen ohjelmaan. Sen säännöt ovat sen omat.
+privacy-yours = Kaikki on sinun
+privacy-yours-text = Omat paikkasi voit viedä tiedostoon. Kun poistat sovelluksen tai tyhjennät sivuston tiedot, kaikki häviää.
 
 ## Lähteet
 
@@ -377,6 +611,7 @@ saved-imported =
        *[other] Tuotu { $count } paikkaa lisää.
     }
 saved-imported-none = Tiedostossa ei ollut mitään uutta.
+saved-file-too-large = Tiedosto on liian suuri ollakseen omien paikkojen tiedosto.
 saved-not-imported = Tiedostoa ei voitu tuoda, eikä mikään muuttunut. Mitä tapahtui: { $detail }
 
 ## Kasvot

@@ -7,6 +7,7 @@ show-more = Visa fler
 
 ## Antal
 
+count-best = { $count } bästa träffarna
 count-places =
     { $count ->
         [one] { $count } ställe
@@ -76,6 +77,7 @@ state-opens = öppnar { $when }
 state-not-running = Pågår inte nu
 state-next = nästa gång { $when }
 state-closed-today-named = Stängt i dag ({ $day })
+state-closed-named = Stängt ({ $day })
 state-closed-today = Stängt i dag
 state-by-appointment = Med tidsbokning
 state-by-appointment-detail = boka tid eller anmäl dig först
@@ -174,6 +176,99 @@ tag-free = Gratis
 tag-paid = Avgiftsbelagt
 tag-no-registration = Ingen anmälan
 tag-registration = Anmälan
+rows-unsure = Vi vet inte om de här passar
+rows-left-out =
+    { $count ->
+        [one] Ännu { $count } ställe. Avgränsa sökningen så ser du det.
+       *[other] Ännu { $count } ställen. Avgränsa sökningen så ser du dem.
+    }
+row-about = { $town } (ungefärligt läge)
+tag-languages = Språk: { $languages }
+mark-yes = Passar: { $what }
+mark-unknown = Inte känt: { $what }
+
+## En annan tid
+
+then-title-today = Vart i dag?
+then-title-tomorrow = Vart i morgon?
+then-title-weekday = Vart på { $day ->
+        [mon] måndag
+        [tue] tisdag
+        [wed] onsdag
+        [thu] torsdag
+        [fri] fredag
+        [sat] lördag
+       *[sun] söndag
+    }?
+then-title-date = Vart { $date }?
+then-open = Öppet då
+then-later = Öppnar senare samma dag
+then-town-empty = I katalogen finns inga ställen här som skulle vara öppna då.
+then-empty-title = Inget är öppet då
+then-empty-text = Vi hittade inget ställe som är öppet då eller öppnar senare samma dag. Nedan finns ställen vars öppettider vi inte känner till.
+on-weekday-date-at = { $day ->
+        [mon] Måndag
+        [tue] Tisdag
+        [wed] Onsdag
+        [thu] Torsdag
+        [fri] Fredag
+        [sat] Lördag
+       *[sun] Söndag
+    } { $date } kl. { $time }
+time-choose = { $time } – byt tid
+time-not-now = { $time }, inte nu
+time-back-to-now = Visa nu
+time-title = När?
+time-day = Dag
+time-other-day = En annan dag
+time-bad-day = Välj en dag från i dag till ett år framåt.
+time-clock = Klockslag
+time-hour = Timme
+time-minute = Minut
+time-at = kl. { $time }
+time-text = Tiderna är finländsk tid.
+day-today = I dag
+day-tomorrow = I morgon
+
+## Avgränsningar
+
+filters-title = Vad söker ni?
+filters-text = Ett ställe faller bort bara om vi vet att det inte passar. Ställen som vi inte vet om står sist i listan.
+filters-open = Avgränsa
+filters-asked = Avgränsningar
+filters-open-count = Avgränsa · { $count }
+filters-clear = Ta bort avgränsningarna
+filters-clear-short = Rensa
+filters-show =
+    { $count ->
+        [0] Inga ställen
+        [one] Visa { $count } ställe
+       *[other] Visa { $count } ställen
+    }
+filters-show-list = Visa ställena
+filters-cost = Pris och anmälan
+filter-free = Bara avgiftsfria
+filter-drop-in = Utan bokning
+filters-distance = Avstånd
+filters-distance-any = Hur långt som helst
+filters-distance-none = Du kan välja avstånd när du har angett ditt läge noggrannare än kommunen.
+filters-distance-set = Ange läge
+filter-within = högst { $distance }
+filters-kind = Hurdant ställe
+filters-kind-text = Lekplatser visas bara när du väljer dem.
+filters-operator = Vem ordnar
+filters-sure = Hur säkert
+filters-sure-text = Om många ställen saknas uppgifter. Lämnar du bort dem kan listan bli mycket kortare.
+filter-sure = Bara de som säkert passar
+operator-county = Välfärdsområde
+operator-municipality = Kommun
+operator-association = Organisation
+operator-parish = Församling
+operator-private = Företag
+operator-other = Annan
+emptied-title = Inget ställe passar för allt
+emptied-text = Så här får du fram ställen:
+emptied-all-text = Avgränsningarna är tillsammans för många.
 
 ## Slag av ställen
 
@@ -251,6 +346,36 @@ place-language-staff = Personalen talar: { $languages }
 place-language-none-needed = Inget gemensamt språk behövs
 place-language-interpreter = Tolk på begäran
 place-language-unknown = Språken har inte uppgetts
+place-gone-text = Platsen har försvunnit ur katalogen: den kan ha stängt, flyttat eller fallit bort ur listan. Vi vet inte om den är öppen.
+place-open-map = Öppna i kartappen
+place-open-web-map = Öppna kartan i webbläsaren
+place-promise = Nätverkets löfte
+place-life-situations = För de här livssituationerna
+place-standing = Som en del av familjecentret
+place-tasks = Familjecentrets uppgifter
+place-quality = Kvalitetskriterier
+place-registration-here = Anmäl dig här
+place-registration-from-to = Anmälan är öppen { $from }–{ $to }
+place-registration-from = Anmälan börjar { $from }
+place-registration-to = Anmäl dig senast { $to }
+quality-yes = Uppfylls
+quality-partly = Uppfylls delvis
+quality-no = Uppfylls inte ännu
+quality-self = egen bedömning
+quality-peer = kollegial bedömning
+session-join = Delta på nätet
+report-title = Är något fel? Berätta om det
+report-to-source = Meddelandet går till källan: { $source }. Vad är fel?
+report-to-editor = Meddelandet går till katalogens redaktion. Vad är fel?
+report-to-anybody = Källan har ingen adress. Du kan dela meddelandet på det sätt du vill. Vad är fel?
+report-hours = Öppettiderna
+report-closed = Platsen har lagt ner
+report-address = Adressen eller läget
+report-accessibility = Tillgängligheten
+report-other = Något annat
+report-subject = Avoin ovi: { $name }: { $fact }
+report-now = I appen står det: { $fact }
+report-right = Den rätta uppgiften är:
 session-cancelled = Inställt
 session-postponed = Uppskjutet
 session-moved = Flyttat
@@ -286,6 +411,18 @@ language-name =
         [smn] enaresamiska
         [sms] skoltsamiska
         [fse] finskt teckenspråk
+        [vi] vietnamesiska
+        [tr] turkiska
+        [es] spanska
+        [pl] polska
+        [de] tyska
+        [fr] franska
+        [zh] kinesiska
+        [th] thai
+        [sq] albanska
+        [ti] tigrinska
+        [pt] portugisiska
+        [ckb] sorani
        *[other] { $tag }
     }
 
@@ -298,16 +435,37 @@ age-years = År
 age-months = Månader
 age-add = Lägg till barn
 chip-remove = Ta bort: { $what }
+family-ages = Barnens ålder
+family-ages-text = Ett ställe passar när det passar för varje barn. Åldern växer av sig själv.
+family-languages = Språk som talas på stället
+family-needs = Vad ni behöver
+
+## Länkens val
+
+link-text = De här valen kom med länken. Vill ni behålla dem?
+link-refused = En del av länkens val dög inte.
+link-keep = Behåll dem
+link-drop = Nej tack
+link-understood = Uppfattat
 
 ## Läge
 
 position-title = Var är du?
-position-text = Välj kommun. Ditt läge lämnar inte telefonen.
-position-search = Sök kommun
 position-none = Hela Finland
-position-no-match = Det finns ingen kommun med det namnet.
+position-text = Eller välj själv en kommun eller adressen till något ställe.
+position-search = Sök kommun eller adress
+position-no-match = Det finns ingen kommun eller adress med det namnet.
+position-addresses = Ställen och adresser
+position-device = Mitt läge
+position-device-title = Enhetens läge
+position-device-text = Du ser vad som finns nära. Läget avrundas och stannar i den här enheten.
+position-locate = Använd mitt läge
+position-locate-again = Uppdatera mitt läge
+position-asked = Frågar enheten …
+position-denied = Enheten gav inte lov. Du kan tillåta läget i enhetens inställningar eller välja själv.
+position-not-here = Den här enheten berättar inte sitt läge för appen. Välj kommun eller adress själv.
+position-failed = Läget gick inte att få. Välj kommun eller adress själv. Vad som hände: { $detail }
 position-list = Kommuner
-position-place-hint = Vill du ha ett noggrannare läge öppnar du ett ställes sida och trycker på ”Räkna avstånd härifrån”.
 
 ## Inställningar
 
@@ -317,10 +475,86 @@ settings-example = Prova med exempelområdet
 settings-example-text = Esimerkkilä är ett påhittat område med exempel på allt. De riktiga ställena finns kvar.
 settings-example-on = Exempelområdet är på
 settings-example-off = Exempelområdet är av
+settings-own = Egna val
+settings-about = Om appen
+settings-family = Barn, behov och språk
+settings-family-none = Inte berättat än
+settings-family-some =
+    { $count ->
+        [one] { $count } val
+       *[other] { $count } val
+    }
+settings-regions = Områden och uppgifternas datum
+settings-regions-text = Vilka som hålls färska
 settings-sources = Källor och licenser
-settings-privacy = Ditt läge, dina sökningar och dina val stannar i den här enheten.
+settings-software = Andras program i appen
+settings-accessibility = Tillgänglighet
+settings-privacy = Dataskydd
+settings-privacy-text = Vad som stannar i telefonen, vad som skickas
+settings-version = Avoin ovi { $version }
 example-banner = Exempelområde: ställena är påhittade
 example-leave = Tillbaka till riktiga ställen
+
+## Inställningarnas sidor
+
+family-text = Berätta en gång, så kan listorna visa platser som passar er. Inget av det här lämnar enheten.
+
+regions-text = Välj vilka områden som hålls färska. De övriga områdenas uppgifter blir som de är.
+regions-all = Hela landet
+regions-list = Välfärdsområden
+regions-shared = Alltid med
+regions-national = Tjänster för hela landet
+regions-playgrounds = Lekplatser
+regions-issued = publicerat { $date }
+regions-from-feed = hämtat från nätet
+count-events =
+    { $count ->
+        [one] { $count } evenemang
+       *[other] { $count } evenemang
+    }
+count-services =
+    { $count ->
+        [one] { $count } tjänst
+       *[other] { $count } tjänster
+    }
+
+software-text = Avoin ovi är byggd av de här fria programmen. Namnet leder till en sida med källkoden och hela licensen.
+software-sqlite = Databasen SQLite får användas fritt av vem som helst.
+
+statement-text = Målet är WCAG 2.2 AA: appen fungerar för alla, också trött och med en hand.
+statement-works = Det här fungerar
+statement-works-keyboard = Allt kan användas med tangentbord, och fokus syns.
+statement-works-reader = Skärmläsaren hör rubriker, namn och lägen. Läget sägs alltid också med ord.
+statement-works-text = Texten kan förstoras till det dubbla utan att något göms.
+statement-works-colours = Färgerna har tillräcklig kontrast i ljust och mörkt. Inget hänger på färgen ensam.
+statement-works-motion = Om du har minskat rörelse på enheten rör sig inget.
+statement-works-targets = Knapparna är minst 44 bildpunkter höga.
+statement-tested = Så har det prövats
+statement-tested-text = Ett program (axe) granskar varje skärm i ljust och mörkt efter varje ändring. Textförstoring, smal skärm och kontraster prövas likaså. Bedömningen är makarnas egen.
+statement-gaps = Det här saknas än
+statement-gaps-people = Människor som använder skärmläsare har inte ännu prövat appen tillsammans med oss.
+statement-gaps-language = Platsernas beskrivningar finns ofta bara på finska. Appen märker ut språket men översätter inte.
+statement-gaps-plain = Lättläst språk och teckenspråk finns inte ännu.
+statement-gaps-places = Om många platsers tillgänglighet vet ingen något. Då står det ”inte känt”.
+statement-tell = Berätta för oss
+statement-tell-text = Om något hindrar dig, skriv. Vi rättar det.
+statement-tell-nobody = Om något hindrar dig, berätta det för den du fick appen av.
+statement-authority = Får du inget svar på två veckor kan du vända dig till tillsynen över tillgänglighet: tillganglighetskrav.fi.
+statement-subject = Avoin ovi: tillgänglighet
+
+privacy-text = Kort sagt: du behöver inget konto, ingen följer dig, och dina val stannar i den här enheten.
+privacy-kept = Det här stannar i enheten
+privacy-kept-saved = Platserna du sparat och vad som då var känt om dem.
+privacy-kept-choices = Språket, kommunen eller platsen, områdena och filtren du valt.
+privacy-kept-family = Barnens ålder som födelsemånad, behov och språk, om du berättar dem.
+privacy-kept-directory = Katalogen: platser, evenemang och tjänster.
+privacy-sent = Det här skickas
+privacy-sent-text = Appen hämtar katalogens filer från utgivarens server. Den ber ingen om något annat.
+privacy-sent-never = Din position, dina sökord, dina sparade platser och din familjs uppgifter skickas ingenstans.
+privacy-sent-host = Servern ser detsamma som vilken webbsida som helst: IP-adress, tid och vilken fil som hämtas.
+privacy-sent-links = När du öppnar en länk, ringer eller delar en plats går du till ett annat program, som har sina egna regler.
+privacy-yours = Allt är ditt
+privacy-yours-text = Dina platser kan du exportera till en fil. När du tar bort appen eller tömmer webbplatsens data försvinner allt.
 
 ## Källor
 
@@ -377,6 +611,7 @@ saved-imported =
        *[other] { $count } platser till importerades.
     }
 saved-imported-none = Filen hade inget nytt.
+saved-file-too-large = Filen är för stor för att vara en fil med egna platser.
 saved-not-imported = Filen kunde inte importeras, och inget ändrades. Vad som hände: { $detail }
 
 ## Ansikten

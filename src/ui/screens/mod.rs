@@ -1,17 +1,22 @@
 //! The screens. Each has two halves: one that asks the hooks, and one that renders plain values.
 
+mod filters;
 mod missing;
 mod now;
 mod place;
 mod position;
 mod saved;
 mod settings;
-mod sources;
+mod time;
 
+pub use filters::{FamilyCards, FiltersScreen, FiltersView};
 pub use missing::Missing;
-pub use now::{Groups, Now, NowContent, NowView};
+pub use now::{Culprit, Groups, LinkOffer, MOST_FOUND, Now, NowContent, NowView, Reading};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
-pub use position::{PositionScreen, PositionView};
+pub use position::{PlaceHit, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
-pub use settings::{Settings, SettingsView};
-pub use sources::{Sources, SourcesView};
+pub use settings::{
+    AccessibilityScreen, AccessibilityView, FamilyScreen, FamilyView, PrivacyScreen, PrivacyView, RegionLine,
+    RegionsScreen, RegionsView, Settings, SettingsView, SoftwareScreen, SoftwareView, Sources, SourcesView,
+};
+pub use time::{TimeScreen, TimeView};

@@ -1,30 +1,34 @@
-//! Nyt: where to go now. Formats.md's groups, the search, the position, and a face for every way of having no list.
+//! Nyt: where to go now, or at another time. The groups, what was asked for as chips, the search, the position, a
+//! link's presets, and a face for every way of having no list.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
+use crate::domain::filter::Part;
 use crate::t;
 use crate::ui::components::banner::Banner;
+use crate::ui::components::chips::RemovableChip;
 use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace, StartFace};
-use crate::ui::components::icon::Sign;
-use crate::ui::components::pill::{PillLink, PillTold, RoundLink};
-use crate::ui::components::place_group::PlaceGroup;
-use crate::ui::components::place_row::{PlaceRow, Row};
+use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::pill::{PillLink, RoundLink};
+use crate::ui::components::place_group::{PlaceGroup, RowList, Rows, Unfolded};
 use crate::ui::components::search_field::SearchField;
-use crate::ui::format::now_pill;
+use crate::ui::format::state::Moment;
+use crate::ui::format::time::{list_title, long_time, time_pill};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
+use crate::ui::view::filters::part_name;
 
 /// The list's groups, in words.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Groups {
-    pub open: Vec<Row>,
-    pub check: Vec<Row>,
-    pub later: Vec<Row>,
-    pub unknown: Vec<Row>,
+    pub open: Rows,
+    pub check: Rows,
+    pub later: Rows,
+    pub unknown: Rows,
 }
 
 impl Groups {
@@ -35,6 +39,17 @@ impl Groups {
     fn shows_nothing_now(&self) -> bool {
         self.open.is_empty() && self.check.is_empty() && self.later.is_empty()
     }
+
+    fn count(&self) -> usize {
+        [&self.open, &self.check, &self.later, &self.unknown].iter().map(|rows| rows.count).sum()
+    }
+}
+
+/// A part of the filter whose going would bring places back, and how many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Culprit {
+    pub part: Part,
+    pub count: usize,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -48,47 +63,101 @@ pub enum NowContent {
     Failed(String),
     List {
         /// The groups of the municipality that was set.
-        own: Option<Groups>,
+        own: Option<Box<Groups>>,
         rest: Groups,
     },
-    Found(Vec<Row>),
+    Found(Rows),
+    /// What was asked for leaves no place.
+    Emptied(Vec<Culprit>),
 }
+
+impl NowContent {
+    /// How many places are listed, once that is known.
+    pub fn count(&self) -> Option<usize> {
+        match self {
+            Self::Starting { .. } | Self::Loading | Self::Failed(_) => None,
+            Self::List { own, rest } => Some(own.as_ref().map_or(0, |own| own.count()) + rest.count()),
+            Self::Found(rows) => Some(rows.count),
+            Self::Emptied(_) => Some(0),
+        }
+    }
+}
+
+/// What a link that opened the app brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkOffer {
+    /// Whether anything of it is in force, to be kept or not.
+    pub sets_something: bool,
+    /// Whether something of it was left out.
+    pub refused: bool,
+}
+
+/// How far groups were opened, and which row was left: what stands when one comes back to the list.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    pub unfolded: BTreeMap<&'static str, Unfolded>,
+    pub came_from: Option<String>,
+}
+
+/// The most that a search shows: the best ones.
+pub const MOST_FOUND: usize = 80;
 
 /// How long typing rests before the search runs.
 const PAUSE: Duration = Duration::from_millis(160);
 
+/// How long the row that was left may take to stand again and take the focus.
+const REST: Duration = Duration::from_millis(1_500);
+
 #[component]
 pub fn Now() -> Element {
     let words = use_words();
-    let now = hooks::use_now();
     let mut typed = hooks::use_search_text();
     let mut sought = hooks::use_sought();
     let mut turn = use_signal(|| 0_u32);
+    let mut unfolded = hooks::use_unfolded();
+    let mut left = hooks::use_came_from();
+    let mut came_from = use_signal(|| left.replace(None));
+    // A row that appears later than that was not waited for.
+    use_future(move || async move {
+        hooks::pause(REST).await;
+        came_from.set(None);
+    });
+    let remove = hooks::use_remove_part();
+    let set_time = hooks::use_set_time();
+    let answer = hooks::use_answer_link();
     let content = hooks::use_now_content();
     let retry = hooks::use_retry();
     rsx! {
         NowView {
             words,
-            now,
+            moment: hooks::use_moment(),
             position: hooks::use_position_name(),
             search: typed(),
+            parts: hooks::use_parts(),
             content: content(),
             notice: hooks::use_notice(),
+            link: hooks::use_link_offer(),
+            reading: Reading { unfolded: unfolded(), came_from: came_from() },
             onsearch: move |text: String| {
                 typed.set(text.clone());
                 turn += 1;
                 let mine = *turn.peek();
+                // Each letter would ask the store anew; a pause asks once.
                 spawn(async move {
-                    if !text.is_empty() {
-                        hooks::pause(PAUSE).await;
-                    }
-                    // A later letter has taken over.
+                    hooks::pause(PAUSE).await;
                     if *turn.peek() == mine {
                         sought.set(text);
                     }
                 });
             },
             onretry: move |()| retry.call(()),
+            onremove: move |part: Option<Part>| remove.call(part),
+            onnow: move |()| set_time.call(None),
+            onlink: move |keep: bool| answer.call(keep),
+            onunfold: move |(id, how): (&'static str, Unfolded)| {
+                unfolded.write().insert(id, how);
+            },
+            onleave: move |id: String| left.set(Some(id)),
         }
     }
 }
@@ -96,30 +165,57 @@ pub fn Now() -> Element {
 #[component]
 pub fn NowView(
     words: Words,
-    now: DateTime<Utc>,
-    /// Where the reader is, where they said.
+    moment: Moment,
     position: Option<String>,
     search: String,
+    /// What was asked for.
+    #[props(default)]
+    parts: Vec<Part>,
     content: NowContent,
-    /// Something that is true of the whole list: no network, a part that is missing.
     notice: Option<String>,
+    link: Option<LinkOffer>,
+    #[props(default)] reading: Reading,
     onsearch: EventHandler<String>,
     onretry: EventHandler<()>,
+    /// Takes back one part of what was asked, or all.
+    #[props(default)]
+    onremove: EventHandler<Option<Part>>,
+    #[props(default)] onnow: EventHandler<()>,
+    /// Keeps what a link set, or not.
+    #[props(default)]
+    onlink: EventHandler<bool>,
+    #[props(default)] onunfold: EventHandler<(&'static str, Unfolded)>,
+    #[props(default)] onleave: EventHandler<String>,
 ) -> Element {
     let town = position.clone().unwrap_or_default();
     let searching = !matches!(content, NowContent::Starting { .. } | NowContent::Failed(_));
+    let other_time = moment.at != moment.now;
     rsx! {
         header { class: "now-head",
             div { class: "now-title",
-                h1 { {t!(words, "now-title")} }
+                h1 { {list_title(words, moment)} }
                 RoundLink { sign: Sign::Choices, name: t!(words, "now-settings"), to: Route::Settings {} }
             }
             div { class: "pills",
-                PillTold { sign: Sign::Clock, text: now_pill(words, now) }
+                PillLink {
+                    sign: Sign::Clock,
+                    strong: true,
+                    text: time_pill(words, moment),
+                    name: t!(words, "time-choose", time = time_pill(words, moment)),
+                    to: Route::TimeScreen {},
+                }
                 PillLink {
                     sign: Sign::Pin,
                     text: position.unwrap_or_else(|| t!(words, "now-position-none")),
                     to: Route::PositionScreen {},
+                }
+            }
+            if other_time {
+                div { class: "other-time",
+                    p { {t!(words, "time-not-now", time = long_time(words, moment))} }
+                    button { class: "other-time-back", r#type: "button", onclick: move |_| onnow.call(()),
+                        {t!(words, "time-back-to-now")}
+                    }
                 }
             }
             if searching {
@@ -130,7 +226,11 @@ pub fn NowView(
                     value: search,
                     oninput: onsearch,
                 }
+                AskedChips { words, parts, onremove }
             }
+        }
+        if let Some(link) = link {
+            Offer { words, link, onlink }
         }
         if let Some(notice) = notice {
             Banner { text: notice }
@@ -146,15 +246,108 @@ pub fn NowView(
                 NowContent::Failed(detail) => rsx! {
                     ErrorFace { words, detail, onretry }
                 },
+                NowContent::Emptied(culprits) => rsx! {
+                    EmptiedFace { words, culprits, onremove }
+                },
                 NowContent::Found(rows) => rsx! {
-                    FoundList { words, rows }
+                    FoundList { words, rows, reading, onleave }
                 },
                 NowContent::List { own: None, rest } => rsx! {
-                    CountryList { words, groups: rest }
+                    CountryList { words, other_time, groups: rest, reading, onunfold, onleave }
                 },
                 NowContent::List { own: Some(own), rest } => rsx! {
-                    TownList { words, name: town, own, rest }
+                    TownList { words, other_time, name: town, own: *own, rest, reading, onunfold, onleave }
                 },
+            }
+        }
+    }
+}
+
+/// The way to ask for more, then what was asked for, each part to be taken back by a press. One line that a thumb
+/// pushes along, so that the list stays in sight.
+#[component]
+fn AskedChips(words: Words, parts: Vec<Part>, onremove: EventHandler<Option<Part>>) -> Element {
+    rsx! {
+        div { class: "chips asked", role: "group", "aria-label": t!(words, "filters-asked"),
+            Link { class: "chip", to: Route::FiltersScreen {},
+                Icon { sign: Sign::Filter, size: 16 }
+                if parts.is_empty() {
+                    {t!(words, "filters-open")}
+                } else {
+                    {t!(words, "filters-open-count", count = parts.len())}
+                }
+            }
+            for part in parts.iter() {
+                RemovableChip {
+                    key: "{part:?}",
+                    text: part_name(words, part),
+                    name: t!(words, "chip-remove", what = part_name(words, part)),
+                    onremove: {
+                        let part = part.clone();
+                        move |()| onremove.call(Some(part.clone()))
+                    },
+                }
+            }
+        }
+    }
+}
+
+/// What the link set, to be kept or not.
+#[component]
+fn Offer(words: Words, link: LinkOffer, onlink: EventHandler<bool>) -> Element {
+    rsx! {
+        div { class: "offer", role: "status",
+            if link.sets_something {
+                p { {t!(words, "link-text")} }
+            }
+            if link.refused {
+                p { class: "offer-refused", {t!(words, "link-refused")} }
+            }
+            div { class: "offer-answers",
+                if link.sets_something {
+                    button { class: "face-button", r#type: "button", onclick: move |_| onlink.call(true),
+                        {t!(words, "link-keep")}
+                    }
+                }
+                button { class: "plain-button", r#type: "button", onclick: move |_| onlink.call(false),
+                    if link.sets_something {
+                        {t!(words, "link-drop")}
+                    } else {
+                        {t!(words, "link-understood")}
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Nothing fits: which wish empties the list, and what comes back without it.
+#[component]
+fn EmptiedFace(words: Words, culprits: Vec<Culprit>, onremove: EventHandler<Option<Part>>) -> Element {
+    let text = match culprits.is_empty() {
+        true => t!(words, "emptied-all-text"),
+        false => t!(words, "emptied-text"),
+    };
+    rsx! {
+        EmptyFace { title: t!(words, "emptied-title"), text,
+            ul { class: "culprits", role: "list",
+                for culprit in culprits.iter() {
+                    li { key: "{culprit.part:?}",
+                        button {
+                            class: "plain-button culprit",
+                            r#type: "button",
+                            onclick: {
+                                let part = culprit.part.clone();
+                                move |_| onremove.call(Some(part.clone()))
+                            },
+                            span { {t!(words, "chip-remove", what = part_name(words, &culprit.part))} }
+                            span { class: "quiet", {t!(words, "count-places", count = culprit.count)} }
+                        }
+                    }
+                }
+            }
+            button { class: "face-button", r#type: "button", onclick: move |_| onremove.call(None),
+                {t!(words, "filters-clear")}
             }
         }
     }
@@ -162,7 +355,14 @@ pub fn NowView(
 
 /// Every place the directory lists, as no municipality was set.
 #[component]
-fn CountryList(words: Words, groups: Groups) -> Element {
+fn CountryList(
+    words: Words,
+    other_time: bool,
+    groups: Groups,
+    reading: Reading,
+    onunfold: EventHandler<(&'static str, Unfolded)>,
+    onleave: EventHandler<String>,
+) -> Element {
     if groups.is_empty() {
         return rsx! {
             EmptyFace { title: t!(words, "now-empty-all-title"), text: t!(words, "now-empty-all-text"),
@@ -172,27 +372,46 @@ fn CountryList(words: Words, groups: Groups) -> Element {
     }
     rsx! {
         if groups.shows_nothing_now() {
-            EmptyFace { title: t!(words, "now-empty-title"), text: t!(words, "now-empty-text") }
+            if other_time {
+                EmptyFace { title: t!(words, "then-empty-title"), text: t!(words, "then-empty-text") }
+            } else {
+                EmptyFace { title: t!(words, "now-empty-title"), text: t!(words, "now-empty-text") }
+            }
         }
-        GroupList { words, groups, area: Area::Country }
+        GroupList { words, other_time, groups, area: Area::Country, reading, onunfold, onleave }
     }
 }
 
 /// The municipality's own places first, also those whose hours nobody knows; then the others.
 #[component]
-fn TownList(words: Words, name: String, own: Groups, rest: Groups) -> Element {
+fn TownList(
+    words: Words,
+    other_time: bool,
+    name: String,
+    own: Groups,
+    rest: Groups,
+    reading: Reading,
+    onunfold: EventHandler<(&'static str, Unfolded)>,
+    onleave: EventHandler<String>,
+) -> Element {
     rsx! {
         section { "aria-labelledby": "area-own",
             h2 { class: "area-head", id: "area-own", "{name}" }
             if own.is_empty() {
-                p { class: "screen-text", {t!(words, "now-town-empty")} }
+                p { class: "screen-text",
+                    if other_time {
+                        {t!(words, "then-town-empty")}
+                    } else {
+                        {t!(words, "now-town-empty")}
+                    }
+                }
             }
-            GroupList { words, groups: own, area: Area::Town }
+            GroupList { words, other_time, groups: own, area: Area::Town, reading: reading.clone(), onunfold, onleave }
         }
         if !rest.is_empty() {
             section { "aria-labelledby": "area-rest",
                 h2 { class: "area-head", id: "area-rest", {t!(words, "now-elsewhere")} }
-                GroupList { words, groups: rest, area: Area::Elsewhere }
+                GroupList { words, other_time, groups: rest, area: Area::Elsewhere, reading, onunfold, onleave }
             }
         }
     }
@@ -218,56 +437,66 @@ impl Area {
 }
 
 #[component]
-fn GroupList(words: Words, groups: Groups, area: Area) -> Element {
+fn GroupList(
+    words: Words,
+    other_time: bool,
+    groups: Groups,
+    area: Area,
+    reading: Reading,
+    onunfold: EventHandler<(&'static str, Unfolded)>,
+    onleave: EventHandler<String>,
+) -> Element {
     let [open, check, later, unknown] = area.ids();
     let below = area != Area::Country;
+    let (open_title, later_title) = match other_time {
+        false => (t!(words, "now-open"), t!(words, "now-later")),
+        true => (t!(words, "then-open"), t!(words, "then-later")),
+    };
+    let shown = [
+        (open, open_title, None, groups.open, false),
+        (check, t!(words, "now-check"), Some(t!(words, "now-check-note")), groups.check, false),
+        (later, later_title, None, groups.later, false),
+        // Of one's own town one wants to see all there is.
+        (unknown, t!(words, "now-unknown"), None, groups.unknown, area != Area::Town),
+    ];
     rsx! {
-        if !groups.open.is_empty() {
-            PlaceGroup { words, id: open, below, title: t!(words, "now-open"), rows: groups.open }
-        }
-        if !groups.check.is_empty() {
+        for (id, title, note, rows, folded) in shown.into_iter().filter(|(_, _, _, rows, _)| !rows.is_empty()) {
             PlaceGroup {
+                key: "{id}",
                 words,
-                id: check,
+                id,
                 below,
-                title: t!(words, "now-check"),
-                note: t!(words, "now-check-note"),
-                rows: groups.check,
-            }
-        }
-        if !groups.later.is_empty() {
-            PlaceGroup { words, id: later, below, title: t!(words, "now-later"), rows: groups.later }
-        }
-        if !groups.unknown.is_empty() {
-            PlaceGroup {
-                words,
-                id: unknown,
-                below,
-                title: t!(words, "now-unknown"),
-                rows: groups.unknown,
-                // Of one's own town one wants to see all there is.
-                folded: area != Area::Town,
+                title,
+                note,
+                rows,
+                folded,
+                unfolded: reading.unfolded.get(id).copied(),
+                onunfold: move |how: Unfolded| onunfold.call((id, how)),
+                came_from: reading.came_from.clone(),
+                onleave,
             }
         }
     }
 }
 
 #[component]
-fn FoundList(words: Words, rows: Vec<Row>) -> Element {
+fn FoundList(words: Words, rows: Rows, reading: Reading, onleave: EventHandler<String>) -> Element {
     rsx! {
         section { class: "group", "aria-labelledby": "group-found",
             h2 { class: "group-head", id: "group-found",
                 span { {t!(words, "now-search-results")} }
-                span { class: "group-note", role: "status", {t!(words, "count-places", count = rows.len())} }
+                span { class: "group-note", role: "status",
+                    if rows.count < MOST_FOUND {
+                        {t!(words, "count-places", count = rows.count)}
+                    } else {
+                        {t!(words, "count-best", count = rows.count)}
+                    }
+                }
             }
             if rows.is_empty() {
                 EmptyFace { title: t!(words, "search-empty-title"), text: t!(words, "search-empty-text") }
             } else {
-                ul {
-                    for row in rows {
-                        PlaceRow { key: "{row.id}", row: row.clone() }
-                    }
-                }
+                RowList { words, shown: rows.count, rows: rows.rows, came_from: reading.came_from, onleave }
             }
         }
     }

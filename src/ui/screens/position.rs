@@ -1,33 +1,69 @@
-//! Where the reader is, set by hand: one of the 308 municipalities, found as one types.
+//! Where the reader is: told by the device when asked, or set by hand, a municipality or a place's address, found as
+//! one types. Never required.
 
 use dioxus::prelude::*;
 
 use crate::t;
+use crate::ui::components::card::Card;
+use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::place_row::Spoken;
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::components::search_field::SearchField;
-use crate::ui::hooks::{self, use_words};
+use crate::ui::hooks::{self, Locating, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
 use crate::ui::view::town::{Town, find};
+
+/// A place whose address answers to what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceHit {
+    pub id: String,
+    pub name: Spoken,
+    /// Street and town.
+    pub detail: String,
+}
 
 #[component]
 pub fn PositionScreen() -> Element {
     let words = use_words();
     let towns = hooks::use_towns();
     let choose = hooks::use_choose_town();
+    let choose_place = hooks::use_choose_place();
+    let mut typed = use_signal(String::new);
+    let hits = hooks::use_position_hits(typed);
+    let (locating, locate) = hooks::use_locate();
     let navigator = navigator();
+    let back = use_callback(move |()| {
+        if navigator.can_go_back() {
+            navigator.go_back();
+        } else {
+            navigator.replace(Route::Now {});
+        }
+    });
+    use_effect(move || {
+        if locating() == Locating::Found {
+            back.call(());
+        }
+    });
     rsx! {
         PositionView {
             words,
             towns: towns(),
+            hits: hits(),
+            typed: typed(),
             chosen: hooks::use_chosen_town(),
+            can_locate: hooks::use_can_locate(),
+            locating: locating(),
+            is_device: hooks::use_is_device_position(),
+            ontype: move |text| typed.set(text),
+            onlocate: move |()| locate.call(()),
             onchoose: move |code: Option<String>| {
                 choose.call(code);
-                if navigator.can_go_back() {
-                    navigator.go_back();
-                } else {
-                    navigator.replace(Route::Now {});
-                }
+                back.call(());
+            },
+            onplace: move |id: String| {
+                choose_place.call(id);
+                back.call(());
             },
         }
     }
@@ -38,34 +74,47 @@ pub fn PositionView(
     words: Words,
     /// In the order of the alphabet.
     towns: Vec<Town>,
+    /// Places that answer to what was typed.
+    #[props(default)]
+    hits: Vec<PlaceHit>,
+    typed: String,
     chosen: Option<String>,
+    /// Whether the device can be asked at all.
+    can_locate: bool,
+    #[props(default)] locating: Locating,
+    /// Whether the position in use is the device's.
+    #[props(default)]
+    is_device: bool,
+    ontype: EventHandler<String>,
+    onlocate: EventHandler<()>,
     onchoose: EventHandler<Option<String>>,
+    onplace: EventHandler<String>,
 ) -> Element {
-    let mut typed = use_signal(String::new);
-    let found: Vec<Town> = find(&towns, &typed.read()).into_iter().cloned().collect();
+    let found: Vec<Town> = find(&towns, &typed).into_iter().cloned().collect();
     rsx! {
         ScreenHead { words, title: t!(words, "position-title"), back: Route::Now {} }
         main { id: "content", class: "position",
+            DeviceCard { words, can_locate, locating, is_device, onlocate }
             p { class: "screen-text", {t!(words, "position-text")} }
             div { class: "position-search",
                 SearchField {
                     label: t!(words, "position-search"),
                     placeholder: t!(words, "position-search"),
                     clear_label: t!(words, "now-search-clear"),
-                    value: typed(),
-                    oninput: move |text| typed.set(text),
+                    value: typed.clone(),
+                    oninput: ontype,
                 }
             }
-            if typed.read().is_empty() {
+            if typed.is_empty() {
                 button {
                     class: "choice",
                     r#type: "button",
-                    "aria-pressed": if chosen.is_none() { "true" } else { "false" },
+                    "aria-pressed": if chosen.is_none() && !is_device { "true" } else { "false" },
                     onclick: move |_| onchoose.call(None),
                     {t!(words, "position-none")}
                 }
             }
-            if found.is_empty() && !towns.is_empty() {
+            if found.is_empty() && hits.is_empty() && !towns.is_empty() {
                 p { class: "screen-text", role: "status", {t!(words, "position-no-match")} }
             }
             ul { "aria-label": t!(words, "position-list"),
@@ -84,7 +133,65 @@ pub fn PositionView(
                     }
                 }
             }
-            p { class: "screen-text", {t!(words, "position-place-hint")} }
+            if !hits.is_empty() {
+                h2 { class: "area-head", {t!(words, "position-addresses")} }
+                ul { "aria-label": t!(words, "position-addresses"),
+                    for hit in hits {
+                        li { key: "{hit.id}",
+                            button {
+                                class: "choice",
+                                r#type: "button",
+                                onclick: move |_| onplace.call(hit.id.clone()),
+                                span { lang: hit.name.lang.clone(), dir: "auto", "{hit.name.text}" }
+                                if !hit.detail.is_empty() {
+                                    span { class: "quiet", "{hit.detail}" }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Asking the device: only on a press, with the reason beside it.
+#[component]
+fn DeviceCard(
+    words: Words,
+    can_locate: bool,
+    locating: Locating,
+    is_device: bool,
+    onlocate: EventHandler<()>,
+) -> Element {
+    rsx! {
+        Card { id: "position-device-title", title: t!(words, "position-device-title"),
+            if can_locate {
+                p { class: "quiet", {t!(words, "position-device-text")} }
+                button {
+                    class: "plain-button locate",
+                    r#type: "button",
+                    "aria-disabled": if locating == Locating::Asked { "true" } else { "false" },
+                    onclick: move |_| onlocate.call(()),
+                    Icon { sign: Sign::Pin, size: 18 }
+                    if is_device {
+                        {t!(words, "position-locate-again")}
+                    } else {
+                        {t!(words, "position-locate")}
+                    }
+                }
+                p { role: "status", class: "locate-said",
+                    match &locating {
+                        Locating::Idle | Locating::Found => String::new(),
+                        Locating::Asked => t!(words, "position-asked"),
+                        Locating::Denied => t!(words, "position-denied"),
+                        Locating::NotHere => t!(words, "position-not-here"),
+                        Locating::Failed(detail) => t!(words, "position-failed", detail = detail),
+                    }
+                }
+            } else {
+                p { {t!(words, "position-not-here")} }
+            }
         }
     }
 }

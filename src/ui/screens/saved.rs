@@ -10,10 +10,14 @@ use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::place_row::{PlaceRow, Row, StillRow};
 use crate::ui::components::screen_head::ScreenTitle;
 use crate::ui::components::toast::Toast;
+use crate::ui::format::isolated;
 use crate::ui::hooks::saved as hooks;
 use crate::ui::hooks::{use_notice, use_retry, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
+
+/// A larger file is none of ours: a hundred kept places take a few hundred kilobytes.
+const LARGEST_FILE: u64 = 16 * 1024 * 1024;
 
 /// A kept record in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,7 +164,7 @@ pub fn SavedView(
         }
         if let Some(name) = removed {
             Toast {
-                text: t!(words, "saved-removed", name = name),
+                text: t!(words, "saved-removed", name = isolated(&name)),
                 action: t!(words, "saved-undo"),
                 onaction: move |()| onundo.call(()),
             }
@@ -199,6 +203,7 @@ fn Files(
     onexport: EventHandler<()>,
     onimport: EventHandler<Result<String, String>>,
 ) -> Element {
+    let mut turn = use_signal(|| 0_u32);
     let told = outcome.map(|outcome| match outcome {
         FileOutcome::Exported { to } => (false, t!(words, "saved-exported", to = to)),
         FileOutcome::NotExported(detail) => (true, t!(words, "saved-not-exported", detail = detail)),
@@ -217,15 +222,29 @@ fn Files(
                         }
                     }
                     label { class: "plain-button file-button",
-                        input {
-                            class: "only-heard",
-                            r#type: "file",
-                            accept: ".json,application/json",
-                            onchange: move |event: FormEvent| async move {
-                                let Some(file) = event.files().into_iter().next() else { return };
-                                let text = file.read_string().await.map_err(|error| error.to_string());
-                                onimport.call(text);
-                            },
+                        // A new field after each file: the same file once more is a change only to an empty field.
+                        for field in [turn()] {
+                            input {
+                                key: "{field}",
+                                class: "only-heard",
+                                r#type: "file",
+                                accept: ".json,application/json",
+                                onmounted: move |event: MountedEvent| async move {
+                                    if field > 0 {
+                                        let _ = event.set_focus(true).await;
+                                    }
+                                },
+                                onchange: move |event: FormEvent| async move {
+                                    let Some(file) = event.files().into_iter().next() else { return };
+                                    let text = if file.size() > LARGEST_FILE {
+                                        Err(t!(words, "saved-file-too-large"))
+                                    } else {
+                                        file.read_string().await.map_err(|error| error.to_string())
+                                    };
+                                    turn += 1;
+                                    onimport.call(text);
+                                },
+                            }
                         }
                         {t!(words, "saved-import")}
                     }

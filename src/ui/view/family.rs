@@ -16,6 +16,16 @@ pub struct Family {
     pub ages_months: Vec<u32>,
 }
 
+/// The languages that have a name here, BCP-47: those spoken most and Finland's own, which are offered, then others that
+/// a link may name.
+pub const KNOWN_LANGUAGES: [&str; 26] = [
+    "fi", "sv", "en", "ru", "uk", "et", "ar", "so", "fa", "ku", "fse", "se", "smn", "sms", "vi", "tr", "es", "pl",
+    "de", "fr", "zh", "th", "sq", "ti", "pt", "ckb",
+];
+
+/// How many of them are offered.
+pub const OFFERED_LANGUAGES: usize = 14;
+
 /// Nobody older than this is a child: 17 years and 11 months.
 pub const OLDEST_CHILD_MONTHS: u32 = 18 * 12 - 1;
 

@@ -1,7 +1,9 @@
 //! Records and states turned into what components show. Pure: words and the moment are arguments.
 
 pub mod family;
+pub mod filters;
 pub mod place;
+pub mod report;
 pub mod row;
 pub mod saved;
 pub mod town;

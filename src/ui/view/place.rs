@@ -1,14 +1,15 @@
 //! A place's page, group by group.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 
+use crate::domain::area::Notice;
 use crate::domain::availability::{Availability, DayHours, DaySpan, DayState};
 use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::PlaceId;
 use crate::domain::organization::Organization;
-use crate::domain::place::{AccessibilityItem, HoursScope, Place};
+use crate::domain::place::{AccessibilityItem, HoursScope, Place, Quality, QualityMethod};
 use crate::domain::record::{
-    Access, Answer, Audience, Contact, ContactKind, CostKind, Languages, LedBy, Provenance, Source,
+    Access, Answer, Audience, Contact, ContactKind, CostKind, Languages, LedBy, PartialDate, Provenance, Source,
 };
 use crate::domain::text::Text;
 use crate::t;
@@ -17,7 +18,8 @@ use crate::ui::components::session_list::SessionLine;
 use crate::ui::components::sources::SourceLine;
 use crate::ui::components::week::WeekLine;
 use crate::ui::format::{
-    ages, clock, euros, full_date, languages, need, partial_date, span, spoken, told, weekday_and_date, weekday_short,
+    ages, clock, euros, full_date, isolated, languages, need, partial_date, plain, span, spoken, told,
+    weekday_and_date, weekday_short,
 };
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
@@ -35,6 +37,21 @@ pub struct PlacePage {
     pub sessions: Vec<Session>,
     /// Series that nobody can expand: told in words only.
     pub told_in_words: Vec<Event>,
+    /// What holds today, of the place or of the areas it lies in.
+    pub notices: Vec<Notice>,
+    /// Its tasks and life situations by name, as the vocabulary has them.
+    pub tasks: Vec<Text>,
+    pub life_situations: Vec<Text>,
+    pub quality: Vec<Criterion>,
+    /// When it was kept, where the directory has it no more: everything here is what was known then.
+    pub gone_since_kept: Option<DateTime<Utc>>,
+}
+
+/// A quality criterion with its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    pub name: Text,
+    pub assessed: Quality,
 }
 
 /// One coming session.
@@ -49,6 +66,7 @@ pub struct Session {
     pub status: EventStatus,
     pub note: Text,
     pub online: bool,
+    pub online_url: Option<String>,
     pub registration_required: bool,
 }
 
@@ -152,6 +170,9 @@ pub fn who_and_how(words: Words, access: &Access, audience: &Audience, spoken_la
         Answer::Unknown => t!(words, "place-drop-in-unknown"),
     });
     match access.registration.required {
+        Some(true) if registration_season(words, access).is_some() => {
+            facts.extend(registration_season(words, access));
+        }
         Some(true) => facts.push(t!(words, "place-registration-required")),
         Some(false) if access.drop_in != Answer::Yes => facts.push(t!(words, "place-registration-none")),
         _ => {}
@@ -166,6 +187,59 @@ pub fn who_and_how(words: Words, access: &Access, audience: &Audience, spoken_la
     facts.extend(spoken(words, &access.food).map(|food| food.text));
     facts.extend(language_facts(words, spoken_languages));
     facts
+}
+
+/// When one can sign up, where that is told.
+fn registration_season(words: Words, access: &Access) -> Option<String> {
+    let day = |text: &Option<String>| {
+        let date = PartialDate::parse(text.as_deref()?.get(..10).unwrap_or_default())?;
+        Some(partial_date(words, date))
+    };
+    match (day(&access.registration.opens_at), day(&access.registration.closes_at)) {
+        (Some(from), Some(to)) => Some(t!(words, "place-registration-from-to", from = from, to = to)),
+        (Some(from), None) => Some(t!(words, "place-registration-from", from = from)),
+        (None, Some(to)) => Some(t!(words, "place-registration-to", to = to)),
+        (None, None) => None,
+    }
+}
+
+/// Where one signs up: a page, a number.
+pub fn registration(words: Words, access: &Access) -> Vec<ContactLine> {
+    let line = |kind: ContactKind, value: &String, link: Option<SafeLink>| ContactLine {
+        kind,
+        label: t!(words, "place-registration-here"),
+        text: plain(value),
+        link,
+    };
+    if access.registration.required == Some(false) {
+        return Vec::new();
+    }
+    let page = access.registration.url.as_ref().map(|url| line(ContactKind::Web, url, SafeLink::parse(url)));
+    let phone = access.registration.phone.as_ref().map(|n| line(ContactKind::Phone, n, SafeLink::phone(n)));
+    page.into_iter().chain(phone).collect()
+}
+
+/// A criterion: its words, then the answer, who gave it and when.
+pub fn quality(words: Words, criteria: &[Criterion]) -> Vec<(Spoken, String)> {
+    let line = |criterion: &Criterion| {
+        let assessed = &criterion.assessed;
+        let result = match assessed.result.as_str() {
+            "yes" => t!(words, "quality-yes"),
+            "partly" => t!(words, "quality-partly"),
+            "no" => t!(words, "quality-no"),
+            other => plain(other),
+        };
+        let method = match assessed.method {
+            QualityMethod::OneSelf => Some(t!(words, "quality-self")),
+            QualityMethod::Peer => Some(t!(words, "quality-peer")),
+            QualityMethod::Other(_) => None,
+        };
+        let date = assessed.date.map(|date| partial_date(words, date));
+        let name = spoken(words, &criterion.name)
+            .unwrap_or_else(|| Spoken { text: assessed.criterion_id.to_string(), lang: None });
+        (name, [Some(result), method, date].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    };
+    criteria.iter().map(line).collect()
 }
 
 fn cost(words: Words, access: &Access) -> String {
@@ -245,7 +319,7 @@ pub fn contacts(words: Words, contacts: &[Contact]) -> Vec<ContactLine> {
             ContactKind::Web | ContactKind::Other(_) => (t!(words, "place-web"), SafeLink::parse(&contact.value)),
         };
         let label = spoken(words, &contact.label).map_or(label, |label| label.text);
-        ContactLine { kind: contact.kind.clone(), label, text: contact.value.clone(), link }
+        ContactLine { kind: contact.kind.clone(), label, text: plain(&contact.value), link }
     };
     contacts.iter().map(line).collect()
 }
@@ -288,6 +362,7 @@ fn session_line(words: Words, session: &Session, today: NaiveDate) -> SessionLin
         name: spoken(words, &session.name).unwrap_or_default(),
         details,
         badge,
+        link: session.online_url.as_deref().filter(|_| session.online).and_then(SafeLink::parse),
         off: matches!(session.status, EventStatus::Cancelled | EventStatus::Postponed),
     }
 }
@@ -302,9 +377,9 @@ pub fn sources(words: Words, provenance: &Provenance) -> Vec<SourceLine> {
 }
 
 fn source_line(words: Words, source: &Source) -> SourceLine {
-    let license = source.license.clone().unwrap_or_else(|| t!(words, "sources-none"));
+    let license = source.license.as_deref().map(plain).unwrap_or_else(|| t!(words, "sources-none"));
     SourceLine {
-        name: source.name.clone(),
+        name: plain(&source.name),
         link: source.url.as_deref().and_then(SafeLink::parse),
         details: vec![license, told(words, source.date)],
     }
@@ -314,7 +389,7 @@ fn source_line(words: Words, source: &Source) -> SourceLine {
 pub fn verified(words: Words, provenance: &Provenance) -> Option<String> {
     let date = full_date(words, provenance.verified_at?);
     Some(match &provenance.verified_by {
-        Some(who) => t!(words, "place-verified-by", date = date, who = who),
+        Some(who) => t!(words, "place-verified-by", date = date, who = isolated(who)),
         None => t!(words, "place-verified", date = date),
     })
 }
@@ -323,7 +398,7 @@ pub fn verified(words: Words, provenance: &Provenance) -> Option<String> {
 pub fn assessed(words: Words, place: &Place) -> Option<String> {
     let date = partial_date(words, place.accessibility.assessed_at?);
     Some(match &place.accessibility.assessor {
-        Some(who) => t!(words, "place-assessed-by", date = date, who = who),
+        Some(who) => t!(words, "place-assessed-by", date = date, who = isolated(who)),
         None => t!(words, "place-assessed", date = date),
     })
 }

@@ -1,17 +1,23 @@
 //! A place in a list.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use chrono::{DateTime, Utc};
 
 use crate::domain::availability::Availability;
 use crate::domain::card::{Facts, PlaceCard};
+use crate::domain::filter::{Filter, Match, Part};
+use crate::domain::id::PlaceId;
 use crate::domain::place::PlaceKind;
 use crate::domain::record::{Answer, Source};
 use crate::domain::text::Text;
 use crate::t;
-use crate::ui::components::place_row::{Row, Tag};
-use crate::ui::format::state::{Subject, state};
-use crate::ui::format::{distance, kind, name, partial_date, spoken};
+use crate::ui::components::place_row::{Row, Tag, TagTone};
+use crate::ui::format::state::{Moment, Subject, state_at};
+use crate::ui::format::{distance, isolated, kind, name, partial_date, spoken};
 use crate::ui::i18n::Words;
+use crate::ui::view::filters::part_name;
 
 /// What a list knows of a place.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,9 +38,30 @@ pub fn subject(kind: &PlaceKind) -> Subject {
     }
 }
 
+/// What a list was asked for, which its rows answer to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    pub filter: Filter,
+    pub moment: Moment,
+    /// The places that the reader keeps, by the ids they stand under.
+    pub kept: Rc<BTreeSet<PlaceId>>,
+}
+
+impl Asked {
+    /// Nothing, at this moment.
+    pub fn nothing(now: DateTime<Utc>) -> Self {
+        Self { filter: Filter::default(), moment: Moment { at: now, now }, kept: Rc::default() }
+    }
+}
+
+/// A place as it is now, with nothing asked of it.
 pub fn row(words: Words, item: &PlaceItem, now: DateTime<Utc>) -> Row {
+    row_asked(words, item, &Asked::nothing(now))
+}
+
+pub fn row_asked(words: Words, item: &PlaceItem, asked: &Asked) -> Row {
     let card = &item.card;
-    let state = state(words, &item.availability, subject(&card.kind), now);
+    let state = state_at(words, &item.availability, subject(&card.kind), asked.moment);
     Row {
         id: card.id.to_string(),
         name: name(words, &card.name, &card.id),
@@ -42,14 +69,16 @@ pub fn row(words: Words, item: &PlaceItem, now: DateTime<Utc>) -> Row {
         state: state.line(),
         told: told(words, state.told, card.source.as_ref()),
         meta: meta(words, item),
-        tags: tags(words, &card.facts),
+        tags: tags(words, card, &asked.filter),
+        kept: asked.kept.contains(&card.id).then(|| t!(words, "saved-kept")),
+        unsure: asked.filter.check(card, None) == Some(Match::Unknown),
     }
 }
 
 /// How old the state's fact is, and who told it.
 fn told(words: Words, age: Option<String>, source: Option<&Source>) -> Option<String> {
     let Some(source) = source else { return age };
-    let name = source.name.clone();
+    let name = isolated(&source.name);
     Some(match (age, source.date) {
         (Some(age), _) => t!(words, "row-told-by", age = age, source = name),
         (None, Some(date)) => t!(words, "row-source-dated", source = name, date = partial_date(words, date)),
@@ -60,13 +89,12 @@ fn told(words: Words, age: Option<String>, source: Option<&Source>) -> Option<St
 fn meta(words: Words, item: &PlaceItem) -> Vec<String> {
     let card = &item.card;
     let mut meta = Vec::with_capacity(3);
-    match item.distance_m {
-        Some(metres) => meta.push(distance(words, f64::from(metres))),
-        None => {
-            let town = spoken(words, &item.municipality).or_else(|| spoken(words, &card.city));
-            meta.extend(town.map(|town| town.text));
-        }
-    }
+    let town = || {
+        let town = spoken(words, &item.municipality).or_else(|| spoken(words, &card.city))?.text;
+        // Its point stands for the whole town: whoever looks for the house must know.
+        Some(if card.precision.gives_distance() { town } else { t!(words, "row-about", town = town) })
+    };
+    meta.extend(item.distance_m.map(|metres| distance(words, f64::from(metres))).or_else(town));
     // "Hiirisuon asukaspuisto" says by itself what it is.
     let kind = kind(words, &card.kind);
     let says_itself =
@@ -74,29 +102,65 @@ fn meta(words: Words, item: &PlaceItem) -> Vec<String> {
     if !says_itself {
         meta.push(kind);
     }
-    meta.extend(spoken(words, &card.operator).map(|operator| operator.text));
+    let operator = spoken(words, &card.operator).map(|operator| operator.text);
+    meta.extend(operator.filter(|operator| !is_told_by(card, operator)));
     meta
 }
 
-fn tags(words: Words, facts: &Facts) -> Vec<Tag> {
-    let mut tags = Vec::with_capacity(3);
+/// Whether the row names this operator already, as its source, or in the place's own name. In whatever language.
+fn is_told_by(card: &PlaceCard, operator: &str) -> bool {
+    let source = card.source.as_ref().map(|source| source.name.to_lowercase()).unwrap_or_default();
+    let names = card.operator.iter().map(|(_, name)| name).chain([operator]);
+    let mut names = names.map(str::to_lowercase);
+    names.any(|name| !source.is_empty() && (source.contains(&name) || name.contains(&source)))
+}
+
+/// What one asks first, then what was asked for: what nobody knows of it is said as well.
+fn tags(words: Words, card: &PlaceCard, filter: &Filter) -> Vec<Tag> {
+    let facts = &card.facts;
+    let mut tags = Vec::with_capacity(4);
     match facts.free {
-        Answer::Yes => tags.push(Tag { text: t!(words, "tag-free"), strong: true }),
-        Answer::No => tags.push(Tag { text: t!(words, "tag-paid"), strong: false }),
+        Answer::Yes => tags.push(Tag::strong(t!(words, "tag-free"))),
+        Answer::No => tags.push(Tag::plain(t!(words, "tag-paid"))),
         Answer::Unknown => {}
     }
     match (facts.registration_required, facts.drop_in) {
-        (Some(true), _) => tags.push(Tag { text: t!(words, "tag-registration"), strong: false }),
-        (Some(false), _) | (None, Answer::Yes) => {
-            tags.push(Tag { text: t!(words, "tag-no-registration"), strong: false });
-        }
+        (Some(true), _) => tags.push(Tag::plain(t!(words, "tag-registration"))),
+        (Some(false), _) | (None, Answer::Yes) => tags.push(Tag::plain(t!(words, "tag-no-registration"))),
         (None, Answer::No | Answer::Unknown) => {}
     }
+    let parts = filter.parts();
+    tags.extend(parts.iter().filter_map(|part| fitting_tag(words, card, filter, part)));
+    tags.extend(unknown_tag(words, card, filter, &parts));
     let languages = languages(facts);
     if !languages.is_empty() {
-        tags.push(Tag { text: languages.join(" · "), strong: false });
+        let heard = t!(words, "tag-languages", languages = crate::ui::format::languages(words, &languages));
+        tags.push(Tag { heard: Some(heard), ..Tag::plain(languages.join(" · ")) });
     }
     tags
+}
+
+/// The mark of something asked for that there is. What the row says by itself (price, kind, distance) needs none.
+fn fitting_tag(words: Words, card: &PlaceCard, filter: &Filter, part: &Part) -> Option<Tag> {
+    let marked = matches!(part, Part::Need(_) | Part::Language(_) | Part::Age(_));
+    (marked && filter.answer(part, card) == Answer::Yes).then(|| {
+        let what = part_name(words, part);
+        let heard = t!(words, "mark-yes", what = &what);
+        Tag { text: what, tone: TagTone::Yes, heard: Some(heard) }
+    })
+}
+
+/// Everything asked for of which nobody told, behind one mark: five question marks would be all one sees.
+fn unknown_tag(words: Words, card: &PlaceCard, filter: &Filter, parts: &[Part]) -> Option<Tag> {
+    // A place that is only about where it is says so by itself.
+    let asked = parts.iter().filter(|part| !matches!(part, Part::Within(_)));
+    let unknown = asked.filter(|part| filter.answer(part, card) == Answer::Unknown);
+    let names: Vec<String> = unknown.map(|part| part_name(words, part)).collect();
+    (!names.is_empty()).then(|| {
+        let what = names.join(", ");
+        let heard = t!(words, "mark-unknown", what = &what);
+        Tag { text: what, tone: TagTone::Unknown, heard: Some(heard) }
+    })
 }
 
 /// The tags of activity and staff, each once.

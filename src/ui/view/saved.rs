@@ -158,5 +158,7 @@ fn plain_row(id: &str, name: Option<Spoken>) -> Row {
         told: None,
         meta: Vec::new(),
         tags: Vec::new(),
+        kept: None,
+        unsure: false,
     }
 }

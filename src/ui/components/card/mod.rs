@@ -18,7 +18,7 @@ pub fn Facts(items: Vec<String>) -> Element {
     rsx! {
         ul { class: "facts",
             for item in items.iter() {
-                li { key: "{item}", class: "fact", "{item}" }
+                li { key: "{item}", class: "fact", bdi { "{item}" } }
             }
         }
     }

@@ -25,6 +25,7 @@ pub enum Sign {
     Share,
     File,
     Plus,
+    Filter,
 }
 
 impl Sign {
@@ -56,6 +57,7 @@ impl Sign {
             Self::Share => "M12 15V3.5M8 7l4-3.8L16 7M5 12v8h14v-8",
             Self::File => "M6 3h8l4 4v14H6zM14 3v4h4",
             Self::Question => "M8.6 9.2a3.5 3.5 0 1 1 5 3.2c-1 .6-1.6 1.2-1.6 2.5M12 18.4v.1",
+            Self::Filter => "M4 6.5h16M7 12h10M10 17.5h4",
             Self::Plus => "M12 5.5v13M5.5 12h13",
         }
     }

@@ -6,9 +6,7 @@ use crate::t;
 use crate::ui::components::chips::{Chip, ChipGroup};
 use crate::ui::components::needs_picker::toggled;
 use crate::ui::i18n::Words;
-
-/// BCP-47, the most spoken in Finland first, then its other own languages.
-const OFFERED: [&str; 14] = ["fi", "sv", "en", "ru", "uk", "et", "ar", "so", "fa", "ku", "fse", "se", "smn", "sms"];
+use crate::ui::view::family::{KNOWN_LANGUAGES, OFFERED_LANGUAGES};
 
 #[component]
 pub fn LanguagesPicker(
@@ -19,9 +17,10 @@ pub fn LanguagesPicker(
     chosen: Vec<String>,
     onchange: EventHandler<Vec<String>>,
 ) -> Element {
+    let offered = &KNOWN_LANGUAGES[..OFFERED_LANGUAGES];
     // A language that a link brought is shown, though it isn't offered, so that it can be taken away.
-    let others = chosen.iter().filter(|tag| !OFFERED.contains(&tag.as_str()));
-    let tags: Vec<String> = OFFERED.iter().map(|tag| (*tag).to_owned()).chain(others.cloned()).collect();
+    let others = chosen.iter().filter(|tag| !offered.contains(&tag.as_str()));
+    let tags: Vec<String> = offered.iter().map(|tag| (*tag).to_owned()).chain(others.cloned()).collect();
     rsx! {
         ChipGroup { labelled_by,
             for tag in tags {

@@ -24,7 +24,7 @@ pub fn OutLink(link: SafeLink, text: String, lang: Option<String>, onopen: OpenL
                     event.prevent_default();
                 }
             },
-            "{text}"
+            bdi { "{text}" }
         }
     }
 }

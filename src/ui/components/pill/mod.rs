@@ -5,22 +5,20 @@ use dioxus::prelude::*;
 use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::route::Route;
 
-/// Tells something; can't be pressed.
-#[component]
-pub fn PillTold(sign: Sign, text: String) -> Element {
-    rsx! {
-        p { class: "pill pill-on",
-            Icon { sign, size: 18 }
-            "{text}"
-        }
-    }
-}
-
 /// Leads somewhere.
 #[component]
-pub fn PillLink(sign: Sign, text: String, to: Route) -> Element {
+pub fn PillLink(
+    sign: Sign,
+    text: String,
+    /// What a reader's voice says, where the text alone doesn't tell where it leads. Holds the text.
+    name: Option<String>,
+    /// Whether it stands out: the one that the list goes by.
+    #[props(default)]
+    strong: bool,
+    to: Route,
+) -> Element {
     rsx! {
-        Link { class: "pill", to,
+        Link { class: if strong { "pill pill-on" } else { "pill" }, to, aria_label: name,
             Icon { sign, size: 18 }
             "{text}"
         }

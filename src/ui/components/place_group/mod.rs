@@ -1,4 +1,5 @@
-//! A group of rows under a heading that counts them; folded where the group is for those who want more.
+//! A group of rows under a heading that counts them; folded where the group is for those who want more. What is not
+//! known to fit comes last, under a heading of its own.
 
 use dioxus::prelude::*;
 
@@ -10,6 +11,38 @@ use crate::ui::i18n::Words;
 /// Rows shown before one asks for more: a phone draws them at once, and nobody reads further unasked.
 const PAGE: usize = 40;
 
+/// The rows of a group: those worth putting in words, and how many there are.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Rows {
+    pub rows: Vec<Row>,
+    pub count: usize,
+}
+
+impl From<Vec<Row>> for Rows {
+    fn from(rows: Vec<Row>) -> Self {
+        Self { count: rows.len(), rows }
+    }
+}
+
+impl Rows {
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// How far a group was opened by its reader. Kept by the screen's owner, so that it stands when one comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unfolded {
+    pub open: bool,
+    pub shown: usize,
+}
+
+impl Unfolded {
+    pub fn at_first(folded: bool) -> Self {
+        Self { open: !folded, shown: PAGE }
+    }
+}
+
 #[component]
 pub fn PlaceGroup(
     words: Words,
@@ -17,15 +50,20 @@ pub fn PlaceGroup(
     title: String,
     /// A word beside the count, such as "check first".
     note: Option<String>,
-    rows: Vec<Row>,
+    rows: Rows,
     #[props(default)] folded: bool,
     /// Whether its heading stands below that of an area.
     #[props(default)]
     below: bool,
+    /// How far the reader opened it before.
+    unfolded: Option<Unfolded>,
+    #[props(default)] onunfold: EventHandler<Unfolded>,
+    /// The row that takes the focus, as one comes back from it.
+    came_from: Option<String>,
+    #[props(default)] onleave: EventHandler<String>,
 ) -> Element {
-    let mut open = use_signal(|| !folded);
-    let mut shown = use_signal(|| PAGE);
-    let count = t!(words, "count-places", count = rows.len());
+    let state = unfolded.unwrap_or(Unfolded::at_first(folded));
+    let count = t!(words, "count-places", count = rows.count);
     let note = match note {
         Some(note) => format!("{note} · {count}"),
         None => count,
@@ -36,9 +74,9 @@ pub fn PlaceGroup(
             button {
                 class: "group-fold",
                 r#type: "button",
-                "aria-expanded": if open() { "true" } else { "false" },
+                "aria-expanded": if state.open { "true" } else { "false" },
                 "aria-controls": "{list_id}",
-                onclick: move |_| open.toggle(),
+                onclick: move |_| onunfold.call(Unfolded { open: !state.open, ..state }),
                 span { "{title}" }
                 span { class: "group-note", "{note}" }
                 Icon { sign: Sign::Fold }
@@ -57,18 +95,63 @@ pub fn PlaceGroup(
             } else {
                 h2 { class: "group-head", id: "{id}", {head} }
             }
-            ul { id: "{list_id}", hidden: !open(),
-                if open() {
-                    for row in rows.iter().take(shown()) {
-                        PlaceRow { key: "{row.id}", row: row.clone() }
+            div { id: "{list_id}", hidden: !state.open,
+                if state.open {
+                    RowList { words, rows: rows.rows.clone(), shown: state.shown, below, came_from, onleave }
+                }
+            }
+            if state.open && rows.rows.len() > state.shown {
+                button {
+                    class: "group-more",
+                    r#type: "button",
+                    onclick: move |_| onunfold.call(Unfolded { shown: state.shown + PAGE, ..state }),
+                    {t!(words, "show-more")}
+                }
+            } else if state.open && rows.count > rows.rows.len() {
+                p { class: "group-rest", {t!(words, "rows-left-out", count = rows.count - rows.rows.len())} }
+            }
+        }
+    }
+}
+
+/// Rows: first those that surely fit, then the others under a heading of their own.
+#[component]
+pub fn RowList(
+    words: Words,
+    rows: Vec<Row>,
+    shown: usize,
+    #[props(default)] below: bool,
+    came_from: Option<String>,
+    #[props(default)] onleave: EventHandler<String>,
+) -> Element {
+    let shown = &rows[..shown.min(rows.len())];
+    let sure = shown.iter().take_while(|row| !row.unsure).count();
+    let (sure, unsure) = shown.split_at(sure);
+    let list = |rows: &[Row]| {
+        rsx! {
+            ul {
+                for row in rows {
+                    PlaceRow {
+                        key: "{row.id}",
+                        row: row.clone(),
+                        focused: came_from.as_ref() == Some(&row.id),
+                        onleave,
                     }
                 }
             }
-            if open() && rows.len() > shown() {
-                button { class: "group-more", r#type: "button", onclick: move |_| *shown.write() += PAGE,
-                    {t!(words, "show-more")}
-                }
+        }
+    };
+    rsx! {
+        if !sure.is_empty() {
+            {list(sure)}
+        }
+        if !unsure.is_empty() {
+            if below {
+                h4 { class: "group-unsure", {t!(words, "rows-unsure")} }
+            } else {
+                h3 { class: "group-unsure", {t!(words, "rows-unsure")} }
             }
+            {list(unsure)}
         }
     }
 }

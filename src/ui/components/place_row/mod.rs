@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::ui::components::door::{Door, DoorSign};
+use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::route::Route;
 
 /// A word of the directory with the language it is in, where that isn't the reader's.
@@ -26,20 +27,90 @@ pub struct Row {
     pub meta: Vec<String>,
     /// What the first tag says is the price, which counts most.
     pub tags: Vec<Tag>,
+    /// Whether something asked for is not known of it.
+    pub unsure: bool,
+    /// What a small heart beside the name says, where the reader keeps the place.
+    pub kept: Option<String>,
 }
 
+/// A short word below the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
     pub text: String,
-    pub strong: bool,
+    pub tone: TagTone,
+    /// What a reader's voice says in its place, where the text alone would not be understood.
+    pub heard: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TagTone {
+    Plain,
+    Strong,
+    /// Something asked for that there is.
+    Yes,
+    /// Something asked for of which nobody told.
+    Unknown,
+}
+
+impl Tag {
+    pub fn plain(text: String) -> Self {
+        Self { text, tone: TagTone::Plain, heard: None }
+    }
+
+    pub fn strong(text: String) -> Self {
+        Self { tone: TagTone::Strong, ..Self::plain(text) }
+    }
+}
+
+/// Yes and not known are told apart by a sign and a word, their colours come on top.
+#[component]
+fn TagMark(tag: Tag) -> Element {
+    let (class, sign) = match tag.tone {
+        TagTone::Plain => ("row-tag", None),
+        TagTone::Strong => ("row-tag-strong", None),
+        TagTone::Yes => ("row-tag-yes", Some(Sign::Tick)),
+        TagTone::Unknown => ("row-tag-unknown", Some(Sign::Question)),
+    };
+    rsx! {
+        span { class,
+            if let Some(sign) = sign {
+                Icon { sign, size: 15 }
+            }
+            if let Some(heard) = &tag.heard {
+                span { "aria-hidden": "true", "{tag.text}" }
+                span { class: "only-heard", "{heard}" }
+            } else {
+                "{tag.text}"
+            }
+        }
+    }
 }
 
 /// A row that opens the place's page. What stands beside it, such as a heart, comes as children.
 #[component]
-pub fn PlaceRow(row: Row, children: Element) -> Element {
+pub fn PlaceRow(
+    row: Row,
+    /// Whether it takes the focus as it appears: its reader comes back from its page.
+    #[props(default)]
+    focused: bool,
+    /// Its page is being opened.
+    #[props(default)]
+    onleave: EventHandler<String>,
+    children: Element,
+) -> Element {
+    let id = row.id.clone();
     rsx! {
         li { class: "row {row.door.tone()}", key: "{row.id}",
-            Link { class: "row-link", to: Route::place(&row.id),
+            Link {
+                class: "row-link",
+                to: Route::place(&row.id),
+                onclick: move |_| onleave.call(id.clone()),
+                onmounted: move |event: MountedEvent| async move {
+                    if focused {
+                        // A window that is not shown can't take the focus; the row stands all the same.
+                        let _ = event.set_focus(true).await;
+                    }
+                },
                 RowBody { row: row.clone() }
             }
             {children}
@@ -65,18 +136,35 @@ fn RowBody(row: Row) -> Element {
     rsx! {
         span { class: "door-plate", DoorSign { door: row.door } }
         span { class: "row-words",
-            span { class: "row-name", lang: row.name.lang.clone(), dir: "auto", "{row.name.text}" }
+            span { class: "row-name",
+                bdi { lang: row.name.lang.clone(), "{row.name.text}" }
+                if let Some(kept) = &row.kept {
+                    span { class: "row-kept",
+                        Icon { sign: Sign::Kept, size: 15 }
+                        span { class: "only-heard", "{kept}" }
+                    }
+                }
+            }
             span { class: "row-state", "{row.state}" }
             if let Some(told) = &row.told {
                 span { class: "row-told", "{told}" }
             }
             if !row.meta.is_empty() {
-                span { class: "row-meta", {row.meta.join(" · ")} }
+                span { class: "row-meta",
+                    for (index, part) in row.meta.iter().enumerate() {
+                        span { key: "{index}",
+                            if index > 0 {
+                                " · "
+                            }
+                            bdi { "{part}" }
+                        }
+                    }
+                }
             }
             if !row.tags.is_empty() {
                 span { class: "row-tags",
                     for tag in row.tags.iter() {
-                        span { key: "{tag.text}", class: if tag.strong { "row-tag-strong" } else { "row-tag" }, "{tag.text}" }
+                        TagMark { key: "{tag.text}", tag: tag.clone() }
                     }
                 }
             }

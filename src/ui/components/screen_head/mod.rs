@@ -20,7 +20,7 @@ pub fn ScreenHead(
         header { class: "screen-head",
             BackLink { words, back }
             if let Some(above) = above {
-                p { class: "screen-above", "{above}" }
+                p { class: "screen-above", bdi { "{above}" } }
             }
             ScreenTitle { title, lang }
         }
@@ -39,7 +39,7 @@ pub fn ScreenTitle(title: String, lang: Option<String>) -> Element {
                 // A window that is not shown can't take the focus; the screen stands all the same.
                 let _ = event.set_focus(true).await;
             },
-            "{title}"
+            bdi { "{title}" }
         }
     }
 }

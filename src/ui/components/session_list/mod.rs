@@ -2,7 +2,11 @@
 
 use dioxus::prelude::*;
 
+use crate::t;
+use crate::ui::components::out_link::{OpenLink, OutLink};
 use crate::ui::components::place_row::Spoken;
+use crate::ui::i18n::Words;
+use crate::ui::link::SafeLink;
 
 /// One coming session in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +18,14 @@ pub struct SessionLine {
     pub details: Vec<String>,
     /// Cancelled, moved, postponed.
     pub badge: Option<String>,
+    /// Where one takes part online, where that may be followed.
+    pub link: Option<SafeLink>,
     /// Whether it does not take place then: its name is struck through.
     pub off: bool,
 }
 
 #[component]
-pub fn SessionList(lines: Vec<SessionLine>) -> Element {
+pub fn SessionList(words: Words, lines: Vec<SessionLine>, onopen: OpenLink) -> Element {
     rsx! {
         ul { class: "sessions",
             for line in lines.iter() {
@@ -30,7 +36,7 @@ pub fn SessionList(lines: Vec<SessionLine>) -> Element {
                     }
                     div {
                         p { class: if line.off { "session-name session-off" } else { "session-name" }, lang: line.name.lang.clone(),
-                            "{line.name.text}"
+                            bdi { "{line.name.text}" }
                         }
                         if line.badge.is_some() || !line.details.is_empty() {
                             p { class: "quiet",
@@ -40,6 +46,9 @@ pub fn SessionList(lines: Vec<SessionLine>) -> Element {
                                 }
                                 {line.details.join(" · ")}
                             }
+                        }
+                        if let Some(link) = line.link.clone() {
+                            OutLink { link, text: t!(words, "session-join"), onopen }
                         }
                     }
                 }

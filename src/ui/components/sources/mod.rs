@@ -25,7 +25,7 @@ pub fn SourceList(lines: Vec<SourceLine>, onopen: OpenLink) -> Element {
                             OutLink { link, text: line.name.clone(), onopen }
                         },
                         None => rsx! {
-                            span { class: "source-name", "{line.name}" }
+                            span { class: "source-name", bdi { "{line.name}" } }
                         },
                     }
                     span { class: "quiet", {line.details.join(" · ")} }

@@ -1,30 +1,35 @@
 //! A place's page: the state first, then everything a family asks before leaving home, and where it is known from.
 
+mod cards;
+
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
+use self::cards::{
+    About, Accessibility, ContactList, HoursInWords, Names, Notices, Paragraphs, ReportWrong, Standing, Where,
+};
 use crate::domain::id::PlaceId;
-use crate::domain::record::{Answer, ContactKind};
+use crate::domain::record::ContactKind;
 use crate::domain::time::to_civil;
 use crate::t;
-use crate::ui::components::answers::Answers;
 use crate::ui::components::card::{Card, Facts};
+use crate::ui::components::door::Door;
 use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace};
 use crate::ui::components::icon::Sign;
-use crate::ui::components::out_link::{ActionButton, ActionLink, OpenLink, OutLink};
-use crate::ui::components::place_row::Spoken;
+use crate::ui::components::out_link::{ActionButton, ActionLink, OpenLink};
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::components::session_list::SessionList;
 use crate::ui::components::sources::SourceList;
 use crate::ui::components::state_hero::StateHero;
 use crate::ui::components::week::Week;
 use crate::ui::format::state::{doubts, soon, state};
-use crate::ui::format::{kind, name, spoken};
+use crate::ui::format::{full_date, kind, name, spoken};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
 use crate::ui::route::Route;
 use crate::ui::view::place::{self as view, ContactLine, PlacePage};
+use crate::ui::view::report::report;
 use crate::ui::view::row::subject;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -63,12 +68,14 @@ pub fn Place(id: ReadSignal<Vec<String>>) -> Element {
             content: content(),
             is_origin: hooks::use_is_origin(id),
             kept: hooks::saved::use_is_saved(id),
+            forgets: hooks::saved::use_forgets(),
             shared: shared(),
             onkeep: move |kept: bool| keep.call((id(), kept)),
             onshare: move |text: String| share.call(text),
             onopen: hooks::use_open_link(),
             onorigin: move |place: PlaceId| origin.call(place),
             onretry: move |()| retry.call(()),
+            editor: hooks::share::editor(),
         }
     }
 }
@@ -82,6 +89,8 @@ pub fn PlaceView(
     is_origin: bool,
     /// Whether the reader keeps it, once that is known.
     kept: Option<bool>,
+    /// Said beside the heart where what is kept will be forgotten.
+    forgets: Option<String>,
     /// What became of the last sharing.
     shared: Option<ShareOutcome>,
     onopen: OpenLink,
@@ -90,6 +99,8 @@ pub fn PlaceView(
     /// The text to share.
     onshare: EventHandler<String>,
     onretry: EventHandler<()>,
+    /// The address of the directory's editor, where this program was built with one.
+    editor: Option<String>,
 ) -> Element {
     let back = Route::Now {};
     match content {
@@ -112,7 +123,7 @@ pub fn PlaceView(
             NoSuchPlace { words, text: t!(words, "place-missing-text") }
         },
         PlaceContent::Page(page) => rsx! {
-            Page { words, now, page: *page, is_origin, kept, shared, onopen, onorigin, onkeep, onshare }
+            Page { words, now, page: *page, is_origin, kept, forgets, shared, onopen, onorigin, onkeep, onshare, editor }
         },
     }
 }
@@ -136,11 +147,14 @@ fn Page(
     page: PlacePage,
     is_origin: bool,
     kept: Option<bool>,
+    forgets: Option<String>,
     shared: Option<ShareOutcome>,
     onopen: OpenLink,
     onorigin: EventHandler<PlaceId>,
     onkeep: EventHandler<bool>,
     onshare: EventHandler<String>,
+    /// The address of the directory's editor, where this program was built with one.
+    editor: Option<String>,
 ) -> Element {
     let place = &page.place;
     let title = name(words, &place.name, &place.id);
@@ -172,13 +186,29 @@ fn Page(
                     Link { to: Route::place(to.as_str()), {t!(words, "place-moved-link")} }
                 }
             }
-            StateHero {
-                door: state.door,
-                head: state.head,
-                details: details.into_iter().flatten().collect::<Vec<_>>(),
-                doubts: doubts(words, &page.availability),
+            match page.gone_since_kept {
+                Some(kept_at) => rsx! {
+                    StateHero {
+                        door: Door::Closed,
+                        head: t!(words, "saved-gone"),
+                        details: vec![t!(words, "saved-gone-facts", date = full_date(words, to_civil(kept_at).date()))],
+                        doubts: vec![t!(words, "place-gone-text")],
+                    }
+                },
+                None => rsx! {
+                    StateHero {
+                        door: state.door,
+                        head: state.head,
+                        details: details.into_iter().flatten().collect::<Vec<_>>(),
+                        doubts: doubts(words, &page.availability),
+                    }
+                },
             }
+            Notices { words, notices: page.notices.clone() }
             Actions { words, page: page.clone(), contacts: contacts.clone(), kept, onopen, onkeep, onshare }
+            if let Some(forgets) = forgets.filter(|_| kept == Some(true)) {
+                p { class: "place-note", role: "status", "{forgets}" }
+            }
             if let Some(shared) = shared {
                 p { class: "place-note", role: "status",
                     match shared {
@@ -199,7 +229,7 @@ fn Page(
             }
             if !page.sessions.is_empty() || !page.told_in_words.is_empty() {
                 Card { id: "place-sessions", title: t!(words, "place-sessions"),
-                    SessionList { lines: view::sessions(words, &page.sessions, today) }
+                    SessionList { words, lines: view::sessions(words, &page.sessions, today), onopen }
                     if !page.told_in_words.is_empty() {
                         if !page.sessions.is_empty() {
                             h3 { class: "card-part", {t!(words, "place-sessions-words")} }
@@ -215,6 +245,8 @@ fn Page(
             About { words, page: page.clone() }
             Card { id: "place-who", title: t!(words, "place-who"),
                 Facts { items: view::who_and_how(words, &place.access, &place.audience, &place.languages) }
+                ContactList { contacts: view::registration(words, &place.access), onopen }
+                Names { title: t!(words, "place-life-situations"), names: page.life_situations.clone(), words }
             }
             Accessibility { words, page: page.clone() }
             Where { words, page: page.clone(), is_origin, onopen, onorigin }
@@ -223,11 +255,13 @@ fn Page(
                     ContactList { contacts, onopen }
                 }
             }
+            Standing { words, page: page.clone() }
             Card { id: "place-sources", title: t!(words, "place-sources"),
                 if let Some(verified) = view::verified(words, &place.provenance) {
                     p { "{verified}" }
                 }
                 SourceList { lines: view::sources(words, &place.provenance), onopen }
+                ReportWrong { words, report: report(words, &page, editor.as_deref()), onopen, onshare }
             }
         }
     }
@@ -269,155 +303,6 @@ fn Actions(
                 onpress: move |()| onkeep.call(!is_kept),
             }
             ActionButton { sign: Sign::Share, text: t!(words, "share"), onpress: move |()| onshare.call(text.clone()) }
-        }
-    }
-}
-
-#[component]
-fn HoursInWords(words: Words, texts: Vec<Spoken>, none: bool) -> Element {
-    if texts.is_empty() {
-        return rsx! {
-            if none {
-                p { class: "quiet", {t!(words, "place-hours-none")} }
-            }
-        };
-    }
-    rsx! {
-        h3 { class: "card-part", {t!(words, "place-hours-source")} }
-        Paragraphs { texts }
-    }
-}
-
-#[component]
-fn Paragraphs(texts: Vec<Spoken>) -> Element {
-    rsx! {
-        for (index, text) in texts.iter().enumerate() {
-            p { key: "{index}", lang: text.lang.clone(), "{text.text}" }
-        }
-    }
-}
-
-#[component]
-fn About(words: Words, page: PlacePage) -> Element {
-    let place = &page.place;
-    let texts: Vec<_> =
-        [&place.summary, &place.description].into_iter().filter_map(|text| spoken(words, text)).collect();
-    let first_visit = spoken(words, &place.first_visit);
-    if texts.is_empty() && first_visit.is_none() {
-        return rsx! {};
-    }
-    rsx! {
-        Card { id: "place-about", title: t!(words, "place-about"),
-            Paragraphs { texts }
-            if let Some(text) = first_visit {
-                h3 { class: "card-part", {t!(words, "place-first-visit")} }
-                p { lang: text.lang, "{text.text}" }
-            }
-        }
-    }
-}
-
-#[component]
-fn Accessibility(words: Words, page: PlacePage) -> Element {
-    let place = &page.place;
-    let items = view::accessibility(words, place);
-    let known = items.iter().any(|(_, answer)| *answer != Answer::Unknown);
-    rsx! {
-        Card { id: "place-accessibility", title: t!(words, "place-accessibility"),
-            if let Some(note) = spoken(words, &place.accessibility.note) {
-                p { lang: note.lang, "{note.text}" }
-            }
-            if known {
-                Answers { words, items }
-            } else {
-                p { class: "quiet", {t!(words, "place-accessibility-unknown")} }
-            }
-            if let Some(assessed) = view::assessed(words, place) {
-                p { class: "quiet", "{assessed}" }
-            }
-        }
-    }
-}
-
-#[component]
-fn Where(words: Words, page: PlacePage, is_origin: bool, onopen: OpenLink, onorigin: EventHandler<PlaceId>) -> Element {
-    let place = &page.place;
-    let exact = place.point.is_some() && place.precision.gives_distance();
-    let id = place.id.clone();
-    rsx! {
-        Card { id: "place-where", title: t!(words, "place-where"),
-            if let Some(address) = view::address(words, place) {
-                p { "{address}" }
-            }
-            if let Some((host, host_name)) = &page.host {
-                p {
-                    Link { to: Route::place(host.as_str()),
-                        {t!(words, "place-in-house", name = name(words, host_name, host).text)}
-                    }
-                }
-            } else if let Some(host) = spoken(words, &place.host_name) {
-                p { {t!(words, "place-in-house", name = host.text)} }
-            }
-            if let Some(arrival) = spoken(words, &place.arrival) {
-                p { lang: arrival.lang, "{arrival.text}" }
-            }
-            if !exact {
-                p { class: "quiet", {t!(words, "place-position-about")} }
-            } else if is_origin {
-                p { class: "quiet", {t!(words, "place-position-used")} }
-            } else {
-                button { class: "plain-button", r#type: "button", onclick: move |_| onorigin.call(id.clone()),
-                    {t!(words, "place-use-position")}
-                }
-            }
-            OperatorList { words, page: page.clone(), onopen }
-        }
-    }
-}
-
-#[component]
-fn OperatorList(words: Words, page: PlacePage, onopen: OpenLink) -> Element {
-    let note = spoken(words, &page.place.operator_note);
-    if page.operators.is_empty() && note.is_none() {
-        return rsx! {};
-    }
-    rsx! {
-        h3 { class: "card-part", {t!(words, "place-operator")} }
-        for operator in page.operators.iter() {
-            if let Some(name) = spoken(words, &operator.name) {
-                p { key: "{operator.id}", lang: name.lang.clone(),
-                    match operator.url.as_deref().and_then(SafeLink::parse) {
-                        Some(link) => rsx! {
-                            OutLink { link, text: name.text.clone(), onopen }
-                        },
-                        None => rsx! { "{name.text}" },
-                    }
-                }
-            }
-        }
-        if let Some(note) = note {
-            p { class: "quiet", lang: note.lang, "{note.text}" }
-        }
-    }
-}
-
-#[component]
-fn ContactList(contacts: Vec<ContactLine>, onopen: OpenLink) -> Element {
-    rsx! {
-        ul { class: "contacts",
-            for (index, contact) in contacts.iter().enumerate() {
-                li { key: "{index}", class: "contact",
-                    span { class: "quiet", "{contact.label}" }
-                    match contact.link.clone() {
-                        Some(link) => rsx! {
-                            OutLink { link, text: contact.text.clone(), onopen }
-                        },
-                        None => rsx! {
-                            span { class: "contact-text", "{contact.text}" }
-                        },
-                    }
-                }
-            }
         }
     }
 }

@@ -29,10 +29,6 @@ pub fn SourcesView(words: Words, lines: Vec<SourceLine>, onopen: OpenLink) -> El
             Card { id: "sources-directory", title: t!(words, "sources-directory"),
                 SourceList { lines, onopen }
             }
-            Card { id: "sources-app", title: t!(words, "sources-app"),
-                p { {t!(words, "sources-app-text")} }
-                p { {t!(words, "sources-font-text")} }
-            }
         }
     }
 }

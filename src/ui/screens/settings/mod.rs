@@ -1,0 +1,104 @@
+//! Settings: the language, the example area, and the ways to everything that is chosen or explained elsewhere.
+
+mod explained;
+mod family;
+mod regions;
+mod software;
+mod sources;
+
+use dioxus::prelude::*;
+
+pub use explained::{AccessibilityScreen, AccessibilityView, PrivacyScreen, PrivacyView};
+pub use family::{FamilyScreen, FamilyView};
+pub use regions::{RegionLine, RegionsScreen, RegionsView};
+pub use software::{SoftwareScreen, SoftwareView};
+pub use sources::{Sources, SourcesView};
+
+use crate::t;
+use crate::ui::components::card::Card;
+use crate::ui::components::link_list::{LinkItem, LinkList};
+use crate::ui::components::screen_head::ScreenHead;
+use crate::ui::components::switch::Switch;
+use crate::ui::hooks::use_family;
+use crate::ui::hooks::{self, use_words};
+use crate::ui::i18n::{Language, Words};
+use crate::ui::route::Route;
+use crate::ui::view::family::Family;
+
+/// The program's version, as it is published.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[component]
+pub fn Settings() -> Element {
+    let words = use_words();
+    let language = hooks::use_set_language();
+    let example = hooks::use_set_example();
+    rsx! {
+        SettingsView {
+            words,
+            example: hooks::use_example(),
+            family: use_family(),
+            onlanguage: move |chosen: Language| language.call(chosen),
+            onexample: move |on: bool| example.call(on),
+        }
+    }
+}
+
+#[component]
+pub fn SettingsView(
+    words: Words,
+    /// Whether the example area is shown in place of the directory.
+    example: bool,
+    family: Family,
+    onlanguage: EventHandler<Language>,
+    onexample: EventHandler<bool>,
+) -> Element {
+    let chosen = family.needs.len() + family.languages.len() + family.ages_months.len();
+    let family_text = match chosen {
+        0 => t!(words, "settings-family-none"),
+        count => t!(words, "settings-family-some", count = count),
+    };
+    rsx! {
+        ScreenHead { words, title: t!(words, "settings-title"), back: Route::Now {} }
+        main { id: "content", class: "settings",
+            Card { id: "settings-language", title: t!(words, "settings-language"),
+                div { class: "choices", role: "group", "aria-labelledby": "settings-language",
+                    for language in Language::ALL {
+                        button {
+                            key: "{language.tag()}",
+                            class: "choice",
+                            r#type: "button",
+                            lang: language.tag(),
+                            "aria-pressed": if language == words.language() { "true" } else { "false" },
+                            onclick: move |_| onlanguage.call(language),
+                            {language.own_name()}
+                        }
+                    }
+                }
+            }
+            LinkList { label: t!(words, "settings-own"),
+                LinkItem { title: t!(words, "settings-family"), text: family_text, to: Route::FamilyScreen {} }
+                LinkItem {
+                    title: t!(words, "settings-regions"),
+                    text: t!(words, "settings-regions-text"),
+                    to: Route::RegionsScreen {},
+                }
+            }
+            Card { id: "settings-example", title: t!(words, "settings-example"),
+                p { {t!(words, "settings-example-text")} }
+                Switch {
+                    text: if example { t!(words, "settings-example-on") } else { t!(words, "settings-example-off") },
+                    on: example,
+                    onchange: move |on: bool| onexample.call(on),
+                }
+            }
+            LinkList { label: t!(words, "settings-about"),
+                LinkItem { title: t!(words, "settings-privacy"), text: t!(words, "settings-privacy-text"), to: Route::PrivacyScreen {} }
+                LinkItem { title: t!(words, "settings-accessibility"), to: Route::AccessibilityScreen {} }
+                LinkItem { title: t!(words, "settings-sources"), to: Route::Sources {} }
+                LinkItem { title: t!(words, "settings-software"), to: Route::SoftwareScreen {} }
+            }
+            p { class: "screen-text version", {t!(words, "settings-version", version = VERSION)} }
+        }
+    }
+}

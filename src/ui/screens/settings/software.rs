@@ -1,0 +1,61 @@
+//! Other people's software inside the app: each part by name, version and licence, with a way to its page.
+
+use dioxus::prelude::*;
+
+use crate::t;
+use crate::ui::components::card::Card;
+use crate::ui::components::out_link::{OpenLink, OutLink};
+use crate::ui::components::screen_head::ScreenHead;
+use crate::ui::hooks::{use_open_link, use_words};
+use crate::ui::i18n::Words;
+use crate::ui::link::SafeLink;
+use crate::ui::route::Route;
+
+/// `LICENCE: name version, name version, …`, a line a licence; a test holds it against Cargo.lock.
+const LIST: &str = include_str!("../../../../assets/licences/software.txt");
+
+#[component]
+pub fn SoftwareScreen() -> Element {
+    rsx! {
+        SoftwareView { words: use_words(), onopen: use_open_link() }
+    }
+}
+
+#[component]
+pub fn SoftwareView(words: Words, onopen: OpenLink) -> Element {
+    let groups = LIST.lines().filter_map(|line| line.split_once(": "));
+    rsx! {
+        ScreenHead { words, title: t!(words, "settings-software"), back: Route::Settings {} }
+        main { id: "content",
+            p { class: "screen-text", {t!(words, "software-text")} }
+            Card { id: "software-app", title: t!(words, "sources-app"),
+                p { {t!(words, "sources-app-text")} }
+                p { {t!(words, "sources-font-text")} }
+                p { {t!(words, "software-sqlite")} }
+            }
+            for (licence, parts) in groups {
+                section { key: "{licence}", class: "card", "aria-label": "{licence}",
+                    h2 { class: "card-title", "{licence}" }
+                    ul { class: "software",
+                        for part in parts.split(", ") {
+                            li { key: "{part}",
+                                match page(part) {
+                                    Some(link) => rsx! {
+                                        OutLink { link, text: part.to_owned(), onopen }
+                                    },
+                                    None => rsx! { "{part}" },
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The part's page in the registry of Rust's software, where its source and the licence's whole text are.
+fn page(part: &str) -> Option<SafeLink> {
+    let (name, version) = part.split_once(' ')?;
+    SafeLink::parse(&format!("https://crates.io/crates/{name}/{version}"))
+}

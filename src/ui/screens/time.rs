@@ -1,0 +1,174 @@
+//! Another time than now: a day and an hour, chosen with a thumb. Always Helsinki's, whatever the phone says.
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use dioxus::prelude::*;
+
+use crate::domain::time::to_civil;
+use crate::t;
+use crate::ui::components::card::Card;
+use crate::ui::components::chips::{Chip, ChipGroup};
+use crate::ui::components::foot_bar::FootBar;
+use crate::ui::components::screen_head::ScreenHead;
+use crate::ui::format::clock;
+use crate::ui::format::state::Moment;
+use crate::ui::format::time::{day_choice, long_when};
+use crate::ui::hooks::{self, use_words};
+use crate::ui::i18n::Words;
+use crate::ui::route::Route;
+
+/// Days to choose with one press: today and a week.
+const DAYS: u64 = 8;
+/// Nobody's hours are told further ahead than that.
+const FURTHEST_DAYS: u64 = 366;
+/// Hours that families ask about.
+const HOURS: [u32; 6] = [9, 10, 12, 14, 16, 18];
+const STEP_MIN: u32 = 15;
+
+#[component]
+pub fn TimeScreen() -> Element {
+    let words = use_words();
+    let set = hooks::use_set_time();
+    let navigator = navigator();
+    rsx! {
+        TimeView {
+            words,
+            moment: hooks::use_moment(),
+            chosen: hooks::use_other_time(),
+            onchoose: move |time: Option<NaiveDateTime>| {
+                set.call(time);
+                if navigator.can_go_back() {
+                    navigator.go_back();
+                } else {
+                    navigator.replace(Route::Now {});
+                }
+            },
+        }
+    }
+}
+
+/// What stands before anybody chose: the next full hour.
+fn proposed(now: NaiveDateTime) -> NaiveDateTime {
+    let hour = NaiveTime::from_hms_opt(now.hour(), 0, 0).unwrap_or_default();
+    now.date().and_time(hour) + chrono::Duration::hours(1)
+}
+
+#[component]
+pub fn TimeView(
+    words: Words,
+    moment: Moment,
+    /// Absent while the list is for now.
+    chosen: Option<NaiveDateTime>,
+    onchoose: EventHandler<Option<NaiveDateTime>>,
+) -> Element {
+    let now = to_civil(moment.now);
+    let today = now.date();
+    let mut draft = use_signal(|| chosen.unwrap_or_else(|| proposed(now)));
+    let mut bad_date = use_signal(|| false);
+    let furthest = today.checked_add_days(Days::new(FURTHEST_DAYS)).unwrap_or(today);
+    let (day, time) = (draft().date(), draft().time());
+    let set_day = move |day: NaiveDate| {
+        bad_date.set(false);
+        let time = draft.peek().time();
+        draft.set(day.and_time(time));
+    };
+    let mut set_time = move |hour: u32, minute: u32| {
+        if let Some(time) = NaiveTime::from_hms_opt(hour, minute, 0) {
+            let day = draft.peek().date();
+            draft.set(day.and_time(time));
+        }
+    };
+    rsx! {
+        ScreenHead { words, title: t!(words, "time-title"), back: Route::Now {} }
+        main { id: "content", class: "time",
+            Card { id: "time-day", title: t!(words, "time-day"),
+                ChipGroup { labelled_by: "time-day",
+                    for choice in today.iter_days().take(usize::try_from(DAYS).unwrap_or_default()) {
+                        Chip {
+                            key: "{choice}",
+                            text: day_choice(words, choice, today),
+                            on: choice == day,
+                            onclick: {
+                                let mut set_day = set_day;
+                                move |()| set_day(choice)
+                            },
+                        }
+                    }
+                }
+                div { class: "wheel time-date",
+                    label { r#for: "time-date", {t!(words, "time-other-day")} }
+                    input {
+                        id: "time-date",
+                        r#type: "date",
+                        min: "{today}",
+                        max: "{furthest}",
+                        value: "{day}",
+                        "aria-describedby": if bad_date() { "time-date-bad" },
+                        onchange: {
+                            let mut set_day = set_day;
+                            move |event: FormEvent| match event.value().parse::<NaiveDate>() {
+                                Ok(day) if (today..=furthest).contains(&day) => set_day(day),
+                                _ => bad_date.set(true),
+                            }
+                        },
+                    }
+                }
+                if bad_date() {
+                    p { id: "time-date-bad", class: "warning", role: "alert", {t!(words, "time-bad-day")} }
+                }
+            }
+            Card { id: "time-clock", title: t!(words, "time-clock"),
+                ChipGroup { labelled_by: "time-clock",
+                    for hour in HOURS {
+                        Chip {
+                            key: "{hour}",
+                            text: NaiveTime::from_hms_opt(hour, 0, 0).map(|time| t!(words, "time-at", time = clock(words, time))).unwrap_or_default(),
+                            on: (time.hour(), time.minute()) == (hour, 0),
+                            onclick: move |()| set_time(hour, 0),
+                        }
+                    }
+                }
+                div { class: "ages-add",
+                    div { class: "wheel",
+                        label { r#for: "time-hour", {t!(words, "time-hour")} }
+                        select {
+                            id: "time-hour",
+                            onchange: move |event| set_time(event.value().parse().unwrap_or(0), time.minute()),
+                            for hour in 0..24_u32 {
+                                option { key: "{hour}", value: "{hour}", selected: hour == time.hour(), "{hour}" }
+                            }
+                        }
+                    }
+                    div { class: "wheel",
+                        label { r#for: "time-minute", {t!(words, "time-minute")} }
+                        select {
+                            id: "time-minute",
+                            onchange: move |event| set_time(time.hour(), event.value().parse().unwrap_or(0)),
+                            for minute in minutes(time.minute()) {
+                                option { key: "{minute}", value: "{minute}", selected: minute == time.minute(), "{minute:02}" }
+                            }
+                        }
+                    }
+                }
+            }
+            p { class: "screen-text", {t!(words, "time-text")} }
+        }
+        FootBar {
+            button { class: "plain-button", r#type: "button", onclick: move |_| onchoose.call(None),
+                {t!(words, "time-back-to-now")}
+            }
+            button { class: "face-button foot-main", r#type: "button", onclick: move |_| onchoose.call(Some(draft())),
+                {long_when(words, draft(), moment.now)}
+            }
+        }
+    }
+}
+
+/// Quarters, and the minute that stands.
+fn minutes(own: u32) -> Vec<u32> {
+    let mut minutes: Vec<u32> = (0..60).step_by(usize::try_from(STEP_MIN).unwrap_or(1)).collect();
+    if !minutes.contains(&own) {
+        minutes.push(own);
+        minutes.sort_unstable();
+    }
+    minutes
+}

@@ -1,0 +1,96 @@
+//! The list of other people's software inside the app equals what Cargo.lock builds into it, on every system.
+//!
+//! `./dev licences` writes the list anew: it runs this test with `AVOIN_OVI_WRITE` set.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+const LIST: &str = "assets/licences/software.txt";
+
+/// Target and features of each kind of app.
+const APPS: [(&str, &str); 4] = [
+    ("x86_64-unknown-linux-gnu", "desktop"),
+    ("wasm32-unknown-unknown", "web"),
+    ("aarch64-linux-android", "mobile"),
+    ("aarch64-apple-ios", "mobile"),
+];
+
+/// Every crate that is built into one of the apps, by licence: `name version`.
+fn crates_by_licence() -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (target, features) in APPS {
+        let output = Command::new(env!("CARGO"))
+            .args(["tree", "--locked", "--no-default-features", "--edges", "normal", "--prefix", "none"])
+            .args(["--no-dedupe", "--format", "{p}|{l}", "--target", target, "--features", features])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        for line in String::from_utf8_lossy(&output.stdout).lines() {
+            let (package, licence) = line.split_once('|').unwrap();
+            let mut words = package.split(' ');
+            let (name, version) = (words.next().unwrap(), words.next().unwrap().trim_start_matches('v'));
+            if name == env!("CARGO_PKG_NAME") {
+                continue;
+            }
+            // Some still write the bar of old for "or".
+            let licence = licence.replace(" / ", " OR ").replace('/', " OR ");
+            let licence = if licence.is_empty() { "?".to_owned() } else { licence };
+            found.entry(licence).or_default().insert(format!("{name} {version}"));
+        }
+    }
+    found
+}
+
+fn written() -> String {
+    let mut text = String::new();
+    for (licence, crates) in crates_by_licence() {
+        let crates: Vec<String> = crates.into_iter().collect();
+        text.push_str(&format!("{licence}: {}\n", crates.join(", ")));
+    }
+    text
+}
+
+#[test]
+fn the_list_of_software_is_what_the_app_is_built_from() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(LIST);
+    let now = written();
+    if std::env::var_os("AVOIN_OVI_WRITE").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let listed = std::fs::read_to_string(&path).unwrap();
+    assert!(listed == now, "{LIST} is old: ./dev licences writes it anew");
+    assert!(!now.lines().any(|line| line.starts_with('?')), "a crate without a licence");
+}
+
+#[test]
+fn no_licence_asks_for_more_than_naming_it() {
+    // What may be linked into an app that is given away in binary form. A new word here is to be read first.
+    const KNOWN: [&str; 16] = [
+        "MIT",
+        "Apache-2.0",
+        "Unicode-3.0",
+        "Unlicense",
+        "Zlib",
+        "BSD-3-Clause",
+        "BSD-2-Clause",
+        "CC0-1.0",
+        "MIT-0",
+        "0BSD",
+        "BSL-1.0",
+        "ISC",
+        "MPL-2.0",
+        "CDLA-Permissive-2.0",
+        "BSD-1-Clause",
+        "GPL-2.0-only",
+    ];
+    for licence in crates_by_licence().keys() {
+        for word in licence.split([' ', '(', ')']).filter(|word| !word.is_empty()) {
+            let joins = ["AND", "OR", "WITH", "LLVM-exception"].contains(&word);
+            assert!(joins || KNOWN.contains(&word), "{licence}");
+        }
+        assert!(licence.contains("OR") || !licence.contains("GPL"), "{licence}");
+    }
+}
