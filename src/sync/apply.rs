@@ -35,15 +35,15 @@ pub fn apply_shard(
     generation: &Generation,
     fresh_on: Option<NaiveDate>,
 ) -> Result<Option<Applied>, Failure> {
-    if generation.origin == Origin::Feed {
-        if let Some((epoch, sequence, known)) = store.layer_state(key, Origin::Feed)? {
-            let known = (epoch, sequence, known.as_str());
-            let state = entry.state.to_string();
-            if judge_shard(&key.to_string(), known, generation.epoch, entry.sequence, &state)? == Step::Same
-                && generation.feed.is_none()
-            {
-                return Ok(None);
-            }
+    if generation.origin == Origin::Feed
+        && let Some((epoch, sequence, known)) = store.layer_state(key, Origin::Feed)?
+    {
+        let known = (epoch, sequence, known.as_str());
+        let state = entry.state.to_string();
+        if judge_shard(&key.to_string(), known, generation.epoch, entry.sequence, &state)? == Step::Same
+            && generation.feed.is_none()
+        {
+            return Ok(None);
         }
     }
     let records = Records { fresh_on, ..Records::new(key, entry, file)? };
