@@ -168,6 +168,10 @@ fn an_empty_folder_starts_from_the_embedded_directory() {
         ovi(&["saved", "--data", data, "add", "avoinovi:espoo-hiirisuon-asukaspuisto", "--json"]).one()["added"],
         true
     );
+    for (unknown, why) in [("avoinovi:no-such-place", "has no place, event or service"), ("nothing", "publisher:local")]
+    {
+        ovi(&["saved", "--data", data, "add", unknown]).fails(1, why);
+    }
     let saved = ovi(&["saved", "--data", data, "list", "--json"]).one();
     assert_eq!(
         (saved["type"].as_str(), saved["name"].as_str()),

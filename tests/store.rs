@@ -729,9 +729,10 @@ fn a_database_of_a_newer_program_is_refused_and_left_alone() {
     }
 }
 
-/// `tests/fixtures/store/v1` was written by the first version; every later one has to open it.
+/// `tests/fixtures/store/v1` was written by the first version; every later one has to open it: what is the user's is kept,
+/// the directory is emptied and filled anew.
 #[test]
-fn the_first_versions_databases_are_opened_and_kept() {
+fn the_first_versions_databases_are_opened_and_what_is_the_users_is_kept() {
     let dir = tempfile::tempdir().unwrap();
     for name in ["directory", "user"] {
         let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store").join(format!("v1-{name}.sql"));
@@ -741,8 +742,9 @@ fn the_first_versions_databases_are_opened_and_kept() {
     let mut store = Store::open(&folder(dir.path())).unwrap();
     assert_eq!(
         (store.report().directory.clone(), store.report().user.clone()),
-        (DirectoryOpened::Opened, UserOpened::Opened)
+        (DirectoryOpened::Created, UserOpened::Opened)
     );
+    assert!(store.shards().unwrap().is_empty());
     assert_eq!(store.saved_ids().unwrap(), ["a:1"]);
     assert_eq!(store.setting(Setting::<String>::new("language")).unwrap().as_deref(), Some("sv"));
     apply(&mut store, HELSINKI, Origin::Embedded, vec![place("a:1", "Talo", json!({}))]);

@@ -10,6 +10,7 @@ use avoin_ovi::feed::hash::Hash;
 use avoin_ovi::feed::head::HEAD_FORMAT;
 use avoin_ovi::feed::note::{Signer, sign};
 use avoin_ovi::feed::pack::pack;
+use avoin_ovi::store::{Db, DirectoryOpened, Location};
 use avoin_ovi::sync::{FailureKind, FeedSource, Request, Seed, Stage, SyncOutcome, Trust, apply_seed, introduce, sync};
 use chrono::Duration;
 use support::device::{Device, failed, patience, updated};
@@ -415,6 +416,28 @@ async fn a_bare_address_is_trusted_once_and_then_pinned() {
     assert_eq!(failed(&wrong), FailureKind::WrongRoot);
     let both = device.sync(&link(Hash::of(b"x")), &publisher.trust()).await;
     assert_eq!(failed(&both), FailureKind::WrongRoot);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_directory_made_anew_still_knows_whom_it_trusts() {
+    let (server, publisher, device) = (Server::start(), Publisher::new(), Device::new().await);
+    server.set(publisher.publish(&first()));
+    updated(&device.sync(&server.source(), &publisher.trust()).await);
+    let folder = device.folder;
+    drop(device.db);
+    let path = folder.path().join("directory.sqlite");
+    // The last connection takes the log away when it closes; until then the file is not alone.
+    while folder.path().join("directory.sqlite-wal").exists() {
+        rusqlite::Connection::open(&path).unwrap().query_row("SELECT 1 FROM layer", [], |_| Ok(())).ok();
+    }
+    std::fs::write(&path, b"no database any more".repeat(1_000)).unwrap();
+    let device = Device { db: Db::open(Location::Folder(folder.path().to_owned())).await.unwrap(), folder };
+    assert!(matches!(device.db.report().directory, DirectoryOpened::Rebuilt { .. }), "{:?}", device.db.report());
+    assert_eq!(updated(&device.sync(&server.source(), &Trust::Pinned).await), (2, 0, 1, 0));
+    // Another one under the same address is not the one that was trusted.
+    let other = Publisher::new();
+    server.set(other.publish(&first()));
+    assert_eq!(failed(&device.sync(&server.source(), &Trust::Pinned).await), FailureKind::WrongRoot);
 }
 
 #[tokio::test(flavor = "multi_thread")]

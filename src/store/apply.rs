@@ -50,7 +50,8 @@ impl Store {
         Ok(report)
     }
 
-    /// Forgets the feed: its records, its state. What the embedded directory has is shown again at once.
+    /// Forgets the feed's records and where it stands; whom to trust is the user's to forget. What the embedded directory
+    /// has is shown again at once.
     pub fn clear_feed(&mut self, at: DateTime<Utc>) -> Result<(), StoreError> {
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut derived = Derived::default();
@@ -127,6 +128,17 @@ impl Store {
     /// Notes where the feed stands when no shard has changed: another ETag, another expiry, asked just now.
     pub fn set_feed_state(&mut self, state: &FeedState) -> Result<(), StoreError> {
         write_feed_state(&self.directory, state)
+    }
+
+    /// Epoch, sequence and state hash of one layer; `None` where there is none.
+    pub fn layer_state(&self, shard: ShardKey, origin: Origin) -> Result<Option<(u64, u64, String)>, StoreError> {
+        let mut statement = self
+            .directory
+            .prepare_cached("SELECT epoch, sequence, state_hash FROM layer WHERE origin = ?1 AND shard = ?2")?;
+        let state = statement.query_row(params![origin.as_str(), shard.to_string()], |row| {
+            Ok((digits(row.get(0)?), digits(row.get(1)?), row.get(2)?))
+        });
+        Ok(state.optional()?)
     }
 
     /// Every layer of the directory, the embedded ones first.

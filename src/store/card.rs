@@ -3,6 +3,7 @@
 //! The rows are private to the store and may change with any migration; the domain's cards know nothing of them. The
 //! coding is postcard's: no names of fields, no text to parse, ten thousand are read in some milliseconds.
 
+use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::card::{Facts, PlaceCard};
@@ -85,12 +86,6 @@ pub(super) fn decode(bytes: &[u8]) -> Option<PlaceCard> {
     })
 }
 
-/// A card's id alone, which stands first.
-pub(super) fn id_of(bytes: &[u8]) -> Option<PlaceId> {
-    let (id, _) = postcard::take_from_bytes::<&str>(bytes).ok()?;
-    PlaceId::parse(id).ok()
-}
-
 pub(super) fn encode_event(card: &EventCard) -> Vec<u8> {
     let row = EventRow {
         id: card.id.as_str(),
@@ -121,9 +116,9 @@ pub(super) fn decode_event(bytes: &[u8]) -> Option<EventCard> {
 
 pub(super) fn encode_run(run: &Occurrence) -> Vec<u8> {
     let row = RunRow {
-        recurrence_id: run.recurrence_id.to_string(),
-        start: run.start.to_string(),
-        end: run.end.map(|end| end.to_string()),
+        recurrence_id: civil(run.recurrence_id),
+        start: civil(run.start),
+        end: run.end.map(civil),
         place_id: run.place_id.as_ref().map(|id| id.as_str()),
         status: run.status.as_str(),
         is_named: run.is_named,
@@ -136,9 +131,9 @@ pub(super) fn encode_run(run: &Occurrence) -> Vec<u8> {
 pub(super) fn decode_run(bytes: &[u8]) -> Option<Occurrence> {
     let row: RunRow = postcard::from_bytes(bytes).ok()?;
     Some(Occurrence {
-        recurrence_id: Civil::parse(&row.recurrence_id)?,
-        start: Civil::parse(&row.start)?,
-        end: row.end.and_then(|end| Civil::parse(&end)),
+        recurrence_id: to_civil(row.recurrence_id)?,
+        start: to_civil(row.start)?,
+        end: row.end.and_then(to_civil),
         place_id: row.place_id.and_then(|id| PlaceId::parse(id).ok()),
         status: EventStatus::from(row.status),
         is_named: row.is_named,
@@ -146,6 +141,9 @@ pub(super) fn decode_run(bytes: &[u8]) -> Option<Occurrence> {
         note: to_text(row.note),
     })
 }
+
+/// Seconds since 1970 by the clocks, and whether the time of day counts.
+type CivilRow = (i64, bool);
 
 type TextRow<'a> = Vec<(&'a str, &'a str)>;
 
@@ -189,9 +187,9 @@ struct EventRow<'a> {
 
 #[derive(Serialize, Deserialize)]
 struct RunRow<'a> {
-    recurrence_id: String,
-    start: String,
-    end: Option<String>,
+    recurrence_id: CivilRow,
+    start: CivilRow,
+    end: Option<CivilRow>,
     place_id: Option<&'a str>,
     status: &'a str,
     is_named: bool,
@@ -226,6 +224,15 @@ struct SourceRow<'a> {
     date: Option<String>,
     id: Option<&'a str>,
     contact: Option<&'a str>,
+}
+
+fn civil(civil: Civil) -> CivilRow {
+    (civil.at().and_utc().timestamp(), civil.has_time())
+}
+
+fn to_civil((seconds, has_time): CivilRow) -> Option<Civil> {
+    let at = DateTime::from_timestamp(seconds, 0)?.naive_utc();
+    Some(if has_time { Civil::Time(at) } else { Civil::Date(at.date()) })
 }
 
 fn text(text: &Text) -> TextRow<'_> {

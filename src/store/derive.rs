@@ -42,8 +42,8 @@ pub(super) struct Derived {
     /// Operators looked up during this transaction.
     operators: HashMap<String, Option<Rc<Organization>>>,
     /// Some of the places and events written, without their texts: what the windows would decode again.
-    places: HashMap<i64, Place>,
-    events: HashMap<i64, Event>,
+    places: HashMap<i64, Box<Place>>,
+    events: HashMap<i64, Box<Event>>,
 }
 
 /// The most places, and the most events, held: a county has fewer, and memory is small.
@@ -53,7 +53,7 @@ impl Derived {
     /// A place that a timeline is to be made of; its texts may be left out.
     pub fn place(&mut self, directory: &Connection, key: i64) -> Result<Option<Place>, StoreError> {
         match self.places.remove(&key) {
-            Some(place) => Ok(Some(place)),
+            Some(place) => Ok(Some(*place)),
             None => read::place(directory, key),
         }
     }
@@ -61,7 +61,7 @@ impl Derived {
     /// An event with its name; its other texts may be left out.
     pub fn event(&self, directory: &Connection, key: i64) -> Result<Option<Event>, StoreError> {
         match self.events.get(&key) {
-            Some(event) => Ok(Some(event.clone())),
+            Some(event) => Ok(Some(Event::clone(event))),
             None => read::event(directory, key),
         }
     }
@@ -74,7 +74,7 @@ impl Derived {
             }
             place.images.clear();
             place.contacts.clear();
-            self.places.insert(key, place);
+            self.places.insert(key, Box::new(place));
         }
     }
 
@@ -83,7 +83,7 @@ impl Derived {
             event.summary = Text::default();
             event.description = Text::default();
             event.when_text = Text::default();
-            self.events.insert(key, event);
+            self.events.insert(key, Box::new(event));
         }
     }
 
@@ -175,7 +175,7 @@ pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived) ->
     if matches!(collection.as_str(), "place" | "event" | "service" | "area") {
         directory.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([key])?;
         directory.prepare_cached("DELETE FROM title WHERE rowid = ?1")?.execute([key])?;
-        directory.prepare_cached("DELETE FROM name_start WHERE key = ?1")?.execute([key])?;
+        remove_name_starts(directory, key)?;
     }
     derived.timelines.remove(&key);
     derived.runs.remove(&key);
@@ -327,7 +327,7 @@ pub(super) fn region_of(place: &Place) -> Region {
     place.municipality_code.as_deref().and_then(Region::of_municipality).unwrap_or(Region::National)
 }
 
-fn listed(place: &Place) -> i64 {
+pub(super) fn listed(place: &Place) -> i64 {
     match (&place.duplicate_of, &place.moved_to) {
         (None, None) if is_listed(&place.status.kind) => 1,
         (None, None) => 2,
@@ -392,11 +392,35 @@ fn insert_titles(directory: &Connection, key: i64, name: &Text) -> Result<(), St
     join(&mut words, name);
     directory.prepare_cached("INSERT INTO title (rowid, names) VALUES (?1, ?2)")?.execute(params![key, words])?;
     let mut statement = directory.prepare_cached("INSERT OR IGNORE INTO name_start (folded, key) VALUES (?1, ?2)")?;
-    for (_, words) in name.iter() {
-        let folded: String = fold(words).chars().take(NAME_START_CHARS).collect();
+    for folded in name_starts(name) {
         statement.execute(params![folded, key])?;
     }
     Ok(())
+}
+
+/// By the names that the record had: a second index to find them by key would cost every sync more than this.
+fn remove_name_starts(directory: &Connection, key: i64) -> Result<(), StoreError> {
+    let Some(record) = read::by_key(directory, key)? else {
+        // Written by a program that could read it.
+        directory.prepare_cached("DELETE FROM name_start WHERE key = ?1")?.execute([key])?;
+        return Ok(());
+    };
+    let name = match &record {
+        Record::Place(place) => &place.name,
+        Record::Event(event) => &event.name,
+        Record::Service(service) => &service.name,
+        Record::Area(area) => &area.name,
+        _ => return Ok(()),
+    };
+    let mut statement = directory.prepare_cached("DELETE FROM name_start WHERE folded = ?1 AND key = ?2")?;
+    for folded in name_starts(name) {
+        statement.execute(params![folded, key])?;
+    }
+    Ok(())
+}
+
+fn name_starts(name: &Text) -> impl Iterator<Item = String> + '_ {
+    name.iter().map(|(_, words)| fold(words).chars().take(NAME_START_CHARS).collect())
 }
 
 /// More than this of a name's beginning nobody types before the other indexes have found it.

@@ -21,7 +21,16 @@ use super::read;
 pub(super) fn settle(directory: &Connection, derived: &mut Derived) -> Result<(), StoreError> {
     let changed: Vec<(i64, bool)> = directory
         .prepare_cached(
-            "SELECT key, wanted FROM (
+            // Only a record that is hidden, that shares its id with a hidden one, or that is embedded in a county of the
+            // feed can be on the wrong side: to judge all of them at each shard would cost more than the shard.
+            "WITH candidate (key) AS (
+                 SELECT o.key FROM record AS h CROSS JOIN record AS o ON o.id = h.id WHERE h.shown = 0
+                 UNION
+                 SELECT r.key FROM layer AS l
+                 CROSS JOIN layer AS f ON f.origin = 'feed' AND f.shard = l.shard
+                 CROSS JOIN record AS r ON r.layer = l.key
+                 WHERE l.origin = 'embedded' AND l.shard LIKE 'hva-%' AND r.shown = 1)
+             SELECT key, wanted FROM (
                  SELECT r.key AS key, r.shown AS shown,
                      NOT (
                          (l.origin = 'embedded' AND l.shard LIKE 'hva-%' AND EXISTS (
@@ -32,7 +41,7 @@ pub(super) fn settle(directory: &Connection, derived: &mut Derived) -> Result<()
                                  (k.origin = 'feed' AND l.origin = 'embedded')
                                  OR (k.origin = l.origin AND o.key > r.key)))
                      ) AS wanted
-                 FROM record AS r JOIN layer AS l ON l.key = r.layer)
+                 FROM candidate AS c CROSS JOIN record AS r ON r.key = c.key JOIN layer AS l ON l.key = r.layer)
              WHERE wanted <> shown
              ORDER BY wanted",
         )?

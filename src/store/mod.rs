@@ -11,7 +11,7 @@
 //!
 //! **Times.** The design started from a row per opening interval. A place has about 120 of them in 60 days, and ten
 //! thousand places would make more than a million rows to write at each sync. Here each place has one blob: its
-//! timeline, coded by the changes alone (`domain::availability::Timeline`). Reading ten thousand short blobs in key
+//! timeline (`domain::availability::Timeline`), asked without being unpacked. Reading ten thousand short blobs in key
 //! order is one pass over a few dense pages, and costs less than the index look-ups would. Outside the window of days
 //! the evaluator itself answers.
 //!
@@ -51,7 +51,7 @@ pub use generation::{ApplyReport, FeedState, Generation, Origin, ShardState, Win
 pub use open::{DirectoryOpened, Location, OpenReport, UserOpened};
 pub use places::{Bounds, PlaceDetail, PlaceQuery, PlaceRow};
 pub use reference::ServiceRow;
-pub use saved::{Saved, SavedNow};
+pub use saved::{Saved, SavedNow, TrustedFeed};
 pub use search::{Hit, PositionHit, Rank};
 pub use user::{Setting, SettingValue};
 pub use windows::WINDOW_DAYS;

@@ -147,15 +147,14 @@ impl Store {
 
     /// The states of every listed place of every kind at one moment, by place id.
     pub fn states(&self, at: DateTime<Utc>) -> Result<Vec<(PlaceId, Availability)>, StoreError> {
-        let mut statement = self.directory.prepare_cached(
-            "SELECT p.card, t.changes FROM timeline AS t JOIN place AS p ON p.key = t.key WHERE p.listed = 1",
-        )?;
+        let count: u32 =
+            self.directory.prepare_cached("SELECT count(*) FROM timeline")?.query_row([], |row| row.get(0))?;
+        let mut states = Vec::with_capacity(count as usize);
+        let mut statement = self.directory.prepare_cached("SELECT id, changes FROM timeline WHERE listed = 1")?;
         let mut rows = statement.query([])?;
-        let mut states = Vec::new();
         while let Some(row) = rows.next()? {
-            let state = Timeline::decode(row.get_ref(1)?.as_blob().unwrap_or_default()).and_then(|t| t.at(at));
-            // From the card, not from the record: ten thousand records are many times as many pages.
-            let id = card::id_of(row.get_ref(0)?.as_blob().unwrap_or_default());
+            let id = row.get_ref(0)?.as_str().ok().and_then(|id| PlaceId::parse(id).ok());
+            let state = Timeline::read_at(row.get_ref(1)?.as_blob().unwrap_or_default(), at);
             if let (Some(id), Some(state)) = (id, state) {
                 states.push((id, state));
             }
@@ -276,7 +275,7 @@ impl<'s> RowReader<'s> {
             return Ok(None);
         }
         let ready = row.get_ref(2)?.as_blob_or_null().ok().flatten();
-        let ready = ready.and_then(Timeline::decode).and_then(|timeline| timeline.at(self.query.at));
+        let ready = ready.and_then(|bytes| Timeline::read_at(bytes, self.query.at));
         let availability = match ready {
             Some(availability) => availability,
             None => match self.evaluate(row.get(0)?)? {
@@ -370,7 +369,7 @@ pub(super) fn row_of(store: &Store, id: &PlaceId, at: DateTime<Utc>) -> Result<O
         .optional()?;
     let Some((bytes, changes)) = found else { return Ok(None) };
     let Some(card) = card::decode(&bytes) else { return Ok(None) };
-    let ready = changes.as_deref().and_then(Timeline::decode).and_then(|timeline| timeline.at(at));
+    let ready = changes.as_deref().and_then(|bytes| Timeline::read_at(bytes, at));
     let availability = match ready {
         Some(availability) => Some(availability),
         None => RowReader::new(store, &query).evaluate(key)?,

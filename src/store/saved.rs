@@ -53,6 +53,17 @@ struct FileRow {
 
 const FORMAT: &str = "avoin-ovi/saved/1";
 
+const TRUSTED_FEED: Setting<serde_json::Value> = Setting::new("feed.trusted");
+
+/// A feed's address, and the fingerprint that was agreed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrustedFeed {
+    /// As in [`FeedState::url`](super::FeedState::url).
+    pub url: String,
+    /// sha256 of the first key set, in hex.
+    pub root: String,
+}
+
 impl Store {
     /// Saves a place, an event or a service by its id; tells whether it wasn't saved before. An id that the directory
     /// doesn't know is saved too: it may come with the next sync.
@@ -71,6 +82,16 @@ impl Store {
             saved_at: at,
         };
         user::add(&self.user, &row)
+    }
+
+    /// Whether the directory has a place, an event or a service under this id, or one that it leads to.
+    pub fn can_be_saved(&self, id: &str) -> Result<bool, StoreError> {
+        let record = read::by_id(&self.directory, id)?;
+        if matches!(record, Some(Record::Place(_) | Record::Event(_) | Record::Service(_))) {
+            return Ok(true);
+        }
+        let Ok(id) = PlaceId::parse(id) else { return Ok(false) };
+        Ok(self.resolve_place(&id)?.is_some())
     }
 
     /// Removes a saved record, under whichever of its ids it was saved; tells whether it was.
@@ -153,6 +174,19 @@ impl Store {
     ) -> Result<(), StoreError> {
         let text = value.map(SettingValue::to_text);
         user::set_setting(&self.user, setting.name(), text.as_deref(), at.timestamp_millis())
+    }
+
+    /// The feed that somebody decided to trust: kept here, since the directory may be made anew any time.
+    pub fn trusted_feed(&self) -> Result<Option<TrustedFeed>, StoreError> {
+        let Some(value) = self.setting(TRUSTED_FEED)? else { return Ok(None) };
+        let word = |name: &str| value.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
+        Ok(word("url").zip(word("root")).map(|(url, root)| TrustedFeed { url, root }))
+    }
+
+    /// Remembers or forgets whom to trust.
+    pub fn set_trusted_feed(&mut self, feed: Option<&TrustedFeed>, at: DateTime<Utc>) -> Result<(), StoreError> {
+        let value = feed.map(|feed| serde_json::json!({"url": feed.url, "root": feed.root}));
+        self.set_setting(TRUSTED_FEED, value.as_ref(), at)
     }
 
     fn saved_now(&self, row: &SavedRow, at: DateTime<Utc>) -> Result<SavedNow, StoreError> {

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::Store;
 use super::card::{self, EventCard};
-use super::derive::Derived;
+use super::derive::{self, Derived};
 use super::error::StoreError;
 use super::generation::WindowState;
 use super::read::{self, day_number};
@@ -19,6 +19,7 @@ use crate::domain::availability::place_timeline;
 use crate::domain::calendar::Calendar;
 use crate::domain::card::PlaceCard;
 use crate::domain::event::Event;
+use crate::domain::id::PlaceId;
 use crate::domain::place::Place;
 use crate::domain::recurrence::{Occurrence, occurrences};
 use crate::domain::region::Region;
@@ -40,12 +41,9 @@ impl Store {
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let calendar = read::calendar(&transaction)?;
         let mut derived = Derived::default();
-        for keys in keys_outside(&transaction, "timeline", today, limit)?.chunks(AT_A_TIME) {
-            timelines(&transaction, &calendar, keys, today, &mut derived)?;
-        }
-        for key in keys_outside(&transaction, "event", today, limit)? {
-            runs(&transaction, &calendar, key, today, &mut derived)?;
-        }
+        let timelines = keys_outside(&transaction, "timeline", today, limit)?;
+        let runs = keys_outside(&transaction, "event", today, limit)?;
+        make(&transaction, &calendar, &timelines, &runs, today, &mut derived)?;
         transaction.commit()?;
         window_state(&self.directory, today)
     }
@@ -59,7 +57,7 @@ impl Store {
 }
 
 /// Places whose timelines are worked out together: more would hold a country's sync above the memory a phone lends.
-const AT_A_TIME: usize = 192;
+const AT_A_TIME: usize = 32;
 
 fn keys_outside(directory: &Connection, table: &str, today: NaiveDate, limit: usize) -> Result<Vec<i64>, StoreError> {
     let (oldest, newest) = bounds(today);
@@ -118,13 +116,8 @@ pub(super) fn rebuild(directory: &Connection, derived: Derived, today: NaiveDate
     }
     let calendar = read::calendar(directory)?;
     let timelines: Vec<i64> = timelines.into_iter().collect();
-    for keys in timelines.chunks(AT_A_TIME) {
-        self::timelines(directory, &calendar, keys, today, &mut derived)?;
-    }
-    for key in runs {
-        self::runs(directory, &calendar, key, today, &mut derived)?;
-    }
-    Ok(())
+    let runs: Vec<i64> = runs.into_iter().collect();
+    make(directory, &calendar, &timelines, &runs, today, &mut derived)
 }
 
 /// The shown places that an id means: a place's own id, or another id of it.
@@ -160,63 +153,131 @@ fn add_region(
 }
 
 /// A place and what decides beside it.
-type Job = (i64, Place, Vec<Event>);
+struct Job {
+    key: i64,
+    place: Place,
+    sessions: Vec<Event>,
+}
 
-fn timelines(
+/// A timeline, ready to be written.
+struct Ready {
+    key: i64,
+    listed: i64,
+    place: PlaceId,
+    changes: Vec<u8>,
+}
+
+/// Fewer timelines are worked out before another thread has started.
+#[cfg(not(target_family = "wasm"))]
+const WORTH_A_THREAD: usize = 16;
+
+/// Runs of events made before a look at what the other threads have finished.
+#[cfg(not(target_family = "wasm"))]
+const RUNS_BETWEEN: usize = 16;
+
+/// Makes timelines and runs. Working out a timeline needs no database, and costs about as much as all that is read and
+/// written around it: so other threads do that, while this one, which alone has the database, reads for them, writes
+/// what they finished, and makes the events' runs in between. Few places at a time are on their way.
+#[cfg(not(target_family = "wasm"))]
+fn make(
     directory: &Connection,
     calendar: &Calendar,
-    keys: &[i64],
+    timelines: &[i64],
+    runs: &[i64],
     from: NaiveDate,
     derived: &mut Derived,
 ) -> Result<(), StoreError> {
-    let mut jobs: Vec<Job> = Vec::with_capacity(keys.len());
+    const MOST_THREADS: usize = 3;
+    if timelines.len() < WORTH_A_THREAD {
+        return make_here(directory, calendar, timelines, runs, from, derived);
+    }
+    let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get().clamp(2, MOST_THREADS + 1) - 1);
+    std::thread::scope(|scope| {
+        let (hand_out, queue) = async_channel::bounded::<Vec<Job>>(threads + 1);
+        let (give_back, finished) = async_channel::unbounded::<Vec<Ready>>();
+        for _ in 0..threads {
+            let (queue, give_back) = (queue.clone(), give_back.clone());
+            scope.spawn(move || {
+                while let Ok(jobs) = queue.recv_blocking() {
+                    let ready = jobs.iter().map(|job| work_out(job, calendar, from)).collect();
+                    if give_back.send_blocking(ready).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        // Only the threads hold these now: when all of them have stopped, the channels tell.
+        drop((queue, give_back));
+        let (mut places, mut events) = (timelines.chunks(AT_A_TIME), runs.chunks(RUNS_BETWEEN));
+        let mut out = 0;
+        loop {
+            if out <= threads
+                && let Some(keys) = places.next()
+            {
+                hand_out.send_blocking(jobs(directory, keys, derived)?).map_err(|_| StoreError::Stopped)?;
+                out += 1;
+            } else if let Ok(ready) = finished.try_recv() {
+                write(directory, &ready, from)?;
+                out -= 1;
+            } else if let Some(keys) = events.next() {
+                keys.iter().try_for_each(|key| self::runs(directory, calendar, *key, from, derived))?;
+            } else if out > 0 {
+                write(directory, &finished.recv_blocking().map_err(|_| StoreError::Stopped)?, from)?;
+                out -= 1;
+            } else {
+                return Ok(());
+            }
+        }
+    })
+}
+
+/// A browser's page has one thread.
+#[cfg(target_family = "wasm")]
+use make_here as make;
+
+fn make_here(
+    directory: &Connection,
+    calendar: &Calendar,
+    timelines: &[i64],
+    runs: &[i64],
+    from: NaiveDate,
+    derived: &mut Derived,
+) -> Result<(), StoreError> {
+    for keys in timelines.chunks(AT_A_TIME) {
+        let jobs = jobs(directory, keys, derived)?;
+        let ready: Vec<Ready> = jobs.iter().map(|job| work_out(job, calendar, from)).collect();
+        write(directory, &ready, from)?;
+    }
+    runs.iter().try_for_each(|key| self::runs(directory, calendar, *key, from, derived))
+}
+
+fn jobs(directory: &Connection, keys: &[i64], derived: &mut Derived) -> Result<Vec<Job>, StoreError> {
+    let mut jobs = Vec::with_capacity(keys.len());
     for key in keys {
         let Some(place) = derived.place(directory, *key)? else { continue };
         let mut sessions = Vec::new();
         for session in read::session_keys(directory, &place)? {
             sessions.extend(derived.event(directory, session)?.map(|event| read::told_as_own(event, &place)));
         }
-        jobs.push((*key, place, sessions));
+        jobs.push(Job { key: *key, place, sessions });
     }
-    let mut statement = directory
-        .prepare_cached("INSERT OR REPLACE INTO timeline (key, from_day, days, changes) VALUES (?1, ?2, ?3, ?4)")?;
-    for (key, changes) in work_out(&jobs, calendar, from) {
-        statement.execute(params![key, day_number(from), WINDOW_DAYS, changes])?;
+    Ok(jobs)
+}
+
+fn work_out(job: &Job, calendar: &Calendar, from: NaiveDate) -> Ready {
+    let Job { key, place, sessions } = job;
+    let changes = place_timeline(place, sessions, calendar, from, WINDOW_DAYS).encode();
+    Ready { key: *key, listed: derive::listed(place), place: place.id.clone(), changes }
+}
+
+fn write(directory: &Connection, ready: &[Ready], from: NaiveDate) -> Result<(), StoreError> {
+    let mut statement = directory.prepare_cached(
+        "INSERT OR REPLACE INTO timeline (key, from_day, days, listed, id, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for Ready { key, listed, place, changes } in ready {
+        statement.execute(params![key, day_number(from), WINDOW_DAYS, listed, place.as_str(), changes])?;
     }
     Ok(())
-}
-
-/// Timelines are most of what applying costs, and each stands alone: every core takes a share.
-#[cfg(not(target_family = "wasm"))]
-fn work_out(jobs: &[Job], calendar: &Calendar, from: NaiveDate) -> Vec<(i64, Vec<u8>)> {
-    const MOST_THREADS: usize = 4;
-    /// Fewer are done before a thread has started.
-    const WORTH_A_THREAD: usize = 32;
-    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    let share = jobs.len().div_ceil(cores).max(WORTH_A_THREAD);
-    std::thread::scope(|scope| {
-        let mut shares = jobs.chunks(share);
-        let own = shares.next().unwrap_or_default();
-        let others: Vec<_> =
-            shares.map(|jobs| (jobs, scope.spawn(move || work_out_share(jobs, calendar, from)))).collect();
-        let mut done = work_out_share(own, calendar, from);
-        for (jobs, other) in others {
-            // A panic there would be one here as well.
-            done.extend(other.join().unwrap_or_else(|_| work_out_share(jobs, calendar, from)));
-        }
-        done
-    })
-}
-
-#[cfg(target_family = "wasm")]
-fn work_out(jobs: &[Job], calendar: &Calendar, from: NaiveDate) -> Vec<(i64, Vec<u8>)> {
-    work_out_share(jobs, calendar, from)
-}
-
-fn work_out_share(jobs: &[Job], calendar: &Calendar, from: NaiveDate) -> Vec<(i64, Vec<u8>)> {
-    let encode =
-        |(key, place, sessions): &Job| (*key, place_timeline(place, sessions, calendar, from, WINDOW_DAYS).encode());
-    jobs.iter().map(encode).collect()
 }
 
 fn runs(
@@ -236,10 +297,17 @@ fn runs(
         None => None,
     };
     let card = card::encode_event(&EventCard::of(&event, place.as_ref()));
+    let made_before: Option<i64> = directory
+        .prepare_cached("SELECT from_day FROM event WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    let Some(made_before) = made_before else { return Ok(()) };
     directory
         .prepare_cached("UPDATE event SET from_day = ?2, days = ?3, card = ?4 WHERE key = ?1")?
         .execute(params![key, day_number(from), WINDOW_DAYS, card])?;
-    directory.prepare_cached("DELETE FROM occurrence WHERE key = ?1")?.execute([key])?;
+    if made_before > 0 {
+        directory.prepare_cached("DELETE FROM occurrence WHERE key = ?1")?.execute([key])?;
+    }
     let to = from.checked_add_days(Days::new(u64::from(WINDOW_DAYS))).unwrap_or(from);
     let mut statement = directory
         .prepare_cached("INSERT INTO occurrence (day, key, number, place, run) VALUES (?1, ?2, ?3, ?4, ?5)")?;

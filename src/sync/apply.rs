@@ -2,9 +2,8 @@
 //!
 //! The file's hash has been checked before this. What a record says is checked here, and what the shard as a whole must
 //! be (its state hash, its count, ids that rise) while it streams into the transaction: an error at the last line undoes
-//! the first.
-
-use std::cell::RefCell;
+//! the first. Unpacking, hashing and decoding have a thread of their own where there is one to have: they take a third
+//! of what writing takes, and nothing of them waits for the database.
 
 use chrono::NaiveDate;
 
@@ -36,23 +35,19 @@ pub fn apply_shard(
     generation: &Generation,
     fresh_on: Option<NaiveDate>,
 ) -> Result<Option<Applied>, Failure> {
-    if generation.origin == Origin::Feed {
-        let layers = store.shards()?;
-        let layer = layers.iter().find(|layer| layer.origin == Origin::Feed && layer.shard == key);
-        if let Some(layer) = layer {
-            let known = (layer.epoch, layer.sequence, layer.state_hash.as_str());
-            let state = entry.state.to_string();
-            if judge_shard(&key.to_string(), known, generation.epoch, entry.sequence, &state)? == Step::Same
-                && generation.feed.is_none()
-            {
-                return Ok(None);
-            }
+    if generation.origin == Origin::Feed
+        && let Some((epoch, sequence, known)) = store.layer_state(key, Origin::Feed)?
+    {
+        let known = (epoch, sequence, known.as_str());
+        let state = entry.state.to_string();
+        if judge_shard(&key.to_string(), known, generation.epoch, entry.sequence, &state)? == Step::Same
+            && generation.feed.is_none()
+        {
+            return Ok(None);
         }
     }
-    let skipped = RefCell::new(Vec::new());
-    let records = Records { fresh_on, ..Records::new(key, entry, file, &skipped)? };
-    let report = store.try_apply_region(key, generation, records)?;
-    let mut skipped = skipped.into_inner();
+    let records = Records { fresh_on, ..Records::new(key, entry, file)? };
+    let (report, mut skipped) = beside::apply(records, |records| store.try_apply_region(key, generation, records))?;
     skipped.extend(report.foreign.into_iter().map(|id| Skipped {
         shard: key,
         line: 0,
@@ -67,7 +62,7 @@ struct Records<'a> {
     key: ShardKey,
     entry: &'a ShardEntry,
     lines: Lines<'a>,
-    skipped: &'a RefCell<Vec<Skipped>>,
+    skipped: Vec<Skipped>,
     hasher: Option<StateHasher>,
     last_id: String,
     count: u64,
@@ -76,15 +71,19 @@ struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    fn new(
-        key: ShardKey,
-        entry: &'a ShardEntry,
-        file: &'a [u8],
-        skipped: &'a RefCell<Vec<Skipped>>,
-    ) -> Result<Self, Failure> {
+    fn new(key: ShardKey, entry: &'a ShardEntry, file: &'a [u8]) -> Result<Self, Failure> {
         let lines = Lines::new(file, entry.shard.decoded_size).map_err(|error| unpacked(key, &error))?;
-        let hasher = Some(StateHasher::default());
-        Ok(Self { key, entry, lines, skipped, hasher, last_id: String::new(), count: 0, good: 0, fresh_on: None })
+        Ok(Self {
+            key,
+            entry,
+            lines,
+            skipped: Vec::new(),
+            hasher: Some(StateHasher::default()),
+            last_id: String::new(),
+            count: 0,
+            good: 0,
+            fresh_on: None,
+        })
     }
 
     fn read(&mut self) -> Result<Option<Decoded>, Failure> {
@@ -124,7 +123,7 @@ impl<'a> Records<'a> {
                     self.good += 1;
                     return Ok(Some(decoded));
                 }
-                Err((id, message)) => self.skipped.borrow_mut().push(Skipped { shard: key, line: number, id, message }),
+                Err((id, message)) => self.skipped.push(Skipped { shard: key, line: number, id, message }),
             }
         }
     }
@@ -148,6 +147,110 @@ impl<'a> Records<'a> {
     }
 }
 
+/// Reading beside writing, on a thread of its own.
+#[cfg(not(target_family = "wasm"))]
+mod beside {
+    use std::sync::mpsc::{Receiver, sync_channel};
+
+    use super::*;
+
+    /// Records handed over together: to wake a thread for each one would cost as much as to read it.
+    const TOGETHER: usize = 16;
+
+    /// What the reader hands over; `Whole` alone says that the shard was read to its end and proven.
+    enum Batch {
+        Records(Vec<Decoded>),
+        Failed(Failure),
+        Whole,
+    }
+
+    /// Gives the records to `write`, and with its result what was skipped.
+    pub fn apply<R>(
+        mut records: Records<'_>,
+        write: impl FnOnce(Received) -> Result<R, Failure>,
+    ) -> Result<(R, Vec<Skipped>), Failure> {
+        std::thread::scope(|scope| {
+            let (give, take) = sync_channel(1);
+            let reader = scope.spawn(move || {
+                loop {
+                    let mut together = Vec::with_capacity(TOGETHER);
+                    let mut last = None;
+                    while together.len() < TOGETHER && last.is_none() {
+                        match records.read() {
+                            Ok(Some(decoded)) => together.push(decoded),
+                            Ok(None) => last = Some(Batch::Whole),
+                            Err(failure) => last = Some(Batch::Failed(failure)),
+                        }
+                    }
+                    let has_ended = last.is_some();
+                    // Nobody takes any more when the writer has failed.
+                    let given =
+                        give.send(Batch::Records(together)).and_then(|()| last.map_or(Ok(()), |last| give.send(last)));
+                    if has_ended || given.is_err() {
+                        return records.skipped;
+                    }
+                }
+            });
+            let written = write(Received { take, batch: Vec::new().into_iter(), has_ended: false })?;
+            Ok((written, reader.join().map_err(|_| stopped())?))
+        })
+    }
+
+    /// The records as they come over.
+    pub struct Received {
+        take: Receiver<Batch>,
+        batch: std::vec::IntoIter<Decoded>,
+        has_ended: bool,
+    }
+
+    impl Iterator for Received {
+        type Item = Result<Decoded, Failure>;
+
+        fn next(&mut self) -> Option<Self::Item> {
+            loop {
+                if let Some(decoded) = self.batch.next() {
+                    return Some(Ok(decoded));
+                }
+                if self.has_ended {
+                    return None;
+                }
+                match self.take.recv() {
+                    Ok(Batch::Records(records)) => self.batch = records.into_iter(),
+                    Ok(Batch::Whole) => self.has_ended = true,
+                    Ok(Batch::Failed(failure)) => {
+                        self.has_ended = true;
+                        return Some(Err(failure));
+                    }
+                    // A shard whose reader died is not a short shard.
+                    Err(_) => {
+                        self.has_ended = true;
+                        return Some(Err(stopped()));
+                    }
+                }
+            }
+        }
+    }
+
+    fn stopped() -> Failure {
+        Failure::new(FailureKind::Storage, "reading a shard stopped in the middle")
+    }
+}
+
+/// A browser's page has one thread.
+#[cfg(target_family = "wasm")]
+mod beside {
+    use super::*;
+
+    pub fn apply<'a, R>(
+        mut records: Records<'a>,
+        write: impl FnOnce(&mut Records<'a>) -> Result<R, Failure>,
+    ) -> Result<(R, Vec<Skipped>), Failure> {
+        let written = write(&mut records)?;
+        Ok((written, records.skipped))
+    }
+}
+
+#[cfg(target_family = "wasm")]
 impl Iterator for Records<'_> {
     type Item = Result<Decoded, Failure>;
 

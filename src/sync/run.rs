@@ -17,7 +17,7 @@ use crate::feed::ShardKey;
 use crate::feed::hash::Hash;
 use crate::feed::head::Head;
 use crate::feed::manifest::{Manifest, ShardEntry, shard_path};
-use crate::store::{Db, FeedState, Generation, Origin, ShardState, Store};
+use crate::store::{Db, FeedState, Generation, Origin, ShardState, Store, StoreError, TrustedFeed};
 
 /// What a run did, before it is told to the caller.
 pub(super) struct Done {
@@ -43,7 +43,7 @@ pub(super) async fn report(
     let watch = Stopwatch::start();
     let (done, bytes) = match fetcher {
         Ok(fetcher) => {
-            let mut run = Run { db, fetcher, now, known: None, layers: Vec::new(), fresh_on: None };
+            let mut run = Run { db, fetcher, now, known: None, pinned: None, layers: Vec::new(), fresh_on: None };
             let done = match run.look().await {
                 Ok(()) => work(&mut run).await,
                 Err(failure) => Err(failure),
@@ -67,6 +67,7 @@ pub(super) struct Run<'a> {
     fetcher: Fetcher,
     now: DateTime<Utc>,
     known: Option<FeedState>,
+    pinned: Option<TrustedFeed>,
     layers: Vec<ShardState>,
     /// The example area is moved to the week of this day.
     pub(super) fresh_on: Option<NaiveDate>,
@@ -74,9 +75,9 @@ pub(super) struct Run<'a> {
 
 impl Run<'_> {
     async fn look(&mut self) -> Result<(), Failure> {
-        let (known, layers) = self.db.run(|store| (store.feed_state(), store.shards())).await?;
-        self.known = known?;
-        self.layers = layers?;
+        let look =
+            |store: &mut Store| Ok::<_, StoreError>((store.feed_state()?, store.shards()?, store.trusted_feed()?));
+        (self.known, self.layers, self.pinned) = self.db.run(look).await??;
         Ok(())
     }
 
@@ -86,7 +87,7 @@ impl Run<'_> {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Done, Failure> {
         progress(Progress::Asking);
-        let Some(root) = trust::expected_root(request.source, request.trust, self.known.as_ref())? else {
+        let Some(root) = trust::expected_root(request.source, request.trust, self.pinned.as_ref())? else {
             return Err(self.untrusted(request.source).await);
         };
         let root_text = root.to_string();
@@ -102,6 +103,7 @@ impl Run<'_> {
         let head = trust::open_head(&bytes, &keys)?;
         let step = judge(same_feed.as_ref(), &head)?;
         let state = self.state(request, root, &head, etag.as_deref(), &scope, same_feed.as_ref());
+        self.pin(request.source, root).await?;
         if step == Step::Same && same_feed.as_ref().is_some_and(|known| condition::covers(known, &scope)) {
             return self.settle(state).await;
         }
@@ -109,6 +111,17 @@ impl Run<'_> {
         self.fetcher.add_mirrors(&manifest.mirrors);
         let wanted = wanted(&manifest, |key| follows(request.regions, key));
         self.bring(&head, wanted, state, same_feed, request, progress).await
+    }
+
+    /// Keeps whom the person trusts where no repair reaches it, as soon as the feed has proven that it is the one.
+    async fn pin(&mut self, source: &FeedSource, root: Hash) -> Result<(), Failure> {
+        let feed = TrustedFeed { url: source.address(), root: root.to_string() };
+        if self.pinned.as_ref() != Some(&feed) {
+            let (now, pinned) = (self.now, feed.clone());
+            self.db.run(move |store| store.set_trusted_feed(Some(&pinned), now)).await??;
+            self.pinned = Some(feed);
+        }
+        Ok(())
     }
 
     /// Applies what differs, the last shard together with the feed's new state.

@@ -1,7 +1,8 @@
 //! Which key set a feed's head is read with.
 //!
 //! A fingerprint comes from a person: in the link, in the publisher's `root.json`, or by agreeing once to what a bare
-//! address shows. After that it is pinned, and nothing that a server says changes it.
+//! address shows. After that it is pinned, in the user's database, and nothing that a server says changes it: a
+//! directory that was lost and made anew is filled from whom the person trusted before.
 
 use super::fetch::Fetcher;
 use super::outcome::{Failure, FailureKind};
@@ -10,7 +11,7 @@ use crate::feed::hash::Hash;
 use crate::feed::head::{Head, HeadError};
 use crate::feed::keys::{KeySet, MAX_KEYS_BYTES, fingerprint};
 use crate::feed::manifest::{Manifest, Publisher};
-use crate::store::FeedState;
+use crate::store::TrustedFeed;
 
 /// What the caller trusts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,7 +33,11 @@ pub struct Introduction {
 }
 
 /// The one fingerprint that counts.
-pub fn expected_root(source: &FeedSource, trust: &Trust, known: Option<&FeedState>) -> Result<Option<Hash>, Failure> {
+pub fn expected_root(
+    source: &FeedSource,
+    trust: &Trust,
+    pinned: Option<&TrustedFeed>,
+) -> Result<Option<Hash>, Failure> {
     let given = match trust {
         Trust::Pinned => None,
         Trust::Root(root) => Some(*root),
@@ -45,8 +50,8 @@ pub fn expected_root(source: &FeedSource, trust: &Trust, known: Option<&FeedStat
         )),
         (Some(root), _) | (None, Some(root)) => Ok(Some(root)),
         (None, None) => {
-            let pinned = known.filter(|known| known.url == source.address()).and_then(|known| known.root.as_deref());
-            Ok(pinned.and_then(Hash::parse))
+            let pinned = pinned.filter(|pinned| pinned.url == source.address());
+            Ok(pinned.and_then(|pinned| Hash::parse(&pinned.root)))
         }
     }
 }

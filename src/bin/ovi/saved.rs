@@ -44,7 +44,10 @@ pub fn run(arguments: Arguments, as_json: bool) -> Result<(), Failure> {
     let at = now()?;
     match arguments.command {
         Command::Add { id } => {
-            check_id(&id).map_err(|error| Failure::Usage(error.to_string()))?;
+            check_id(&id).map_err(|error| Failure::Input(error.to_string()))?;
+            if !store.is_saved(&id)? && !store.can_be_saved(&id)? {
+                return Err(Failure::Input(format!("{id}: the directory has no place, event or service of this id")));
+            }
             let added = store.saved_add(&id, at)?;
             output::either(as_json, &json!({"id": id, "added": added}), || {
                 if added { format!("{id} is saved") } else { format!("{id} was saved before") }

@@ -1,11 +1,13 @@
 //! What one place's hours, sessions and doubts say, moment by moment, for a window of days.
 //!
-//! Built once per place and window, kept by the store as a few hundred bytes, and read for any moment in it: the
-//! state, when it ends, when the place opens next. Moments are UTC minutes; days are Helsinki's.
+//! Built once per place and window, kept by the store as a few hundred bytes (`bytes`), and read for any moment in it:
+//! the state, when it ends, when the place opens next. Moments are UTC minutes; days are Helsinki's.
+
+mod bytes;
 
 use std::cell::Cell;
 
-use chrono::{DateTime, Days as ChronoDays, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days as ChronoDays, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::super::calendar::{SpecialDay, special_day};
 use super::super::record::PartialDate;
@@ -16,6 +18,9 @@ use super::{Availability, HORIZON_DAYS, LONG_DAYS, SOON_MIN, Says, State};
 
 /// Days expanded at a time while the next opening after the window is looked for.
 const SEARCH_STEP_DAYS: u64 = 30;
+
+/// The first step: most places open within a week, holidays included.
+const FIRST_STEP_DAYS: u64 = 8;
 
 /// From `start_min` until the next segment's start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,47 +101,12 @@ impl Timeline {
 
     /// Whether this moment lies in the window.
     pub fn covers(&self, moment: DateTime<Utc>) -> bool {
-        let at = moment.timestamp().div_euclid(60);
-        self.segments.first().is_some_and(|first| first.start_min <= at) && at < self.end_min
+        covers(self, moment.timestamp())
     }
 
     /// The state at a moment; `None` outside the window.
     pub fn at(&self, moment_asked: DateTime<Utc>) -> Option<Availability> {
-        if !self.covers(moment_asked) {
-            return None;
-        }
-        // Seconds matter: at 9.59.30 a place that opens at 10 opens in half a minute, and is closed.
-        let at_s = moment_asked.timestamp();
-        let index = self.segments.partition_point(|segment| segment.start_min * 60 <= at_s).checked_sub(1)?;
-        let here = self.segments[index];
-        let opening = self.next_opening(index).filter(|opening| opening.at_min * 60 - at_s <= HORIZON_DAYS * 86_400);
-        let answer = Answerer { at_s, here, until: self.open_until(index), opening };
-        Some(Availability { special_day: special_day_at(moment_asked), ..answer.answer() })
-    }
-
-    /// The first opening that begins after this segment; none while the place is open, since its next one is no news
-    /// before it closes.
-    fn next_opening(&self, index: usize) -> Option<Opening> {
-        if self.segments[index].says_open() {
-            return None;
-        }
-        self.segments[index + 1..]
-            .iter()
-            .find(|segment| segment.is_opening())
-            .map(|segment| Opening { at_min: segment.start_min, reasons: segment.reasons })
-            .or(self.after)
-    }
-
-    /// When what says open here no longer does: certain openness ends where doubt begins.
-    fn open_until(&self, index: usize) -> Option<i64> {
-        let here = self.segments[index];
-        let goes_on = |segment: &&Segment| match here.verdict {
-            Verdict::Open => segment.verdict == Verdict::Open,
-            _ => segment.says_open(),
-        };
-        let last = index + self.segments[index + 1..].iter().take_while(goes_on).count();
-        // At the window's edge nothing is known of the end.
-        self.segments.get(last + 1).map(|next| next.start_min)
+        availability_at(self, moment_asked)
     }
 
     /// The days from `from` on, as far as the window reaches, for a week's table.
@@ -176,6 +146,100 @@ impl Timeline {
         }
         DayHours { date, special_day: special_day(date), spans, is_unknown }
     }
+}
+
+/// Segments in order, wherever they are kept: built just now, or in a store's bytes.
+trait Track {
+    fn len(&self) -> usize;
+
+    /// When a segment begins, in minutes since 1970. The first one starts the window.
+    fn start_min(&self, index: usize) -> i64;
+
+    /// `None` where the bytes are damaged.
+    fn segment(&self, index: usize) -> Option<Segment>;
+
+    fn end_min(&self) -> i64;
+
+    fn after(&self) -> Option<Opening>;
+}
+
+impl Track for Timeline {
+    fn len(&self) -> usize {
+        self.segments.len()
+    }
+
+    fn start_min(&self, index: usize) -> i64 {
+        self.segments[index].start_min
+    }
+
+    fn segment(&self, index: usize) -> Option<Segment> {
+        self.segments.get(index).copied()
+    }
+
+    fn end_min(&self) -> i64 {
+        self.end_min
+    }
+
+    fn after(&self) -> Option<Opening> {
+        self.after
+    }
+}
+
+fn covers(track: &impl Track, at_s: i64) -> bool {
+    track.len() > 0 && track.start_min(0) * 60 <= at_s && at_s < track.end_min() * 60
+}
+
+/// The state at a moment: one search among the segments, and a look at the few after it.
+fn availability_at(track: &impl Track, moment_asked: DateTime<Utc>) -> Option<Availability> {
+    // Seconds matter: at 9.59.30 a place that opens at 10 opens in half a minute, and is closed.
+    let at_s = moment_asked.timestamp();
+    if !covers(track, at_s) {
+        return None;
+    }
+    let (mut index, mut beyond) = (0, track.len());
+    while beyond - index > 1 {
+        let middle = index + (beyond - index) / 2;
+        if track.start_min(middle) * 60 <= at_s { index = middle } else { beyond = middle }
+    }
+    let here = track.segment(index)?;
+    let opening = next_opening(track, index, here)?;
+    let opening = opening.filter(|opening| opening.at_min * 60 - at_s <= HORIZON_DAYS * 86_400);
+    let answer = Answerer { at_s, here, until: open_until(track, index, here)?, opening };
+    Some(Availability { special_day: special_day_at(moment_asked), ..answer.answer() })
+}
+
+/// The first opening that begins after this segment; none while the place is open, since its next one is no news
+/// before it closes. The outer `None`: damaged bytes.
+fn next_opening(track: &impl Track, index: usize, here: Segment) -> Option<Option<Opening>> {
+    if here.says_open() {
+        return Some(None);
+    }
+    for next in index + 1..track.len() {
+        let segment = track.segment(next)?;
+        if segment.is_opening() {
+            return Some(Some(Opening { at_min: segment.start_min, reasons: segment.reasons }));
+        }
+    }
+    Some(track.after())
+}
+
+/// When what says open here no longer does: certain openness ends where doubt begins. At the window's edge nothing is
+/// known of the end. The outer `None`: damaged bytes.
+fn open_until(track: &impl Track, index: usize, here: Segment) -> Option<Option<i64>> {
+    if !here.says_open() {
+        return Some(None);
+    }
+    for next in index + 1..track.len() {
+        let segment = track.segment(next)?;
+        let goes_on = match here.verdict {
+            Verdict::Open => segment.verdict == Verdict::Open,
+            _ => segment.says_open(),
+        };
+        if !goes_on {
+            return Some(Some(segment.start_min));
+        }
+    }
+    Some(None)
 }
 
 /// One moment's facts, and the state they make.
@@ -243,13 +307,14 @@ impl Answerer {
 fn first_opening_after(sources: &impl Sources, from: NaiveDate) -> Option<Opening> {
     let horizon = from.checked_add_days(ChronoDays::new(HORIZON_DAYS.unsigned_abs()))?;
     let mut start = from;
+    let mut step_days = FIRST_STEP_DAYS;
     while start < horizon {
-        let end = start.checked_add_days(ChronoDays::new(SEARCH_STEP_DAYS))?.min(horizon);
+        let end = start.checked_add_days(ChronoDays::new(step_days))?.min(horizon);
         let found = segments(sources, start, end).into_iter().find(Segment::is_opening);
         if let Some(segment) = found {
             return Some(Opening { at_min: segment.start_min, reasons: segment.reasons });
         }
-        start = end;
+        (start, step_days) = (end, SEARCH_STEP_DAYS);
     }
     None
 }
@@ -274,6 +339,9 @@ fn segments_of_day(date: NaiveDate, day: &Day) -> Vec<Segment> {
     cuts.retain(|cut| *cut >= midnight && *cut < midnight + TimeDelta::days(1));
     cuts.sort_unstable();
     cuts.dedup();
+    let midnight_min = midnight_minutes(date);
+    // Where the clock changes, civil minutes are no distances.
+    let is_even = date.succ_opt().is_some_and(|next| midnight_minutes(next) - midnight_min == 24 * 60);
     cuts.into_iter()
         .map(|cut| {
             let holds = day.claims.iter().filter(|claim| claim.start <= cut && cut < claim.end);
@@ -282,7 +350,8 @@ fn segments_of_day(date: NaiveDate, day: &Day) -> Vec<Segment> {
                 Some(claim) => (claim.verdict, claim.reasons, claim.checked),
                 None => (day.ground.verdict, day.ground.reasons, day.ground.checked),
             };
-            Segment { start_min: minutes(cut), verdict, reasons, checked }
+            let start_min = if is_even { midnight_min + (cut - midnight).num_minutes() } else { minutes(cut) };
+            Segment { start_min, verdict, reasons, checked }
         })
         .collect()
 }
@@ -309,137 +378,27 @@ fn special_day_at(moment: DateTime<Utc>) -> Option<SpecialDay> {
     })
 }
 
+/// When a day begins. Ten thousand places go through the same two months, and a look into the time zone's tables costs
+/// more than all else that is done for a day: the last answers are kept.
+fn midnight_minutes(date: NaiveDate) -> i64 {
+    const KEPT: usize = 128;
+    thread_local!(static LAST: [Cell<(i32, i64)>; KEPT] = const { [const { Cell::new((i32::MIN, 0)) }; KEPT] });
+    let day = date.num_days_from_ce();
+    let slot = day.rem_euclid(KEPT as i32) as usize;
+    LAST.with(|last| match last[slot].get() {
+        (known, midnight_min) if known == day => midnight_min,
+        _ => {
+            let midnight_min = minutes(date.and_time(NaiveTime::MIN));
+            last[slot].set((day, midnight_min));
+            midnight_min
+        }
+    })
+}
+
 fn minutes(civil: NaiveDateTime) -> i64 {
     from_civil(civil).timestamp().div_euclid(60)
 }
 
 fn moment(minutes: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(minutes * 60, 0).unwrap_or_default()
-}
-
-/// The bytes a store keeps: dates once, then each segment as its distance from the one before.
-mod bytes {
-    use super::*;
-
-    const FORMAT: u64 = 1;
-
-    impl Timeline {
-        /// The timeline as bytes, to be read by [`Timeline::decode`] of the same program.
-        pub fn encode(&self) -> Vec<u8> {
-            let mut dates: Vec<PartialDate> = self.segments.iter().filter_map(|segment| segment.checked).collect();
-            dates.sort_unstable();
-            dates.dedup();
-            let mut out = Vec::with_capacity(16 + self.segments.len() * 4);
-            let start = self.segments.first().map_or(0, |first| first.start_min);
-            for number in [FORMAT, unsigned(start), unsigned(self.end_min - start), dates.len() as u64] {
-                push(&mut out, number);
-            }
-            for date in &dates {
-                let (month, day) = (date.month().unwrap_or(0), date.day().unwrap_or(0));
-                push(&mut out, unsigned(i64::from(date.year()) * 512 + i64::from(month * 32 + day)));
-            }
-            match self.after {
-                Some(opening) => {
-                    push(&mut out, unsigned(opening.at_min - start) + 1);
-                    push(&mut out, u64::from(opening.reasons.bits()));
-                }
-                None => push(&mut out, 0),
-            }
-            let mut before = start;
-            for segment in &self.segments {
-                push(&mut out, unsigned(segment.start_min - before));
-                let place = segment.checked.and_then(|date| dates.binary_search(&date).ok()).map_or(0, |at| at + 1);
-                push(&mut out, (place as u64) << 3 | segment.verdict as u64);
-                push(&mut out, u64::from(segment.reasons.bits()));
-                before = segment.start_min;
-            }
-            out
-        }
-
-        /// Takes back what `encode` gave; `None` where the bytes are something else.
-        pub fn decode(bytes: &[u8]) -> Option<Self> {
-            let mut rest = bytes;
-            let next = &mut rest;
-            if pull(next)? != FORMAT {
-                return None;
-            }
-            let (start, length, count) = (signed(pull(next)?)?, signed(pull(next)?)?, pull(next)?);
-            let mut dates = Vec::new();
-            for _ in 0..count.min(1_000) {
-                dates.push(date(pull(next)?)?);
-            }
-            let after = match pull(next)?.checked_sub(1) {
-                Some(distance) => {
-                    Some(Opening { at_min: start.checked_add(signed(distance)?)?, reasons: reasons(next)? })
-                }
-                None => None,
-            };
-            let mut segments = Vec::new();
-            let mut at = start;
-            while !next.is_empty() {
-                at = at.checked_add(signed(pull(next)?)?)?;
-                let packed = pull(next)?;
-                let checked = match (packed >> 3).checked_sub(1) {
-                    Some(place) => Some(*dates.get(usize::try_from(place).ok()?)?),
-                    None => None,
-                };
-                segments.push(Segment {
-                    start_min: at,
-                    verdict: verdict(packed & 7)?,
-                    reasons: reasons(next)?,
-                    checked,
-                });
-            }
-            let end_min = start.checked_add(length)?;
-            (!segments.is_empty()).then_some(Self { segments, end_min, after })
-        }
-    }
-
-    fn verdict(number: u64) -> Option<Verdict> {
-        use Verdict::*;
-        [Closed, Holiday, Open, MaybeOpen, MaybeClosed, Unknown, Shut, ByAppointment]
-            .into_iter()
-            .find(|verdict| *verdict as u64 == number)
-    }
-
-    fn date(number: u64) -> Option<PartialDate> {
-        let (year, month, day) = (number / 512, number % 512 / 32, number % 32);
-        let part = |number: u64| (number != 0).then(|| u32::try_from(number).ok()).flatten();
-        PartialDate::new(i32::try_from(year).ok()?, part(month), part(day))
-    }
-
-    fn reasons(rest: &mut &[u8]) -> Option<Reasons> {
-        Some(Reasons::from_bits(u32::try_from(pull(rest)?).ok()?))
-    }
-
-    /// Times before 1970 are no times of this program.
-    fn unsigned(number: i64) -> u64 {
-        u64::try_from(number).unwrap_or(0)
-    }
-
-    fn signed(number: u64) -> Option<i64> {
-        i64::try_from(number).ok()
-    }
-
-    /// LEB128: seven bits a byte, the lowest first.
-    fn push(out: &mut Vec<u8>, mut number: u64) {
-        while number >= 0x80 {
-            out.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        out.push(number as u8);
-    }
-
-    fn pull(rest: &mut &[u8]) -> Option<u64> {
-        let mut number = 0u64;
-        for shift in (0..63).step_by(7) {
-            let (byte, tail) = rest.split_first()?;
-            *rest = tail;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-        }
-        None
-    }
 }

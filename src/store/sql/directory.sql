@@ -1,4 +1,5 @@
--- The directory, version 1. Shipped: never edited. Later versions are files of their own.
+-- The directory, version 2. It is disposable: one of another version is emptied and filled anew, so there is nothing to
+-- migrate. Whatever is changed here raises the version in migrate.rs.
 
 -- One generation of one shard from one origin.
 CREATE TABLE layer (
@@ -23,9 +24,10 @@ CREATE TABLE record (
     region      TEXT,                   -- of a place
     canonical   TEXT NOT NULL           -- RFC 8785
 ) STRICT;
-CREATE UNIQUE INDEX record_in_layer ON record (layer, id);
-CREATE INDEX record_by_id ON record (id, layer, shown);
+CREATE UNIQUE INDEX record_by_id ON record (id, layer);
+CREATE INDEX record_in_layer ON record (layer, shown, collection);
 CREATE UNIQUE INDEX record_shown ON record (id) WHERE shown = 1;
+CREATE INDEX record_hidden ON record (id) WHERE shown = 0;
 CREATE INDEX record_by_collection ON record (collection) WHERE shown = 1;
 
 CREATE TABLE place (
@@ -58,11 +60,14 @@ CREATE TABLE place_operator (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX place_operator_by_key ON place_operator (key);
 
--- What one place's hours and sessions say, moment by moment, for a window of days.
+-- What one place's hours and sessions say, moment by moment, for a window of days. Narrow, and with all that a scan for
+-- the states of a moment needs: neither the place's row nor its record is touched then.
 CREATE TABLE timeline (
     key         INTEGER PRIMARY KEY REFERENCES record (key),
     from_day    INTEGER NOT NULL,       -- days since 1 January of the year 1
     days        INTEGER NOT NULL,
+    listed      INTEGER NOT NULL CHECK (listed IN (0, 1, 2)),   -- as in `place`
+    id          TEXT NOT NULL,          -- of the place
     changes     BLOB NOT NULL
 ) STRICT;
 CREATE INDEX timeline_by_day ON timeline (from_day);
@@ -127,7 +132,6 @@ CREATE TABLE name_start (
     key         INTEGER NOT NULL REFERENCES record (key),
     PRIMARY KEY (folded, key)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX name_start_by_key ON name_start (key);
 
 -- Where the one feed stands. At most one row.
 CREATE TABLE feed (
