@@ -140,11 +140,14 @@ impl Db {
     }
 }
 
+/// What the store's thread tells once it is open.
+type Told<R> = Result<(OpenReport, R), StoreError>;
+
 /// A store that is being opened, and what was read of it meanwhile.
 pub struct Opening<R> {
     jobs: async_channel::Sender<Job>,
     folder: Option<PathBuf>,
-    told: Result<oneshot::Receiver<Result<(OpenReport, R), StoreError>>, StoreError>,
+    told: Result<oneshot::Receiver<Told<R>>, StoreError>,
 }
 
 impl<R> Opening<R> {
