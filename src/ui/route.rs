@@ -56,9 +56,75 @@ impl Route {
     }
 }
 
+/// The screens one walked through since the app opened, the one that stands last. A browser can't tell whether "back"
+/// stays inside the app: whoever opened a shared link would leave it, or stand still.
+#[derive(Clone, Copy)]
+pub struct Walked(Signal<Vec<Route>>);
+
+impl Walked {
+    pub fn new() -> Self {
+        Self(Signal::new(Vec::new()))
+    }
+}
+
+impl Default for Walked {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Notes the screen that stands, once for whatever frames it.
+pub fn use_note_walk() {
+    let route = use_route::<Route>();
+    let walked = try_consume_context::<Walked>();
+    use_effect(use_reactive((&route,), move |(route,)| {
+        if let Some(Walked(mut walked)) = walked {
+            note(&mut walked.write(), route);
+        }
+    }));
+}
+
+/// Whoever comes to the screen before the last one went back.
+fn note(walked: &mut Vec<Route>, now: Route) {
+    match walked.as_slice() {
+        [.., last] if *last == now => {}
+        [.., before, _] if *before == now => _ = walked.pop(),
+        _ => walked.push(now),
+    }
+}
+
+/// Leads back to the screen one came from, or where there is none to the one above.
+pub fn use_way_back(above: Route) -> Callback<()> {
+    let navigator = navigator();
+    let walked = try_consume_context::<Walked>();
+    use_callback(move |()| {
+        let came_from_within = walked.is_some_and(|Walked(walked)| walked.peek().len() > 1);
+        if came_from_within && navigator.can_go_back() {
+            navigator.go_back();
+        } else {
+            navigator.replace(above.clone());
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_way_back_is_known_only_after_a_step_inside() {
+        let place = Route::place("a:1");
+        let mut walked = Vec::new();
+        let mut depth = |route: &Route| {
+            note(&mut walked, route.clone());
+            walked.len()
+        };
+        assert_eq!(depth(&place), 1, "a shared link opened it: nothing lies behind");
+        assert_eq!(depth(&Route::place("a:2")), 2);
+        assert_eq!(depth(&place), 1, "back");
+        assert_eq!(depth(&place), 1, "the same screen drawn anew");
+        assert_eq!(depth(&Route::Now {}), 2);
+    }
 
     #[test]
     fn an_id_with_slashes_and_colons_comes_back_whole() {

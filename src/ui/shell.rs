@@ -7,12 +7,13 @@ use crate::ui::components::banner::Banner;
 use crate::ui::components::tabs::{Tab, Tabs};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
-use crate::ui::route::Route;
+use crate::ui::route::{Route, Walked, use_note_walk};
 
 /// The whole app.
 #[component]
 pub fn App() -> Element {
     hooks::use_provide_model();
+    use_context_provider(Walked::new);
     rsx! {
         Router::<Route> {}
     }
@@ -21,6 +22,7 @@ pub fn App() -> Element {
 /// What stands around every screen: the banners of the example area and of a newer version above it, the tabs below.
 #[component]
 pub fn Shell() -> Element {
+    use_note_walk();
     let words = use_words();
     let current = match use_route::<Route>() {
         Route::Now {} | Route::PositionScreen {} => Some(Tab::Now),
@@ -40,6 +42,7 @@ pub fn Shell() -> Element {
 /// What stands around a screen of choices: no tabs, as its own button lies where they would.
 #[component]
 pub fn Sheet() -> Element {
+    use_note_walk();
     let words = use_words();
     rsx! {
         div { class: "app",

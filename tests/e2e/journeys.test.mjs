@@ -286,6 +286,25 @@ test("another time: Saturday at ten is told plainly, and one press leads back to
   await journeys.leave(page);
 });
 
+test("a screen opened by its own address leads to the list, and what was chosen there holds", async () => {
+  const page = await journeys.visit({ path: "/time" });
+  await heading(page, "Milloin?").waitFor();
+  await page.getByRole("button", { name: "la 28.11." }).click();
+  await page.getByRole("button", { name: "klo 10", exact: true }).click();
+  await page.getByRole("button", { name: "Lauantaina 28.11. klo 10" }).click();
+  await heading(page, "Minne lauantaina?").waitFor();
+  await page.locator(".row-link").first().waitFor();
+  const place = new URL(await page.locator(".row-link").first().getAttribute("href"), page.url()).pathname;
+  await journeys.leave(page);
+
+  // A shared place: there is nothing behind it but the list.
+  const guest = await journeys.visit({ path: place });
+  await guest.locator('section[aria-labelledby="place-sources"]').waitFor();
+  await guest.getByRole("link", { name: "Takaisin" }).click();
+  await listStands(guest);
+  await journeys.leave(guest);
+});
+
 test("a link's presets hold for this visit, are kept only when asked, and leave the address", async () => {
   const link = "/?kunta=091&lang=sv&need=step_free_entrance&age=14&fbclid=x";
   const page = await journeys.visit({ path: link });
@@ -368,9 +387,10 @@ test("a position that the device refuses is said, and an address found by search
   await page.getByRole("button", { name: "Käytä sijaintiani" }).click();
   await page.getByText("Laite ei antanut lupaa").waitFor();
   await page.getByRole("searchbox", { name: "Etsi kuntaa tai osoitetta" }).fill("leikkipuisto");
-  const hit = page.locator('ul[aria-label="Paikat ja osoitteet"] .choice').first();
-  const name = await hit.locator("span").first().innerText();
-  await hit.click();
+  // The list grows while the directory unpacks: the one that was read is the one that is pressed.
+  const hits = page.locator('ul[aria-label="Paikat ja osoitteet"] .choice');
+  const name = await hits.first().locator("span").first().innerText();
+  await hits.filter({ hasText: name }).first().click();
   await page.locator(".pills a").filter({ hasText: name }).waitFor();
   await page.locator(".row-meta").filter({ hasText: /^[\d,]+ k?m/ }).first().waitFor();
   await journeys.leave(page);

@@ -16,7 +16,7 @@ use crate::ui::components::switch::Switch;
 use crate::ui::format::{distance, kind};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
-use crate::ui::route::Route;
+use crate::ui::route::{Route, use_way_back};
 use crate::ui::view::family::Family;
 use crate::ui::view::filters::{Chosen, DISTANCES_M, OPERATORS, operator_kind};
 
@@ -27,7 +27,7 @@ pub fn FiltersScreen() -> Element {
     let chosen = hooks::use_set_chosen();
     let clear = hooks::use_remove_part();
     let content = hooks::use_now_content();
-    let navigator = navigator();
+    let way_back = use_way_back(Route::Now {});
     rsx! {
         FiltersView {
             words,
@@ -38,13 +38,7 @@ pub fn FiltersScreen() -> Element {
             onfamily: move |changed: Family| family.call(changed),
             onchosen: move |changed: Chosen| chosen.call(changed),
             onclear: move |()| clear.call(None),
-            onshow: move |()| {
-                if navigator.can_go_back() {
-                    navigator.go_back();
-                } else {
-                    navigator.replace(Route::Now {});
-                }
-            },
+            onshow: move |()| way_back.call(()),
         }
     }
 }

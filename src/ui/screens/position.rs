@@ -11,7 +11,7 @@ use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::components::search_field::SearchField;
 use crate::ui::hooks::{self, Locating, use_words};
 use crate::ui::i18n::Words;
-use crate::ui::route::Route;
+use crate::ui::route::{Route, use_way_back};
 use crate::ui::view::town::{Town, find};
 
 /// A place whose address answers to what was typed.
@@ -32,14 +32,7 @@ pub fn PositionScreen() -> Element {
     let mut typed = use_signal(String::new);
     let hits = hooks::use_position_hits(typed);
     let (locating, locate) = hooks::use_locate();
-    let navigator = navigator();
-    let back = use_callback(move |()| {
-        if navigator.can_go_back() {
-            navigator.go_back();
-        } else {
-            navigator.replace(Route::Now {});
-        }
-    });
+    let back = use_way_back(Route::Now {});
     use_effect(move || {
         if locating() == Locating::Found {
             back.call(());

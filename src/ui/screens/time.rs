@@ -14,7 +14,7 @@ use crate::ui::format::state::Moment;
 use crate::ui::format::time::{day_choice, long_when};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
-use crate::ui::route::Route;
+use crate::ui::route::{Route, use_way_back};
 
 /// Days to choose with one press: today and a week.
 const DAYS: u64 = 8;
@@ -28,7 +28,7 @@ const STEP_MIN: u32 = 15;
 pub fn TimeScreen() -> Element {
     let words = use_words();
     let set = hooks::use_set_time();
-    let navigator = navigator();
+    let way_back = use_way_back(Route::Now {});
     rsx! {
         TimeView {
             words,
@@ -36,11 +36,7 @@ pub fn TimeScreen() -> Element {
             chosen: hooks::use_other_time(),
             onchoose: move |time: Option<NaiveDateTime>| {
                 set.call(time);
-                if navigator.can_go_back() {
-                    navigator.go_back();
-                } else {
-                    navigator.replace(Route::Now {});
-                }
+                way_back.call(());
             },
         }
     }

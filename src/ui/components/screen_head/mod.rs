@@ -5,7 +5,7 @@ use dioxus::prelude::*;
 use crate::t;
 use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::i18n::Words;
-use crate::ui::route::Route;
+use crate::ui::route::{Route, use_way_back};
 
 #[component]
 pub fn ScreenHead(
@@ -46,18 +46,14 @@ pub fn ScreenTitle(title: String, lang: Option<String>) -> Element {
 
 #[component]
 fn BackLink(words: Words, back: Route) -> Element {
-    let navigator = navigator();
+    let way_back = use_way_back(back.clone());
     rsx! {
         a {
             class: "back",
             href: back.to_string(),
             onclick: move |event: MouseEvent| {
                 event.prevent_default();
-                if navigator.can_go_back() {
-                    navigator.go_back();
-                } else {
-                    navigator.replace(back.clone());
-                }
+                way_back.call(());
             },
             Icon { sign: Sign::Back }
             {t!(words, "back")}
