@@ -30,7 +30,8 @@ try {
       const page = await journeys.newcomer();
       first.push(await visit(page, journeys.origin, slowdown));
       // The later visit reads what the first has kept.
-      await page.waitForFunction(async () => (await indexedDB.databases()).length > 0);
+      await page.waitForFunction(() => localStorage.getItem("avoin-ovi:seed") !== null);
+      await page.evaluate(() => navigator.serviceWorker.ready);
       await page.waitForLoadState("networkidle");
       later.push(await visit(page, journeys.origin, slowdown));
       await page.context().close();

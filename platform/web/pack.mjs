@@ -1,7 +1,9 @@
-// Lays out dist/web: `node platform/web/pack.mjs BINDINGS dist/web`. Run from the repository's root.
+// Lays out dist/web: `node platform/web/pack.mjs BINDINGS SEED.pack dist/web [--feed PUBLIC]`. Run from the
+// repository's root.
 //
 // Owns: the names with hashes, the first page with its content security policy, the one style sheet, the copies of
-// assets, and a .br and .gz beside everything that shrinks. It fetches nothing. Node's own zlib and crypto do it all.
+// assets and of a signed feed, the list of what is kept for offline use, and a .br and .gz beside everything that
+// shrinks. It fetches nothing. Node's own zlib and crypto do it all.
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
@@ -9,9 +11,9 @@ import { basename, join, relative } from "node:path";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 
-const [bindings, out] = process.argv.slice(2);
-if (!bindings || !out) {
-  console.error("usage: node platform/web/pack.mjs BINDINGS OUT");
+const [bindings, seedPack, out, option, feed] = process.argv.slice(2);
+if (!bindings || !seedPack || !out || (option && (option !== "--feed" || !feed))) {
+  console.error("usage: node platform/web/pack.mjs BINDINGS SEED.pack OUT [--feed PUBLIC]");
   process.exit(2);
 }
 const brotli = promisify(zlib.brotliCompress);
@@ -24,7 +26,7 @@ await mkdir(join(out, "assets"), { recursive: true });
 const program = join(out, "program");
 await cp(bindings, program, { recursive: true });
 await rename(join(program, "app_bg.wasm"), join(program, "app.wasm"));
-await cp("platform/web/boot.js", join(program, "boot.js"));
+for (const script of ["boot.js", "worker.js"]) await cp(`platform/web/${script}`, join(program, script));
 const programName = `app-${await hashOfFolder(program)}`;
 await rename(program, join(out, programName));
 
@@ -43,12 +45,30 @@ for (const folder of ["fonts", "seed", "example-seed"]) {
   if (existsSync(from)) await cp(from, join(out, "assets", folder), { recursive: true });
 }
 
-await cp("platform/web/icon.svg", join(out, "icon.svg"));
+// The seed's first part is one file; what stands in it needn't stand beside it. The playgrounds' shard is the rest.
+// It is named a text, which it nearly is, since hosts compress by names.
+const seedName = `assets/seed-${hash(await readFile(seedPack))}.txt`;
+await cp(seedPack, join(out, seedName));
+const packed = Object.keys(JSON.parse((await readFile(seedPack)).subarray(0, 65_536).toString("latin1").split("\n")[0]));
+for (const name of packed) await rm(join(out, "assets/seed", name));
+
+for (const name of ["icon.svg", "manifest.webmanifest", "robots.txt"]) await cp(`platform/web/${name}`, join(out, name));
+await cp("platform/web/icons", join(out, "icons"), { recursive: true });
+
+// A signed feed at the app's own origin, and the fingerprint by which the app trusts it. Replacing that folder on the
+// host later brings fresh data to everybody; another key set would not be believed.
+let feedLink = "";
+if (feed) {
+  await cp(join(feed, "v1"), join(out, "feed/v1"), { recursive: true });
+  const root = createHash("sha256").update(await readFile(join(feed, "v1/keys/1.json"))).digest("hex");
+  feedLink = `<meta name="avoin-ovi:feed" content="/feed/#root=${root}">`;
+}
 
 // The first page. Its inline script is allowed by hash, so the page and the hash are made in one place.
 const titles = await firstWords("now-title");
 const script = fill(withoutComments(await readFile("platform/web/first-face.js", "utf8")), {
   languages: JSON.stringify(titles.map(([language]) => language)),
+  seed: JSON.stringify(`/${seedName}`),
 });
 const scriptHash = `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 const fonts = (await files(join(out, "assets/fonts"))).map((path) => relative(out, path));
@@ -62,6 +82,8 @@ const page = fill(await readFile("platform/web/index.html", "utf8"), {
   css: `/${cssName}`,
   app: `/${programName}`,
   preloads,
+  feed: feedLink,
+  seed: `/${seedName}`,
   titles: spoken(titles),
   "tab-now": spoken(await firstWords("tab-now")),
   "tab-saved": spoken(await firstWords("tab-saved")),
@@ -69,6 +91,17 @@ const page = fill(await readFile("platform/web/index.html", "utf8"), {
 await writeFile(join(out, "index.html"), page);
 // Hosts that know no fall-back to index.html answer an unknown path, such as /place/…, with this.
 await writeFile(join(out, "404.html"), page);
+
+// What is kept for offline use, each file by its path and the beginning of its hash. The version is the hash of the list,
+// so a build that changed nothing is no update.
+const kept = {};
+for (const path of await files(out)) {
+  const name = relative(out, path);
+  if (name === "404.html" || name === "robots.txt" || name.startsWith("feed/")) continue;
+  kept[name === "index.html" ? "/" : `/${name}`] = createHash("sha256").update(await readFile(path)).digest("hex").slice(0, 16);
+}
+const list = JSON.stringify(kept);
+await writeFile(join(out, "sw.js"), fill(await readFile("platform/web/sw.js", "utf8"), { version: hash(list), files: list }));
 
 const report = [];
 for (const path of await files(out)) {

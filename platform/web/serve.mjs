@@ -29,10 +29,14 @@ const TYPES = {
 };
 const ENCODINGS = [["br", ".br"], ["gzip", ".gz"]];
 
-/** Serves a folder on 127.0.0.1; port 0 takes a free one. Resolves to { origin, close }. */
-export async function serve(folder, port = 0) {
+/**
+ * Serves a folder on 127.0.0.1; port 0 takes a free one. `seen` hears of each answer: its path and status.
+ * Resolves to { origin, close }.
+ */
+export async function serve(folder, port = 0, seen = () => {}) {
   const root = resolve(folder);
   const server = http.createServer((request, response) => {
+    response.once("finish", () => seen(request.url, response.statusCode));
     answer(root, request, response).catch((error) => {
       console.error(`${request.url}: ${error.message}`);
       if (!response.headersSent) response.writeHead(500);
@@ -66,7 +70,7 @@ async function answer(root, request, response) {
   const headers = {
     "content-type": TYPES[extname(file)] ?? "application/octet-stream",
     // What carries its hash in its name never changes; the rest is asked for again.
-    "cache-control": /[\\/](app-[0-9a-f]{12}[\\/]|main-[0-9a-f]{12}\.css|[0-9a-f]{64}\.)/.test(file)
+    "cache-control": /[\\/](app-[0-9a-f]{12}[\\/]|(main|seed)-[0-9a-f]{12}\.|[0-9a-f]{64}\.)/.test(file)
       ? "public, max-age=31536000, immutable"
       : "no-cache",
     "x-content-type-options": "nosniff",

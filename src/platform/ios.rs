@@ -6,9 +6,11 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use dioxus::prelude::Element;
 
-use super::{Dress, LocateError, clock, window};
+use super::{Dress, LocateError, Work, clock, window};
 
-pub fn launch(app: fn() -> Element, dress: Dress) {
+pub use super::plain::*;
+
+pub fn launch(app: fn() -> Element, dress: Dress, _work: Work) {
     window::launch(app, dress, None);
 }
 

@@ -19,6 +19,8 @@ mod system;
 #[cfg(not(target_family = "wasm"))]
 mod clock;
 #[cfg(not(target_family = "wasm"))]
+mod plain;
+#[cfg(not(target_family = "wasm"))]
 mod window;
 
 mod outside;
@@ -30,6 +32,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use dioxus::prelude::Element;
+use futures_channel::mpsc::UnboundedReceiver;
+use futures_util::future::LocalBoxFuture;
 
 /// What the window is dressed in on native; the web's page links the same styles itself.
 #[derive(Debug, Clone, Copy)]
@@ -40,9 +44,13 @@ pub struct Dress {
     pub fonts: &'static [(&'static str, &'static [u8])],
 }
 
-/// Opens the window (or takes the page) and runs the app until it ends.
-pub fn launch(app: fn() -> Element, dress: Dress) {
-    system::launch(app, dress);
+/// What the program does where it runs in a worker of the web app: the job, as the page wrote it.
+pub type Work = fn(job: String) -> LocalBoxFuture<'static, ()>;
+
+/// Opens the window (or takes the page) and runs the app until it ends. In a worker of the web app, where there is
+/// nothing to draw on, it does the worker's job.
+pub fn launch(app: fn() -> Element, dress: Dress, work: Work) {
+    system::launch(app, dress, work);
 }
 
 /// Where the app keeps its data; on the web a name in the browser's own storage. Made by whoever opens it.
@@ -91,6 +99,83 @@ pub fn is_online() -> Option<bool> {
 /// program.
 pub fn asset_base() -> Option<url::Url> {
     system::asset_base()
+}
+
+/// The web app's seed: one file, whose name changes with its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackedSeed {
+    pub name: String,
+    pub address: url::Url,
+}
+
+/// The seed beside the web app. `None` where it is inside the program.
+pub fn packed_seed() -> Option<PackedSeed> {
+    system::packed_seed()
+}
+
+/// The name of the seed that this browser has unpacked last.
+pub fn known_seed() -> Option<String> {
+    system::known_seed()
+}
+
+pub fn remember_seed(name: &str) {
+    system::remember_seed(name);
+}
+
+/// Fetches a file of the web app's own; the error names its address.
+pub async fn own_file(address: &url::Url) -> Result<Vec<u8>, String> {
+    system::own_file(address).await
+}
+
+/// A worker of the web app with its job; it ends when this is dropped.
+pub struct Helper(system::Helper);
+
+impl Helper {
+    /// `None` where there are no workers: the work is then to be done here.
+    pub fn start(job: &str) -> Option<Self> {
+        system::Helper::start(job).map(Self)
+    }
+
+    /// What it tells next, as it wrote it; `None`: it has failed.
+    pub async fn next(&mut self) -> Option<String> {
+        self.0.next().await
+    }
+}
+
+/// From inside a worker, tells the page.
+pub fn tell(message: &str) {
+    system::tell(message);
+}
+
+/// Something that happens to the app from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// A newer version of the app is here and waits to be taken.
+    UpdateWaits,
+    /// Somebody looks at the app again, or the network is back.
+    Returned,
+}
+
+/// Hears a signal each time it comes. Where a system gives none, it never does.
+pub fn signals(signal: Signal) -> UnboundedReceiver<()> {
+    system::signals(signal)
+}
+
+/// Takes the version that waits; the app starts anew.
+pub fn take_update() {
+    system::take_update();
+}
+
+/// Tells the system that the first list is on the screen: what is of use only later may begin.
+pub fn list_stands() {
+    system::list_stands();
+}
+
+/// The feed that this build follows unless the reader names another: a link with the fingerprint in it.
+///
+/// On the web the page says so (`./dev build web --feed PUBLIC`); elsewhere `AVOIN_OVI_FEED` did when it was compiled.
+pub fn default_feed() -> Option<String> {
+    system::default_feed()
 }
 
 /// Why there is no position.

@@ -1,5 +1,8 @@
 //! The browser. The page links styles and fonts itself; the browser opens links by itself.
 
+#[path = "web/page.rs"]
+mod page;
+
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -10,13 +13,19 @@ use dioxus::prelude::{Element, LaunchBuilder};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{Position, PositionError, PositionOptions};
 
-use super::{Dress, LocateError};
+use super::{Dress, LocateError, PackedSeed, Work};
+
+pub use page::{Helper, known_seed, own_file, remember_seed, signals, tell};
 
 /// Where the page's first script looks for the language of the last visit, before the program runs.
 const LANGUAGE_COPY: &str = "avoin-ovi:language";
 
-pub fn launch(app: fn() -> Element, _dress: Dress) {
-    LaunchBuilder::new().launch(app);
+/// In a worker there is no page to draw on: the program does the worker's job.
+pub fn launch(app: fn() -> Element, _dress: Dress, work: Work) {
+    match page::job() {
+        Some(job) => wasm_bindgen_futures::spawn_local(work(job)),
+        None => LaunchBuilder::new().launch(app),
+    }
 }
 
 pub fn data_folder() -> PathBuf {
@@ -60,6 +69,26 @@ pub fn is_online() -> Option<bool> {
 pub fn asset_base() -> Option<url::Url> {
     let origin = web_sys::window()?.location().origin().ok()?;
     url::Url::parse(&origin).ok()?.join("/assets/").ok()
+}
+
+pub fn packed_seed() -> Option<PackedSeed> {
+    let name = page::meta("avoin-ovi:seed")?;
+    let origin = url::Url::parse(&web_sys::window()?.location().origin().ok()?).ok()?;
+    Some(PackedSeed { address: origin.join(&name).ok()?, name })
+}
+
+pub fn default_feed() -> Option<String> {
+    let link = page::meta("avoin-ovi:feed")?;
+    let origin = web_sys::window()?.location().origin().ok()?;
+    Some(format!("{origin}{link}"))
+}
+
+pub fn list_stands() {
+    page::dispatch("avoin-ovi:list-stands");
+}
+
+pub fn take_update() {
+    page::dispatch("avoin-ovi:take-update");
 }
 
 /// How old a position may be: a family walks no kilometre in five minutes.

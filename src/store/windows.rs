@@ -49,6 +49,13 @@ impl Store {
     }
 }
 
+impl Store {
+    /// How many places and events lack the window of this day.
+    pub fn windows_waiting(&self, today: NaiveDate) -> Result<usize, StoreError> {
+        Ok(window_state(&self.directory, today)?.waiting)
+    }
+}
+
 /// Places whose timelines are worked out together: more would hold a country's sync above the memory a phone lends.
 const AT_A_TIME: usize = 32;
 

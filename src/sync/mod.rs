@@ -13,6 +13,7 @@ mod condition;
 mod fetch;
 mod judge;
 mod outcome;
+mod pack;
 mod run;
 mod seed;
 mod source;
@@ -23,6 +24,7 @@ use chrono::{DateTime, Utc};
 
 pub use client::Patience;
 pub use outcome::{FailureKind, Progress, Skipped, SyncOutcome, SyncReport};
+pub use pack::Pack;
 #[cfg(not(target_family = "wasm"))]
 pub use seed::embedded_file;
 pub use seed::{Seed, apply_seed};

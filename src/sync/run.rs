@@ -84,7 +84,7 @@ impl Run<'_> {
     pub(super) async fn feed(
         &mut self,
         request: &Request<'_>,
-        progress: &mut impl FnMut(Progress),
+        progress: &mut dyn FnMut(Progress),
     ) -> Result<Done, Failure> {
         progress(Progress::Asking);
         let Some(root) = trust::expected_root(request.source, request.trust, self.pinned.as_ref())? else {
@@ -132,7 +132,7 @@ impl Run<'_> {
         state: FeedState,
         same_feed: Option<FeedState>,
         request: &Request<'_>,
-        progress: &mut impl FnMut(Progress),
+        progress: &mut dyn FnMut(Progress),
     ) -> Result<Done, Failure> {
         let gone: Vec<ShardKey> = self
             .layers
@@ -191,7 +191,7 @@ impl Run<'_> {
 
     /// The seed: no signature, no count that must rise; the package is what is trusted.
     /// The example area is made fresh for a day, and so is unpacked again on the next one.
-    pub(super) async fn seed(&mut self, stage: Stage, progress: &mut impl FnMut(Progress)) -> Result<Done, Failure> {
+    pub(super) async fn seed(&mut self, stage: Stage, progress: &mut dyn FnMut(Progress)) -> Result<Done, Failure> {
         let Fetched::Body { bytes, .. } = self.fetcher.head(None).await? else {
             return Err(Failure::new(FailureKind::Network, "the seed answers a question that nobody asked"));
         };
@@ -237,7 +237,7 @@ impl Run<'_> {
         entry: &ShardEntry,
         index: usize,
         count: usize,
-        progress: &mut impl FnMut(Progress),
+        progress: &mut dyn FnMut(Progress),
     ) -> Result<Vec<u8>, Failure> {
         progress(Progress::Fetching { shard: key, index, count, bytes: entry.shard.size });
         self.fetcher.vouched(&shard_path(entry.shard.sha256), entry.shard.sha256, entry.shard.size).await

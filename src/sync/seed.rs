@@ -8,7 +8,8 @@ use url::Url;
 use super::Stage;
 use super::client::Patience;
 use super::fetch::Fetcher;
-use super::outcome::{Failure, Progress, SyncReport};
+use super::outcome::{Progress, SyncReport};
+use super::pack::Pack;
 use super::run::{Run, report};
 use super::source::FeedSource;
 use crate::domain::time::to_civil;
@@ -23,25 +24,22 @@ pub enum Seed {
     /// The example area inside the program, made fresh for the day.
     #[cfg(not(target_family = "wasm"))]
     EmbeddedExample,
-    /// Beside the web app: the folder that holds `v1/`, ending with a slash, at the app's own origin.
-    Web(Url),
-    /// The same of the example area.
+    /// Beside the web app: what a first list needs as one file, and the folder that holds `v1/` for the rest, ending
+    /// with a slash.
+    Packed { pack: Pack, rest: Url },
+    /// The example area beside the web app: the folder that holds `v1/`.
     WebExample(Url),
     /// A folder; for tests and tools.
     Folder(std::path::PathBuf),
 }
 
 impl Seed {
-    /// The directory as this package carries it. `asset_base`: where the web app's files are served, ending with a
-    /// slash; `None` where they are inside the program.
-    pub fn packaged(asset_base: Option<Url>) -> Option<Self> {
-        match asset_base {
-            Some(base) => base.join("seed/").ok().map(Self::Web),
-            #[cfg(not(target_family = "wasm"))]
-            None => Some(Self::Embedded),
-            #[cfg(target_family = "wasm")]
-            None => None,
-        }
+    /// The directory inside the program; the web's program carries none.
+    pub fn embedded() -> Option<Self> {
+        #[cfg(not(target_family = "wasm"))]
+        return Some(Self::Embedded);
+        #[cfg(target_family = "wasm")]
+        None
     }
 
     /// An invented place never goes stale: it is moved to the week of the day.
@@ -54,7 +52,8 @@ impl Seed {
         }
     }
 
-    /// The example area, likewise.
+    /// The example area. `asset_base`: where the web app's files are served, ending with a slash; `None` where they are
+    /// inside the program.
     pub fn example(asset_base: Option<Url>) -> Option<Self> {
         match asset_base {
             Some(base) => base.join("example-seed/").ok().map(Self::WebExample),
@@ -73,14 +72,29 @@ pub async fn apply_seed(
     seed: &Seed,
     stage: Stage,
     now: DateTime<Utc>,
-    progress: impl FnMut(Progress),
+    mut progress: impl FnMut(Progress),
+) -> SyncReport {
+    unpack(db, seed, stage, now, &mut progress).await
+}
+
+/// The same, compiled once whoever asks: every copy of it would weigh on the web.
+async fn unpack(
+    db: &Db,
+    seed: &Seed,
+    stage: Stage,
+    now: DateTime<Utc>,
+    progress: &mut dyn FnMut(Progress),
 ) -> SyncReport {
     let fetcher = match seed {
         #[cfg(not(target_family = "wasm"))]
         Seed::Embedded => Ok(Fetcher::inside(embedded_file)),
         #[cfg(not(target_family = "wasm"))]
         Seed::EmbeddedExample => Ok(Fetcher::inside(embedded_example)),
-        Seed::Web(base) | Seed::WebExample(base) => {
+        Seed::Packed { pack, rest } => {
+            let rest = FeedSource::Web { base: rest.clone(), root: None };
+            Fetcher::new(&rest, Patience::default()).map(|fetcher| fetcher.with_pack(pack.clone()))
+        }
+        Seed::WebExample(base) => {
             Fetcher::new(&FeedSource::Web { base: base.clone(), root: None }, Patience::default())
         }
         Seed::Folder(path) => Fetcher::new(&FeedSource::Folder { path: path.clone() }, Patience::default()),
@@ -88,18 +102,10 @@ pub async fn apply_seed(
     let fresh_on = seed.is_example().then(|| to_civil(now).date());
     report(db, fetcher, now, async |run: &mut Run<'_>| {
         run.fresh_on = fresh_on;
-        apply(run, stage, progress).await
+        progress(Progress::Asking);
+        run.seed(stage, progress).await
     })
     .await
-}
-
-async fn apply(
-    run: &mut Run<'_>,
-    stage: Stage,
-    mut progress: impl FnMut(Progress),
-) -> Result<super::run::Done, Failure> {
-    progress(Progress::Asking);
-    run.seed(stage, &mut progress).await
 }
 
 #[cfg(not(target_family = "wasm"))]

@@ -5,6 +5,8 @@
 //! move. Screens never wait: a read runs on the store's thread, and the last list stands until the next one is there.
 
 mod family;
+mod feed;
+pub mod feed_link;
 mod filters;
 mod model;
 mod position;
@@ -15,6 +17,8 @@ pub mod saved;
 mod seed;
 pub mod share;
 mod time;
+mod update;
+mod work;
 
 pub use self::family::{use_family, use_set_family};
 pub use self::filters::{use_can_measure, use_chosen, use_parts, use_remove_part, use_set_chosen};
@@ -47,6 +51,10 @@ use crate::ui::screens::{Groups, NowContent, PlaceContent};
 use crate::ui::view::row::{Asked, PlaceItem, row_asked};
 use crate::ui::view::town::{Town, towns};
 
+pub use feed::{FeedOutcome, FeedStatus, use_feed, use_feed_link, use_set_feed_link, use_sync_now};
+pub use update::{use_put_update_aside, use_take_update, use_update_waits};
+pub use work::work;
+
 /// Municipalities and counties, read once per revision.
 #[derive(Clone, Copy)]
 struct Areas(Resource<Rc<Vec<Area>>>);
@@ -63,6 +71,8 @@ pub fn use_provide_model() {
     use_context_provider(|| Areas(areas));
     regions::use_provide_regions();
     use_provide_content(model, areas);
+    feed::use_provide_feed(model);
+    update::use_provide_update();
     use_effect(move || {
         let language = model.language();
         platform::show_language(language.tag(), language.direction());
@@ -151,6 +161,11 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
                 own: own.as_ref().map(|own| Box::new(groups(words, own, &asked))),
                 rest: groups(words, rest, &asked),
             },
+        }
+    });
+    use_effect(move || {
+        if matches!(*content.read(), NowContent::List { .. }) {
+            platform::list_stands();
         }
     });
     use_context_provider(|| Content(content.into()));

@@ -1,6 +1,33 @@
 //! The only links that leave the app: https, tel, mailto and geo. Everything else from the directory is shown as text.
 
+use std::borrow::Cow;
+
 use crate::domain::place::Position;
+
+/// Takes the place of an international host name while the rest of an address is read.
+const STAND_IN: &str = "stand-in.invalid";
+
+/// Writes an international host name (`päiväkoti.fi`) as `xn--…`: the address with a stand-in, and the host. `None`: its
+/// host is none. The tables with which the `url` crate would do so for every script weigh as much on the web as a font.
+fn with_plain_host(address: &str) -> Option<(Cow<'_, str>, Option<String>)> {
+    let Some(rest) = address.strip_prefix("https://") else { return Some((address.into(), None)) };
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len()));
+    let is_plain = authority.is_ascii() && !authority.split('.').any(|label| label.starts_with("xn--"));
+    if is_plain || authority.contains('@') {
+        return Some((address.into(), None));
+    }
+    let (host, port) = authority.split_at(authority.find(':').unwrap_or(authority.len()));
+    let label = |label: &str| {
+        let label = label.to_lowercase();
+        let is_name = !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+        if !is_name {
+            return None;
+        }
+        if label.is_ascii() { Some(label) } else { Some(format!("xn--{}", idna::punycode::encode_str(&label)?)) }
+    };
+    let host = host.split('.').map(label).collect::<Option<Vec<_>>>()?.join(".");
+    Some((format!("https://{STAND_IN}{port}{path}").into(), Some(host)))
+}
 
 /// An address of an allowed kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,14 +40,18 @@ impl SafeLink {
         if address.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return None;
         }
-        let url = url::Url::parse(address).ok()?;
+        let (address, host) = with_plain_host(address)?;
+        let url = url::Url::parse(&address).ok()?;
         let allowed = match url.scheme() {
             // A name and a password before the host dress one site up as another.
             "https" => url.host_str().is_some() && url.username().is_empty() && url.password().is_none(),
             "tel" | "mailto" | "geo" => true,
             _ => false,
         };
-        allowed.then(|| Self(url.to_string()))
+        allowed.then(|| match host {
+            Some(host) => Self(url.as_str().replacen(STAND_IN, &host, 1)),
+            None => Self(url.to_string()),
+        })
     }
 
     /// A phone number as people write it: digits, spaces, a plus. Ends at the first word ("09 123 45 (ma–pe)").
@@ -106,6 +137,27 @@ mod tests {
             "",
         ] {
             assert_eq!(SafeLink::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn hosts_with_letters_of_other_alphabets_are_written_plainly() {
+        let link = |address: &str| SafeLink::parse(address).map(|link| link.as_str().to_owned());
+        for (address, expected) in [
+            ("https://päiväkoti.fi/a?b=ä", "https://xn--pivkoti-5wac.fi/a?b=%C3%A4"),
+            ("https://www.PÄIVÄKOTI.fi:8443", "https://www.xn--pivkoti-5wac.fi:8443/"),
+            ("https://xn--pivkoti-5wac.fi/", "https://xn--pivkoti-5wac.fi/"),
+        ] {
+            assert_eq!(link(address).as_deref(), Some(expected));
+        }
+        for bad in [
+            "https://ä@evil.example/",
+            "https://a:ä@evil.example/",
+            "https://pä iva.fi",
+            "https://ä..fi",
+            "https://ä/\u{202e}",
+        ] {
+            assert!(link(bad).is_none_or(|link| link.starts_with("https://xn--4ca/")), "{bad}");
         }
     }
 

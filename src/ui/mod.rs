@@ -18,5 +18,6 @@ pub mod shell;
 mod style;
 pub mod view;
 
+pub use hooks::work;
 pub use shell::App;
 pub use style::{FONTS, STYLES};

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::ui::screens::{
-    AccessibilityScreen, FamilyScreen, FiltersScreen, Missing, Now, Place, PositionScreen, PrivacyScreen,
+    AccessibilityScreen, FamilyScreen, FeedScreen, FiltersScreen, Missing, Now, Place, PositionScreen, PrivacyScreen,
     RegionsScreen, Saved, Settings, SoftwareScreen, Sources, TimeScreen,
 };
 use crate::ui::shell::{Sheet, Shell};
@@ -25,6 +25,8 @@ pub enum Route {
         Settings {},
         #[route("/settings/family")]
         FamilyScreen {},
+        #[route("/settings/feed")]
+        FeedScreen {},
         #[route("/settings/regions")]
         RegionsScreen {},
         #[route("/settings/sources")]

@@ -18,7 +18,7 @@ pub fn App() -> Element {
     }
 }
 
-/// What stands around every screen: the banner of the example area above it, the tabs below.
+/// What stands around every screen: the banners of the example area and of a newer version above it, the tabs below.
 #[component]
 pub fn Shell() -> Element {
     let words = use_words();
@@ -30,6 +30,7 @@ pub fn Shell() -> Element {
     rsx! {
         div { class: "app",
             ExampleBanner { words }
+            UpdateBanner { words }
             Outlet::<Route> {}
             Tabs { words, current }
         }
@@ -57,6 +58,23 @@ fn ExampleBanner(words: Words) -> Element {
                 text: t!(words, "example-banner"),
                 action: t!(words, "example-leave"),
                 onaction: move |()| leave.call(false),
+            }
+        }
+    }
+}
+
+#[component]
+fn UpdateBanner(words: Words) -> Element {
+    let take = hooks::use_take_update();
+    let aside = hooks::use_put_update_aside();
+    rsx! {
+        if hooks::use_update_waits() {
+            Banner {
+                text: t!(words, "update-ready"),
+                action: t!(words, "update-take"),
+                onaction: move |()| take.call(()),
+                aside: t!(words, "update-aside"),
+                onaside: move |()| aside.call(()),
             }
         }
     }

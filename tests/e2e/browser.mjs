@@ -4,26 +4,21 @@
 // to another origin, a fixed clock. Screens are in the journeys.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { chromium } from "playwright-core";
+import { browserAt } from "./chromium.mjs";
 import { serve } from "../../platform/web/serve.mjs";
 
 /** Tuesday 24 November 2026 at ten in Helsinki: an ordinary morning, and the clock of every journey. */
 export const NOW = new Date("2026-11-24T10:00:00+02:00");
 
-const FLAGS = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-];
-
 export class Journeys {
   /** Starts the server and the browser. */
-  static async start(folder = "dist/web") {
+  static async start(folder = "dist/web", seen = undefined) {
     assert.ok(existsSync(join(folder, "index.html")), `${folder} has no index.html: run ./dev build web`);
     const journeys = new Journeys();
-    journeys.server = await serve(folder);
-    journeys.browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: FLAGS });
+    journeys.server = await serve(folder, 0, seen);
+    journeys.browser = await browserAt();
     journeys.complaints = [];
     journeys.offline = new WeakSet();
     return journeys;
@@ -122,6 +117,19 @@ export async function accessible(page, what) {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
+/** Waits until the app itself is kept on the device, so that the network may go. */
+export async function installed(page) {
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active.state !== "activated") await new Promise((done) => active.addEventListener("statechange", done));
+  });
+}
+
+/** Waits until all of the directory is unpacked and kept. */
+export async function unpacked(page) {
+  await page.waitForFunction(() => localStorage.getItem("avoin-ovi:seed") !== null);
+}
+
 /** Waits until the browser has kept the reader's own data with this setting in it, so that a reload may follow. */
 export async function kept(page, setting) {
   await page.waitForFunction(async (name) => {
@@ -137,15 +145,4 @@ export async function kept(page, setting) {
       database.close();
     }
   }, setting);
-}
-
-function chromiumPath() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
-    for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-      const path = join(folder, name);
-      if (existsSync(path)) return path;
-    }
-  }
-  throw new Error("no chromium on the PATH; ./dev e2e installs it, or CHROMIUM names one");
 }

@@ -1,5 +1,6 @@
 // What a static host is handed: types, compression, caching and the first page, before any program runs.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { Journeys } from "./browser.mjs";
 
@@ -21,9 +22,9 @@ test("every file that the first page names is there, with its right type, and co
   assert.ok(named.length >= 4, `the page names ${named}`);
   for (const path of named) {
     const found = await headers(path, "br, gzip");
-    const type = { js: "text/javascript; charset=utf-8", wasm: "application/wasm", css: "text/css; charset=utf-8", woff2: "font/woff2", svg: "image/svg+xml" };
+    const type = { js: "text/javascript; charset=utf-8", wasm: "application/wasm", css: "text/css; charset=utf-8", woff2: "font/woff2", svg: "image/svg+xml", png: "image/png", webmanifest: "application/manifest+json" };
     assert.equal(found.get("content-type"), type[path.split(".").pop()], path);
-    if (!path.endsWith(".woff2")) assert.equal(found.get("content-encoding"), "br", path);
+    if (!/\.(woff2|png)$/.test(path)) assert.equal(found.get("content-encoding"), "br", path);
   }
   const wasm = named.find((path) => path.endsWith(".wasm"));
   assert.equal((await headers(wasm, "gzip")).get("content-encoding"), "gzip");
@@ -62,4 +63,32 @@ test("the first face paints before the program runs, in the language of the visi
   await visitor.reload({ waitUntil: "commit" });
   assert.deepEqual(await seen(), ["en", "Where to now?", "Now", "Saved"]);
   await journeys.leave(visitor);
+});
+
+test("the manifest makes it installable, and every icon it names is there in its size", async () => {
+  const manifest = await (await fetch(`${journeys.origin}/manifest.webmanifest`)).json();
+  assert.equal(manifest.lang, "fi");
+  assert.deepEqual([manifest.start_url, manifest.scope, manifest.display], ["/", "/", "standalone"]);
+  for (const { src, sizes, type } of manifest.icons) {
+    const answer = await fetch(journeys.origin + src);
+    assert.equal(answer.headers.get("content-type"), type, src);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    if (type === "image/png") assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, sizes, src);
+  }
+  for (const purpose of ["any", "maskable"]) {
+    assert.ok(manifest.icons.some((icon) => icon.purpose === purpose && icon.sizes === "512x512"), purpose);
+  }
+});
+
+test("the service worker keeps every file of the app by its hash, and nothing of a feed", async () => {
+  const script = await (await fetch(`${journeys.origin}/sw.js`)).text();
+  assert.match((await headers("/sw.js", "identity")).get("cache-control"), /no-cache/);
+  const files = JSON.parse(script.match(/const FILES = (\{.*\});/)[1]);
+  const named = [...page.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map((match) => match[1]);
+  for (const path of ["/", ...named]) assert.ok(path in files, `${path} is kept`);
+  for (const [path, hash] of Object.entries(files)) {
+    const bytes = Buffer.from(await (await fetch(journeys.origin + path)).arrayBuffer());
+    assert.equal(createHash("sha256").update(bytes).digest("hex").slice(0, 16), hash, path);
+    assert.doesNotMatch(path, /^\/feed\//);
+  }
 });

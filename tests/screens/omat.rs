@@ -11,8 +11,8 @@ use avoin_ovi::ui::components::tabs::{Tab, Tabs};
 use avoin_ovi::ui::i18n::Language;
 use avoin_ovi::ui::link::SafeLink;
 use avoin_ovi::ui::screens::{
-    AccessibilityView, FileOutcome, PlaceContent, PlaceView, PrivacyView, RegionLine, RegionsView, SavedContent,
-    SavedView, ShareOutcome, SoftwareView,
+    AccessibilityView, FeedNews, FeedView, FileOutcome, Followed, NewLink, PlaceContent, PlaceView, PrivacyView,
+    RegionLine, RegionsView, SavedContent, SavedView, ShareOutcome, SoftwareView,
 };
 use avoin_ovi::ui::view::place::{Criterion, PlacePage};
 use avoin_ovi::ui::view::report::report;
@@ -329,4 +329,60 @@ fn a_kept_place_carries_a_small_heart_in_every_list() {
     let asked = Asked { kept, ..Asked::nothing(now()) };
     assert_eq!(row_asked(fi(), &item(&place, now()), &asked).kept.as_deref(), Some("Tallessa"));
     assert_eq!(row(fi(), &item(&place, now()), now()).kept, None);
+}
+
+fn feed_html(followed: Option<Followed>, news: FeedNews, new: NewLink) -> String {
+    thread_local! {
+        static SHOWN: std::cell::RefCell<Option<(Option<Followed>, FeedNews, NewLink)>> = const { std::cell::RefCell::new(None) };
+    }
+    SHOWN.with(|shown| *shown.borrow_mut() = Some((followed, news, new)));
+    render_in_router(|| {
+        let (followed, news, new) = SHOWN.with(|shown| shown.borrow().clone().unwrap());
+        rsx! {
+            FeedView {
+                words: fi(), followed, news, new,
+                onsync: |()| (), onlink: |_| (), onagree: |_| (), onforget: |()| (),
+            }
+        }
+    })
+}
+
+#[test]
+fn the_feed_says_whom_one_follows_how_it_went_and_asks_before_it_trusts() {
+    let followed = Followed {
+        publisher: Some("<b>Piiri</b>".to_owned()),
+        address: "https://example.org/feed/".to_owned(),
+        fingerprint: Some("0123 4567".to_owned()),
+        is_own: true,
+        details: vec!["Julkaistu tänään klo 9".to_owned()],
+    };
+    let html = feed_html(Some(followed.clone()), FeedNews::Good("Kaikki on tuoretta.".to_owned()), NewLink::Nothing);
+    for words in
+        ["https://example.org/feed/", "0123 4567", "Kaikki on tuoretta.", "Päivitä nyt", "Lopeta tämän seuraaminen"]
+    {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    assert!(!html.contains("<b>"), "{html}");
+    let html = feed_html(
+        Some(Followed { is_own: false, ..followed }),
+        FeedNews::Running { done: 2, total: 9 },
+        NewLink::Nothing,
+    );
+    assert!(html.contains("<progress") && html.contains("2 / 9") && html.contains("aria-disabled=\"true\""), "{html}");
+    assert!(!html.contains("Lopeta tämän seuraaminen"), "what came with the app can't be removed");
+
+    let introduced = NewLink::Introduced {
+        publisher: "Piiri".to_owned(),
+        contact: Some("piiri@example.org".to_owned()),
+        fingerprint: "89ab cdef".to_owned(),
+    };
+    let html = feed_html(None, FeedNews::Quiet, introduced);
+    for words in
+        ["Tietoja ei haeta mistään", "Piiri", "89ab cdef", "Luotan, seuraa tätä", "En seuraa", "role=\"alert\""]
+    {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    let wrong = NewLink::Wrong { text: "Tämä ei ole linkki".to_owned(), detail: String::new() };
+    let html = feed_html(None, FeedNews::Quiet, wrong);
+    assert!(html.contains("Tämä ei ole linkki") && !html.contains("Mitä tapahtui"), "{html}");
 }

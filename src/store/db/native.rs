@@ -93,6 +93,22 @@ impl Db {
         }
     }
 
+    /// A browser's matter: files are written at once.
+    pub fn save_by_hand(&self) {}
+
+    /// Likewise.
+    pub fn announce(&self) {}
+
+    /// What was written is on the disk already.
+    pub async fn flush(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Another program's writes are seen by the next read.
+    pub async fn reload(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     pub fn revision(&self) -> Revision {
         self.inner.shared.revision()
     }

@@ -3,6 +3,9 @@
 //! The small user image is saved under a Web Lock at once, merged with what another tab saved before. The directory
 //! image is large and can be had again: it is saved a moment after the last write of a sync. Other tabs hear of either
 //! over a BroadcastChannel and take it over. Where the browser refuses storage everything works, and says so.
+//!
+//! A worker that fills the directory opens it as one more tab would, saves by hand ([`Db::flush`]) when a part stands,
+//! and the page takes it over ([`Db::reload`]).
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,6 +21,8 @@ use crate::store::{Location, OpenReport, Store, StoreError};
 
 const DIRECTORY: &str = "directory";
 const USER: &str = "user";
+/// Names the directory image that was saved last.
+const STAMP: &str = "directory.stamp";
 /// Where an unreadable user image is kept.
 const DAMAGED_USER: &str = "user.damaged-1";
 
@@ -40,6 +45,12 @@ struct Inner {
     channel: Option<BroadcastChannel>,
     /// A save of the directory is on its way; writes until then go with it.
     saving: Cell<bool>,
+    /// Saves of the directory wait for [`Db::flush`].
+    by_hand: Cell<bool>,
+    /// There is something to flush.
+    unsaved: Cell<bool>,
+    /// Of the directory image that this store holds.
+    stamp: RefCell<Option<Vec<u8>>>,
 }
 
 impl Db {
@@ -54,15 +65,17 @@ impl Db {
         let loaded = async {
             let images = Images::open(&name).await?;
             let (directory, user) = (images.load(DIRECTORY).await?, images.load(USER).await?);
-            Ok::<_, StoreError>((images, directory, user))
+            let stamp = images.load(STAMP).await?;
+            Ok::<_, StoreError>((images, directory, user, stamp))
         };
         match loaded.await {
-            Ok((images, directory, user)) => {
+            Ok((images, directory, user, stamp)) => {
                 let (store, damaged) = Store::from_images(directory, user)?;
                 if let Some(damaged) = damaged {
                     images.save(DAMAGED_USER, &damaged).await?;
                 }
                 let db = Self::new(store, Some(images), name, Persistence::Kept);
+                db.inner.stamp.replace(stamp);
                 db.listen();
                 Ok(db)
             }
@@ -86,6 +99,9 @@ impl Db {
                 name,
                 channel,
                 saving: Cell::new(false),
+                by_hand: Cell::new(false),
+                unsaved: Cell::new(false),
+                stamp: RefCell::new(None),
             }),
         }
     }
@@ -167,6 +183,10 @@ impl Db {
     }
 
     fn save_directory_soon(&self) {
+        if self.inner.by_hand.get() {
+            self.inner.unsaved.set(true);
+            return;
+        }
         if self.inner.images.is_none() || self.inner.saving.replace(true) {
             return;
         }
@@ -175,6 +195,7 @@ impl Db {
             gloo_timers::future::TimeoutFuture::new(SAVE_DELAY_MS).await;
             db.inner.saving.set(false);
             let saved = db.save_directory().await;
+            db.tell(DIRECTORY);
             db.note(saved);
         });
     }
@@ -184,11 +205,33 @@ impl Db {
         let lock = format!("{}/{DIRECTORY}", self.inner.name);
         with_lock(&lock, async {
             let image = self.inner.store.borrow_mut().directory_image()?;
-            images.save(DIRECTORY, &image).await
+            images.save(DIRECTORY, &image).await?;
+            let stamp = format!("{} {}", js_sys::Date::now(), js_sys::Math::random()).into_bytes();
+            images.save(STAMP, &stamp).await?;
+            self.inner.stamp.replace(Some(stamp));
+            Ok(())
         })
-        .await?;
+        .await
+    }
+
+    /// From now on the directory is saved when [`Db::flush`] is called, and not before.
+    pub fn save_by_hand(&self) {
+        self.inner.by_hand.set(true);
+    }
+
+    /// Saves what was written to the directory since the last time, where it is saved by hand.
+    pub async fn flush(&self) -> Result<(), StoreError> {
+        if self.inner.unsaved.replace(false) { self.save_directory().await } else { Ok(()) }
+    }
+
+    /// Tells other tabs that there is another directory.
+    pub fn announce(&self) {
         self.tell(DIRECTORY);
-        Ok(())
+    }
+
+    /// Takes over the directory as a worker or another tab saved it.
+    pub async fn reload(&self) -> Result<(), StoreError> {
+        self.take_over(DIRECTORY).await
     }
 
     fn tell(&self, what: &str) {
@@ -215,11 +258,16 @@ impl Db {
 
     async fn take_over(&self, what: &str) -> Result<(), StoreError> {
         let Some(images) = &self.inner.images else { return Ok(()) };
+        let stamp = images.load(STAMP).await?;
+        if what == DIRECTORY && stamp.is_some() && *self.inner.stamp.borrow() == stamp {
+            return Ok(());
+        }
         let Some(image) = images.load(what).await? else { return Ok(()) };
         let changed = match what {
             USER => self.inner.store.borrow_mut().merge_user_image(&image)?,
             DIRECTORY => {
                 self.inner.store.borrow_mut().replace_directory(&image)?;
+                self.inner.stamp.replace(stamp);
                 true
             }
             _ => false,

@@ -1,11 +1,13 @@
 //! What screens share: the reader's choices, the clock, and which directory is open.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use dioxus::core::spawn_forever;
 use dioxus::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::area::Area;
 use crate::domain::id::PlaceId;
@@ -14,7 +16,6 @@ use crate::domain::text::Text;
 use crate::domain::time::to_civil;
 use crate::platform;
 use crate::store::{Db, Location, Persistence, Setting, StoreError};
-use crate::sync::Seed;
 use crate::ui::components::place_group::Unfolded;
 use crate::ui::i18n::Language;
 use crate::ui::view::filters::Chosen;
@@ -22,7 +23,8 @@ use crate::ui::view::filters::Chosen;
 use super::family::KeptFamily;
 use super::filters::CHOSEN;
 use super::presets::Link;
-use super::seed;
+use super::seed::{self, SeedSource};
+use super::work::{self, Note, Task};
 
 const LANGUAGE: Setting<String> = Setting::new("language");
 /// A municipality's bare code.
@@ -99,7 +101,7 @@ pub struct Standpoint {
 pub struct Model {
     pub(super) language: Signal<Language>,
     minute: Signal<DateTime<Utc>>,
-    example: Signal<bool>,
+    pub(super) example: Signal<bool>,
     pub(super) origin: Signal<Option<Origin>>,
     /// The place of [`Origin::Place`], once it was read.
     place: Signal<Option<Standpoint>>,
@@ -109,6 +111,8 @@ pub struct Model {
     /// The reader's own, where settings live whichever directory is shown.
     own: Signal<Option<Db>>,
     revision: Signal<u64>,
+    /// Whether the directory that is shown holds all that the package has.
+    filled: Signal<bool>,
     trouble: Signal<Option<Trouble>>,
     /// The family's own values, as they are kept.
     pub(super) kept_family: Signal<KeptFamily>,
@@ -142,6 +146,7 @@ impl Model {
             home: Signal::new(None),
             own: Signal::new(None),
             revision: Signal::new(0),
+            filled: Signal::new(false),
             trouble: Signal::new(None),
             kept_family: Signal::new(KeptFamily::default()),
             trial: Signal::new(false),
@@ -195,6 +200,10 @@ impl Model {
 
     pub fn revision(self) -> u64 {
         (self.revision)()
+    }
+
+    pub fn is_filled(self) -> bool {
+        *self.filled.peek()
     }
 
     pub fn trouble(self) -> Option<Trouble> {
@@ -267,13 +276,13 @@ impl Model {
                 own
             }
         };
-        let (db, seed) = if *self.example.peek() {
+        if *self.example.peek() {
             let folder = platform::data_folder().join(EXAMPLE_FOLDER);
-            (Db::open(Location::Folder(folder)).await?, Seed::example(platform::asset_base()))
+            let db = Db::open(Location::Folder(folder.clone())).await?;
+            self.show(db, folder, SeedSource::of_example()).await
         } else {
-            (own, Seed::packaged(platform::asset_base()))
-        };
-        self.show(db, seed).await
+            self.show(own, platform::data_folder(), SeedSource::of_package()).await
+        }
     }
 
     async fn take_settings(mut self, own: &Db) -> Result<(), StoreError> {
@@ -304,23 +313,39 @@ impl Model {
     }
 
     /// Shows a directory, and fills it from its seed where that holds more.
-    async fn show(mut self, db: Db, seed: Option<Seed>) -> Result<(), StoreError> {
+    async fn show(mut self, db: Db, folder: PathBuf, source: SeedSource) -> Result<(), StoreError> {
         self.home.set(Some(db.clone()));
+        self.filled.set(false);
         self.follow(&db);
-        if let Some(seed) = seed {
-            seed::unpack(&db, &seed, platform::now(), move |step| self.take_step(step)).await?;
+        let now = platform::now();
+        let today = to_civil(now).date();
+        let here = seed::holds_something(&db).await?;
+        if here {
+            self.take_step(Step::ListStands, &source);
+            self.find_place(&db).await;
         }
-        self.find_place(&db).await;
-        seed::ready_days(&db, to_civil(platform::now()).date()).await
+        if !here || !source.is_known() || db.read(move |store| store.windows_waiting(today)).await?? > 0 {
+            let heard = &source;
+            let tell = move |note| {
+                if let Note::Step(step) = note {
+                    self.take_step(step, heard);
+                }
+            };
+            work::perform(&db, folder.display().to_string(), now, Task::Unpack(source.clone()), &tell).await?;
+            self.find_place(&db).await;
+        }
+        self.filled.set(true);
+        Ok(())
     }
 
-    fn take_step(mut self, step: Step) {
+    fn take_step(mut self, step: Step, source: &SeedSource) {
         let stands = *self.phase.peek() == Phase::Ready;
         match step {
             // A list that stands stays; what is new joins it.
             Step::Unpacking { .. } | Step::ListStands if stands => {}
             Step::Unpacking { done, total } => self.phase.set(Phase::Unpacking { done, total }),
             Step::ListStands => self.phase.set(Phase::Ready),
+            Step::AllStands => source.note_known(),
             Step::Trouble(detail) => self.trouble.set(Some(Trouble::Part(detail))),
             Step::Failed(detail) => self.phase.set(Phase::Failed(detail)),
         }
@@ -395,7 +420,7 @@ impl Model {
 }
 
 /// What unpacking a seed tells as it goes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     Unpacking {
         done: usize,
@@ -403,6 +428,8 @@ pub enum Step {
     },
     /// Enough is in to show the list; the rest follows.
     ListStands,
+    /// The rest is in.
+    AllStands,
     /// A part could not be unpacked; the others were.
     Trouble(String),
     /// Nothing could be unpacked, and nothing was there before.

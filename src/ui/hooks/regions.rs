@@ -58,7 +58,7 @@ pub fn use_region_lines() -> ReadSignal<Vec<RegionLine>> {
     .into()
 }
 
-async fn read_chosen(own: Option<Db>, _revision: u64) -> Vec<String> {
+pub(super) async fn read_chosen(own: Option<Db>, _revision: u64) -> Vec<String> {
     let Some(own) = own else { return Vec::new() };
     let text = own.read(|store| store.setting(REGIONS)).await.and_then(|text| text);
     let text = text.ok().flatten().unwrap_or_default();

@@ -510,6 +510,8 @@ settings-family-some =
         [one] { $count } choice
        *[other] { $count } choices
     }
+settings-feed = Where the facts come from
+settings-feed-text = Publisher, update now
 settings-regions = Areas and how fresh they are
 settings-regions-text = Which ones are kept fresh
 settings-sources = Sources and licences
@@ -520,10 +522,52 @@ settings-privacy-text = What stays on the phone, what is sent
 settings-version = Avoin ovi { $version }
 example-banner = Example area: the places are invented
 example-leave = Back to real places
+update-ready = A new version is ready
+update-take = Use it now
+update-aside = Later
 
 ## Pages of the settings
 
 family-text = Tell it once, and the lists can show the places that suit you. None of this leaves the device.
+
+feed-text = The directory comes with the app. A publisher can keep it fresh; you decide from whom.
+feed-now = Now
+feed-none = Facts are fetched from nowhere. You see the directory that came with the app.
+feed-fingerprint = Fingerprint
+feed-issued = Published { $when }
+feed-checked = Last asked { $when }
+feed-sync = Update now
+feed-forget = Stop following
+feed-running = Fetching fresh facts
+feed-up-to-date = Everything is fresh.
+feed-updated =
+    { $count ->
+        [one] Updated: { $count } place.
+       *[other] Updated: { $count } places.
+    }
+feed-skipped =
+    { $count ->
+        [one] { $count } record could not be read and was left out.
+       *[other] { $count } records could not be read and were left out.
+    }
+feed-new = Follow another publisher
+feed-link = The publisher’s link
+feed-look = See who publishes
+feed-looking = Asking who publishes
+feed-introduced = At this address publishes:
+feed-compare = Compare the fingerprint with the one the publisher gave you. Trust it only if they are the same.
+feed-agree = I trust it, follow
+feed-refuse = Don’t follow
+feed-error-link = This is no link that can be followed. It begins with https://
+feed-error-root = The link’s fingerprint is incomplete. Copy the whole link.
+feed-error-network = No connection. What you had is still there.
+feed-error-portal = The network answers in the publisher’s stead. Sign in to the network first.
+feed-error-not-found = There is no directory at this address.
+feed-error-trust = The fingerprint is not the one that was trusted. Nothing was fetched.
+feed-error-corrupt = What was fetched can’t be trusted: its signature or contents don’t match. What you had is still there.
+feed-error-too-new = The facts are made for a newer app. Update the app.
+feed-error-full = There is no room left on the device.
+feed-error-storage = The facts could not be stored. What you had is still there.
 
 regions-text = Choose which areas are kept fresh. What is known of the others stays as it is.
 regions-all = The whole country

@@ -484,6 +484,8 @@ settings-family-some =
         [one] { $count } valinta
        *[other] { $count } valintaa
     }
+settings-feed = Mistä tiedot haetaan
+settings-feed-text = Julkaisija, päivitys nyt
 settings-regions = Alueet ja tietojen päivät
 settings-regions-text = Mitkä pidetään tuoreina
 settings-sources = Lähteet ja lisenssit
@@ -494,10 +496,52 @@ settings-privacy-text = Mitä puhelimeen jää, mitä lähtee
 settings-version = Avoin ovi { $version }
 example-banner = Esimerkkialue: paikat ovat keksittyjä
 example-leave = Takaisin oikeisiin paikkoihin
+update-ready = Uusi versio on valmis
+update-take = Ota käyttöön
+update-aside = Myöhemmin
 
 ## Asetusten sivut
 
 family-text = Kerro kerran, niin listat osaavat näyttää teille sopivat paikat. Mikään näistä ei lähde laitteesta.
+
+feed-text = Hakemisto tulee sovelluksen mukana. Julkaisija voi pitää sen tuoreena; sinä päätät, keneltä haet.
+feed-now = Nyt
+feed-none = Tietoja ei haeta mistään. Näet sovelluksen mukana tulleen hakemiston.
+feed-fingerprint = Sormenjälki
+feed-issued = Julkaistu { $when }
+feed-checked = Kysytty viimeksi { $when }
+feed-sync = Päivitä nyt
+feed-forget = Lopeta tämän seuraaminen
+feed-running = Haetaan tuoreita tietoja
+feed-up-to-date = Kaikki on tuoretta.
+feed-updated =
+    { $count ->
+        [one] Päivitetty: { $count } paikka.
+       *[other] Päivitetty: { $count } paikkaa.
+    }
+feed-skipped =
+    { $count ->
+        [one] { $count } tietue oli lukukelvoton ja jäi pois.
+       *[other] { $count } tietuetta oli lukukelvottomia ja jäi pois.
+    }
+feed-new = Seuraa toista julkaisijaa
+feed-link = Julkaisijan linkki
+feed-look = Katso, kuka julkaisee
+feed-looking = Kysytään, kuka julkaisee
+feed-introduced = Tässä osoitteessa julkaisee:
+feed-compare = Vertaa sormenjälkeä siihen, jonka julkaisija on sinulle kertonut. Luota vain, jos ne ovat samat.
+feed-agree = Luotan, seuraa tätä
+feed-refuse = En seuraa
+feed-error-link = Tämä ei ole linkki, jota voisi seurata. Sen alussa on https://
+feed-error-root = Linkin sormenjälki on vajaa. Kopioi linkki kokonaan.
+feed-error-network = Yhteyttä ei saatu. Entiset tiedot ovat tallessa.
+feed-error-portal = Verkko vastaa julkaisijan sijasta. Kirjaudu ensin verkkoon.
+feed-error-not-found = Osoitteessa ei ole hakemistoa.
+feed-error-trust = Sormenjälki ei ole se, johon on luotettu. Mitään ei haettu.
+feed-error-corrupt = Haettuihin tietoihin ei voi luottaa: allekirjoitus tai sisältö ei täsmää. Entiset tiedot ovat tallessa.
+feed-error-too-new = Tiedot on tehty uudemmalle sovellukselle. Päivitä sovellus.
+feed-error-full = Laitteessa ei ole tilaa.
+feed-error-storage = Tietoja ei saatu talteen. Entiset tiedot ovat tallessa.
 
 regions-text = Valitse, minkä alueiden tiedot haetaan tuoreina. Muiden alueiden tiedot pysyvät sellaisina kuin ne ovat.
 regions-all = Koko maa

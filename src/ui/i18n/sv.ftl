@@ -484,6 +484,8 @@ settings-family-some =
         [one] { $count } val
        *[other] { $count } val
     }
+settings-feed = Varifrån uppgifterna hämtas
+settings-feed-text = Utgivare, uppdatera nu
 settings-regions = Områden och uppgifternas datum
 settings-regions-text = Vilka som hålls färska
 settings-sources = Källor och licenser
@@ -494,10 +496,52 @@ settings-privacy-text = Vad som stannar i telefonen, vad som skickas
 settings-version = Avoin ovi { $version }
 example-banner = Exempelområde: ställena är påhittade
 example-leave = Tillbaka till riktiga ställen
+update-ready = En ny version är klar
+update-take = Ta i bruk
+update-aside = Senare
 
 ## Inställningarnas sidor
 
 family-text = Berätta en gång, så kan listorna visa platser som passar er. Inget av det här lämnar enheten.
+
+feed-text = Katalogen följer med appen. En utgivare kan hålla den färsk; du bestämmer från vem du hämtar.
+feed-now = Nu
+feed-none = Uppgifter hämtas inte någonstans ifrån. Du ser katalogen som följde med appen.
+feed-fingerprint = Fingeravtryck
+feed-issued = Publicerat { $when }
+feed-checked = Senast frågat { $when }
+feed-sync = Uppdatera nu
+feed-forget = Sluta följa
+feed-running = Hämtar färska uppgifter
+feed-up-to-date = Allt är färskt.
+feed-updated =
+    { $count ->
+        [one] Uppdaterat: { $count } plats.
+       *[other] Uppdaterat: { $count } platser.
+    }
+feed-skipped =
+    { $count ->
+        [one] { $count } uppgift gick inte att läsa och lämnades bort.
+       *[other] { $count } uppgifter gick inte att läsa och lämnades bort.
+    }
+feed-new = Följ en annan utgivare
+feed-link = Utgivarens länk
+feed-look = Se vem som ger ut
+feed-looking = Frågar vem som ger ut
+feed-introduced = På den här adressen ger ut:
+feed-compare = Jämför fingeravtrycket med det som utgivaren har gett dig. Lita bara på det om de är lika.
+feed-agree = Jag litar på det, följ
+feed-refuse = Följ inte
+feed-error-link = Det här är ingen länk som går att följa. Den börjar med https://
+feed-error-root = Länkens fingeravtryck är ofullständigt. Kopiera hela länken.
+feed-error-network = Ingen kontakt. De tidigare uppgifterna är kvar.
+feed-error-portal = Nätet svarar i stället för utgivaren. Logga först in på nätet.
+feed-error-not-found = Det finns ingen katalog på adressen.
+feed-error-trust = Fingeravtrycket är inte det man litat på. Inget hämtades.
+feed-error-corrupt = Det som hämtades går inte att lita på: underskriften eller innehållet stämmer inte. De tidigare uppgifterna är kvar.
+feed-error-too-new = Uppgifterna är gjorda för en nyare app. Uppdatera appen.
+feed-error-full = Enheten har inget utrymme kvar.
+feed-error-storage = Uppgifterna kunde inte sparas. De tidigare är kvar.
 
 regions-text = Välj vilka områden som hålls färska. De övriga områdenas uppgifter blir som de är.
 regions-all = Hela landet

@@ -16,7 +16,8 @@ pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
 pub use position::{PlaceHit, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
 pub use settings::{
-    AccessibilityScreen, AccessibilityView, FamilyScreen, FamilyView, PrivacyScreen, PrivacyView, RegionLine,
-    RegionsScreen, RegionsView, Settings, SettingsView, SoftwareScreen, SoftwareView, Sources, SourcesView,
+    AccessibilityScreen, AccessibilityView, FamilyScreen, FamilyView, FeedNews, FeedScreen, FeedView, Followed,
+    NewLink, PrivacyScreen, PrivacyView, RegionLine, RegionsScreen, RegionsView, Settings, SettingsView,
+    SoftwareScreen, SoftwareView, Sources, SourcesView,
 };
 pub use time::{TimeScreen, TimeView};

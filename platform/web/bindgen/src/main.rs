@@ -1,28 +1,40 @@
-//! Writes the JavaScript bindings of the web app: `avoin-ovi-web-bindgen APP.wasm FOLDER`.
+//! Prepares what the web app's packing needs of Rust: `avoin-ovi-web-bindgen APP.wasm FOLDER [SEED PACK]`.
 //!
-//! The library behind wasm-bindgen's own command does all the work. Calling it from here compiles in a third of that
-//! command's time, and lets a lock file hold the one version that fits the app. Everything else of the packing is in
+//! Writes the program's JavaScript bindings into FOLDER, and the seed of the folder SEED as the one file PACK. The
+//! library behind wasm-bindgen's own command does the first. Calling it from here compiles in a third of that command's
+//! time, and lets a lock file hold the one version that fits the app. Everything else of the packing is in
 //! `../pack.mjs`.
 
-use std::{env, error::Error, fs, path::PathBuf};
+mod seed;
+
+use std::path::{Path, PathBuf};
+use std::{env, error::Error, fs};
 
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = env::args_os().skip(1).map(PathBuf::from);
-    let (Some(wasm), Some(folder)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: avoin-ovi-web-bindgen APP.wasm FOLDER".into());
-    };
+    let arguments: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    match arguments.as_slice() {
+        [wasm, folder] => bindings(wasm, folder),
+        [wasm, folder, seed, pack] => {
+            bindings(wasm, folder)?;
+            seed::write_pack(seed, pack)
+        }
+        _ => Err("usage: avoin-ovi-web-bindgen APP.wasm FOLDER [SEED PACK]".into()),
+    }
+}
+
+fn bindings(wasm: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     if folder.exists() {
-        fs::remove_dir_all(&folder)?;
+        fs::remove_dir_all(folder)?;
     }
     Bindgen::new()
-        .input_path(&wasm)
+        .input_path(wasm)
         .out_name("app")
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(&folder)?;
+        .generate(folder)?;
     Ok(())
 }

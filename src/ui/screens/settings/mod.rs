@@ -2,6 +2,7 @@
 
 mod explained;
 mod family;
+mod feed;
 mod regions;
 mod software;
 mod sources;
@@ -10,6 +11,7 @@ use dioxus::prelude::*;
 
 pub use explained::{AccessibilityScreen, AccessibilityView, PrivacyScreen, PrivacyView};
 pub use family::{FamilyScreen, FamilyView};
+pub use feed::{FeedNews, FeedScreen, FeedView, Followed, NewLink};
 pub use regions::{RegionLine, RegionsScreen, RegionsView};
 pub use software::{SoftwareScreen, SoftwareView};
 pub use sources::{Sources, SourcesView};
@@ -78,6 +80,7 @@ pub fn SettingsView(
             }
             LinkList { label: t!(words, "settings-own"),
                 LinkItem { title: t!(words, "settings-family"), text: family_text, to: Route::FamilyScreen {} }
+                LinkItem { title: t!(words, "settings-feed"), text: t!(words, "settings-feed-text"), to: Route::FeedScreen {} }
                 LinkItem {
                     title: t!(words, "settings-regions"),
                     text: t!(words, "settings-regions-text"),

@@ -1,25 +1,25 @@
 //! From a series to its occurrences, in civil time: a session at 9.30 stays at 9.30 across a clock change.
 //!
-//! The rule itself is the `rrule` crate's, but for plain weeks, which are nearly all there is (`weekly`); seasons,
-//! breaks, exceptions and moved instances are this module's. Moments (UTC) are the caller's: nothing here knows the
-//! time zone but `UNTIL=…Z`.
+//! `rule` reads a rule, `expand` gives its times; seasons, breaks, exceptions and moved instances are this module's.
+//! Moments (UTC) are the caller's: nothing here knows the time zone but `UNTIL=…Z`.
 
-mod weekly;
+#[cfg(test)]
+mod against;
+mod expand;
+mod rule;
 
-use std::str::FromStr;
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
-use rrule::{Frequency, RRule, RRuleSet, Unvalidated};
-
+use self::expand::Expansion;
+use self::rule::Rule;
 use super::calendar::{Calendar, SchoolDay};
 use super::event::{Break, Event, EventStatus, Override};
 use super::id::PlaceId;
 use super::text::Text;
-use super::time::{Civil, to_civil};
-use weekly::Weekly;
+use super::time::Civil;
 
 /// The most occurrences one series gives for one question: eleven years of weekdays would be fewer.
-pub const MAX_OCCURRENCES: u16 = 3_000;
+pub const MAX_OCCURRENCES: usize = 3_000;
 
 /// The longest an occurrence can last; a longer one is taken to have no end.
 const MAX_DURATION_DAYS: i64 = 370;
@@ -54,28 +54,8 @@ pub struct Series<'e> {
     event: &'e Event,
     start: Civil,
     duration: Option<TimeDelta>,
-    rule: Option<Rule>,
+    rule: Option<Expansion>,
     last_day: Option<NaiveDate>,
-}
-
-/// A rule that was read.
-#[derive(Debug, Clone)]
-enum Rule {
-    Weekly(Weekly),
-    Other(Box<RRuleSet>),
-}
-
-impl Rule {
-    /// Its starts in `from <= t <= to`.
-    fn within(&self, from: NaiveDateTime, to: NaiveDateTime) -> Vec<NaiveDateTime> {
-        match self {
-            Self::Weekly(weekly) => weekly.starts(from, to).take(usize::from(MAX_OCCURRENCES)).collect(),
-            Self::Other(rule) => {
-                let within = RRuleSet::clone(rule).after(utc(from)).before(utc(to)).all(MAX_OCCURRENCES);
-                within.dates.into_iter().map(|date| date.naive_utc()).collect()
-            }
-        }
-    }
 }
 
 impl<'e> Series<'e> {
@@ -88,7 +68,8 @@ impl<'e> Series<'e> {
             .filter(|duration| *duration > TimeDelta::zero() && duration.num_days() <= MAX_DURATION_DAYS);
         let (rule, rule_ends) = match &event.rrule {
             Some(text) => {
-                let (rule, ends) = read_rule(text, start.at())?;
+                let rule = Expansion::new(Rule::parse(text, start.at())?, start.at());
+                let ends = rule.last_day(MAX_OCCURRENCES);
                 (Some(rule), ends)
             }
             None => (None, Some(start.date())),
@@ -158,8 +139,8 @@ impl<'e> Series<'e> {
             |at: NaiveDateTime| if self.start.has_time() { Civil::Time(at) } else { Civil::Date(at.date()) };
         let mut starts: Vec<Civil> = match &self.rule {
             Some(rule) => {
-                let within = rule.within(from.and_time(NaiveTime::MIN), to.and_time(NaiveTime::MIN));
-                within.into_iter().map(like_start).collect()
+                let (from, to) = (from.and_time(NaiveTime::MIN), to.and_time(NaiveTime::MIN));
+                rule.within(from, to, MAX_OCCURRENCES).into_iter().map(like_start).collect()
             }
             None => vec![self.start],
         };
@@ -259,68 +240,6 @@ fn matches(named: Civil, start: Civil) -> bool {
     }
 }
 
-/// Civil time in the shape the rule engine takes: it would reject a local UNTIL beside a zone, and there is no zone here.
-fn utc(civil: NaiveDateTime) -> DateTime<rrule::Tz> {
-    DateTime::<Utc>::from_naive_utc_and_offset(civil, Utc).with_timezone(&rrule::Tz::UTC)
-}
-
-/// Reads a rule; with it the last day it gives, `None` where it goes on for good.
-fn read_rule(text: &str, start: NaiveDateTime) -> Option<(Rule, Option<NaiveDate>)> {
-    let text = text.trim().trim_start_matches("RRULE:");
-    if let Some(weekly) = Weekly::read(text, start) {
-        let ends = weekly.until().map(|until| until.date());
-        return Some((Rule::Weekly(weekly), ends));
-    }
-    let (rule, ends) = read_any_rule(text, start)?;
-    Some((Rule::Other(Box::new(rule)), ends))
-}
-
-fn read_any_rule(text: &str, start: NaiveDateTime) -> Option<(RRuleSet, Option<NaiveDate>)> {
-    let mut until = None;
-    let mut has_count = false;
-    let mut parts = Vec::new();
-    for part in text.split(';').filter(|part| !part.is_empty()) {
-        let (name, value) = part.split_once('=')?;
-        match name.to_ascii_uppercase().as_str() {
-            "UNTIL" => until = Some(read_until(value)?),
-            "COUNT" => {
-                has_count = true;
-                parts.push(part.to_owned());
-            }
-            _ => parts.push(part.to_owned()),
-        }
-    }
-    let mut rule = RRule::<Unvalidated>::from_str(&parts.join(";")).ok()?;
-    if matches!(rule.get_freq(), Frequency::Hourly | Frequency::Minutely | Frequency::Secondly) {
-        return None;
-    }
-    if let Some(until) = until {
-        rule = rule.until(utc(until));
-    }
-    let set = RRuleSet::new(utc(start)).rrule(rule.validate(utc(start)).ok()?);
-    let ends = match until {
-        Some(until) => Some(until.date()),
-        None if has_count => {
-            let all = set.clone().all(MAX_OCCURRENCES);
-            all.dates.last().filter(|_| !all.limited).map(|last| last.naive_utc().date())
-        }
-        None => None,
-    };
-    Some((set, ends))
-}
-
-/// UNTIL as civil time: `20261231` (that day included), `20261231T100000`, or with `Z` a moment.
-fn read_until(value: &str) -> Option<NaiveDateTime> {
-    if let Ok(date) = NaiveDate::parse_from_str(value, "%Y%m%d") {
-        return date.and_hms_opt(23, 59, 59);
-    }
-    if let Some(moment) = value.strip_suffix('Z') {
-        let moment = NaiveDateTime::parse_from_str(moment, "%Y%m%dT%H%M%S").ok()?;
-        return Some(to_civil(moment.and_utc()));
-    }
-    NaiveDateTime::parse_from_str(value, "%Y%m%dT%H%M%S").ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -393,6 +312,41 @@ mod tests {
                 "2026-11-01",
                 "2027-01-20",
                 "2026-11-16T10:00 2026-11-30T10:00 2026-12-14T10:00 2026-12-28T10:00",
+            ),
+            (
+                "FREQ=MONTHLY;BYDAY=TU,1FR",
+                "2026-11-01T10:00",
+                "2026-11-01",
+                "2026-11-12",
+                "2026-11-03T10:00 2026-11-06T10:00 2026-11-10T10:00",
+            ),
+            (
+                "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=1",
+                "2026-11-04T10:00",
+                "2026-11-01",
+                "2026-11-20",
+                "2026-11-09T10:00 2026-11-16T10:00",
+            ),
+            ("FREQ=WEEKLY;BYDAY=1TU", "2026-11-03T10:00", "2026-11-09", "2026-11-12", "2026-11-10T10:00"),
+            ("freq=weekly;byday=tu", "2026-11-03T10:00", "2026-11-09", "2026-11-12", "2026-11-10T10:00"),
+            // An old start costs no more than a young one.
+            ("FREQ=DAILY", "1326-01-01T10:00", "2026-11-09", "2026-11-10", "2026-11-09T10:00"),
+            // The 30th of February never comes, and nobody waits for it.
+            ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=2", "2026-01-01T10:00", "2026-11-09", "2026-11-10", ""),
+            // What can't be read gives nothing: twice the same part, parts of no standard, no number, an end before
+            // the start, a thousand times a day.
+            ("FREQ=DAILY;FREQ=WEEKLY", "2026-11-24T10:00", "2026-11-24", "2026-11-25", ""),
+            ("FREQ=DAILY;BYEASTER=1", "2026-11-24T10:00", "2026-11-24", "2026-11-25", ""),
+            ("FREQ=DAILY;INTERVAL=0", "2026-11-24T10:00", "2026-11-24", "2026-11-25", ""),
+            ("FREQ=DAILY;BYMONTH=13", "2026-11-24T10:00", "2026-11-24", "2026-11-25", ""),
+            ("FREQ=DAILY;BYSETPOS=1", "2026-11-24T10:00", "2026-11-24", "2026-11-25", ""),
+            ("FREQ=DAILY;UNTIL=20261101", "2026-11-24T10:00", "2026-11-24", "2026-11-25", ""),
+            (
+                "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7,8,9,10;BYMINUTE=1,2,3,4,5,6,7,8,9,10,11",
+                "2026-11-24T10:00",
+                "2026-11-24",
+                "2026-11-25",
+                "",
             ),
             ("", "2026-11-24T10:00", "2026-11-24", "2026-11-25", "2026-11-24T10:00"),
             ("", "2026-11-24", "2026-11-24", "2026-11-25", "2026-11-24"),

@@ -1,0 +1,47 @@
+//! What desktop and phones have in common beside the window: no page, no worker, no browser that may clear storage.
+
+use futures_channel::mpsc::{UnboundedReceiver, unbounded};
+use url::Url;
+
+use super::{PackedSeed, Signal};
+
+pub fn packed_seed() -> Option<PackedSeed> {
+    None
+}
+
+pub fn known_seed() -> Option<String> {
+    None
+}
+
+pub fn remember_seed(_name: &str) {}
+
+pub async fn own_file(address: &Url) -> Result<Vec<u8>, String> {
+    Err(format!("{address}: this program carries its files inside"))
+}
+
+/// There are threads instead.
+pub enum Helper {}
+
+impl Helper {
+    pub fn start(_job: &str) -> Option<Self> {
+        None
+    }
+
+    pub async fn next(&mut self) -> Option<String> {
+        match *self {}
+    }
+}
+
+pub fn tell(_message: &str) {}
+
+pub fn signals(_signal: Signal) -> UnboundedReceiver<()> {
+    unbounded().1
+}
+
+pub fn take_update() {}
+
+pub fn list_stands() {}
+
+pub fn default_feed() -> Option<String> {
+    option_env!("AVOIN_OVI_FEED").filter(|link| !link.is_empty()).map(str::to_owned)
+}

@@ -1,0 +1,157 @@
+//! What the page's own scripts (`platform/web`) offer beyond the browser's interfaces: workers that share the compiled
+//! program, the seed that was asked for before the program ran, and the offer of a newer version.
+
+use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures_util::StreamExt as _;
+use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use url::Url;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::platform::Signal;
+
+/// What boot.js or worker.js left for the program.
+const SCRIPTS: &str = "avoinOvi";
+/// A promise of the seed's bytes, until somebody takes it.
+const SEED: &str = "avoinOviSeed";
+/// Which seed this browser has unpacked: the page's first script asks for it only where that is another one.
+const SEED_COPY: &str = "avoin-ovi:seed";
+
+fn get(of: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(of, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+fn scripts() -> Option<JsValue> {
+    get(&js_sys::global(), SCRIPTS)
+}
+
+/// The job of this program, where it runs in a worker.
+pub fn job() -> Option<String> {
+    get(&scripts()?, "job")?.as_string()
+}
+
+/// Tells the page of this worker.
+pub fn tell(message: &str) {
+    if let Some(tell) = scripts().and_then(|scripts| get(&scripts, "tell")?.dyn_into::<Function>().ok()) {
+        // A page that is gone hears nothing.
+        let _ = tell.call1(&JsValue::UNDEFINED, &JsValue::from_str(message));
+    }
+}
+
+/// A worker with its job; it ends when this is dropped.
+pub struct Helper {
+    worker: JsValue,
+    heard: UnboundedReceiver<Option<String>>,
+    _hear: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Helper {
+    /// `None` where the page can start none.
+    pub fn start(job: &str) -> Option<Self> {
+        let scripts = scripts()?;
+        let work: Function = get(&scripts, "work")?.dyn_into().ok()?;
+        let (sender, heard) = unbounded();
+        let hear = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
+            let _ = sender.unbounded_send(message.as_string());
+        });
+        let worker = work.call2(&scripts, &JsValue::from_str(job), hear.as_ref()).ok()?;
+        Some(Self { worker, heard, _hear: hear })
+    }
+
+    /// What the worker tells next; `None`: it has failed.
+    pub async fn next(&mut self) -> Option<String> {
+        self.heard.next().await.flatten()
+    }
+}
+
+impl Drop for Helper {
+    fn drop(&mut self) {
+        if let Some(end) = get(&self.worker, "terminate").and_then(|end| end.dyn_into::<Function>().ok()) {
+            let _ = end.call0(&self.worker);
+        }
+    }
+}
+
+/// What a `<meta>` of the page says.
+pub fn meta(name: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector(&format!("meta[name=\"{name}\"]")).ok()??.get_attribute("content")
+}
+
+pub fn known_seed() -> Option<String> {
+    web_sys::window()?.local_storage().ok()??.get_item(SEED_COPY).ok()?
+}
+
+pub fn remember_seed(name: &str) {
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
+        // A browser that forbids storage asks for the seed again next time.
+        let _ = storage.set_item(SEED_COPY, name);
+    }
+}
+
+/// A file of the app's own. The seed may be here, or on its way, already.
+pub async fn own_file(address: &Url) -> Result<Vec<u8>, String> {
+    let global = js_sys::global();
+    if let Some(promise) = get(&global, SEED) {
+        let _ = Reflect::set(&global, &JsValue::from_str(SEED), &JsValue::UNDEFINED);
+        let bytes = JsFuture::from(Promise::resolve(&promise)).await;
+        if let Some(bytes) = bytes.ok().and_then(|bytes| bytes.dyn_into::<ArrayBuffer>().ok()) {
+            return Ok(Uint8Array::new(&bytes).to_vec());
+        }
+    }
+    fetched(address).await.map_err(|error| {
+        let words = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        format!("{address}: {}", words.or_else(|| error.as_string()).unwrap_or_default())
+    })
+}
+
+async fn fetched(address: &Url) -> Result<Vec<u8>, JsValue> {
+    let global = js_sys::global();
+    let fetch: Function = Reflect::get(&global, &JsValue::from_str("fetch"))?.dyn_into()?;
+    let answer = fetch.call1(&global, &JsValue::from_str(address.as_str()))?.dyn_into::<Promise>()?;
+    let answer: web_sys::Response = JsFuture::from(answer).await?.dyn_into()?;
+    if !answer.ok() {
+        return Err(JsValue::from_str(&answer.status().to_string()));
+    }
+    let bytes: ArrayBuffer = JsFuture::from(answer.array_buffer()?).await?.dyn_into()?;
+    Ok(Uint8Array::new(&bytes).to_vec())
+}
+
+/// Hears a signal each time it comes.
+pub fn signals(signal: Signal) -> UnboundedReceiver<()> {
+    let (sender, heard) = unbounded();
+    match signal {
+        Signal::UpdateWaits => hear("avoin-ovi:update-waits", sender, || true),
+        Signal::Returned => {
+            hear("online", sender.clone(), || true);
+            hear("visibilitychange", sender, || {
+                let document = web_sys::window().and_then(|window| window.document());
+                document.is_some_and(|document| !document.hidden())
+            });
+        }
+    }
+    heard
+}
+
+fn hear(event: &str, sender: UnboundedSender<()>, counts: impl Fn() -> bool + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let heard = Closure::<dyn FnMut()>::new(move || {
+        if counts() {
+            let _ = sender.unbounded_send(());
+        }
+    });
+    // As long as the page. What concerns the document bubbles up to no window, so it is asked there.
+    let listener: &Function = heard.as_ref().unchecked_ref();
+    let _ = match (event, window.document()) {
+        ("visibilitychange", Some(document)) => document.add_event_listener_with_callback(event, listener),
+        _ => window.add_event_listener_with_callback(event, listener),
+    };
+    heard.forget();
+}
+
+/// Tells the page's scripts something.
+pub fn dispatch(event: &str) {
+    let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(event)) else { return };
+    let _ = window.dispatch_event(&event);
+}

@@ -1,0 +1,134 @@
+//! Work on the directory that must not hold up reading: unpacking the seed, following the feed.
+//!
+//! Native has threads for it: the store's own. In a browser the page has one thread, so a worker does it: the same
+//! program opens the same data as another tab would, writes it, and tells the page what to take over. Where there is no
+//! worker, or no storage that both could share, the page does the work itself.
+
+use chrono::{DateTime, Utc};
+use futures_util::FutureExt as _;
+use futures_util::future::LocalBoxFuture;
+use serde::{Deserialize, Serialize};
+
+use super::feed::{self, FeedNote};
+use super::model::Step;
+use super::seed::{self, SeedSource};
+use crate::domain::region::Region;
+use crate::platform::{self, Helper};
+use crate::store::{Db, Location, Persistence, StoreError};
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Task {
+    Unpack(SeedSource),
+    /// Follow a feed, by its link; counties by their codes, none: all.
+    Follow {
+        link: String,
+        regions: Vec<String>,
+    },
+}
+
+/// A task for a worker. The time is the page's: there is one clock.
+#[derive(Debug, Serialize, Deserialize)]
+struct Job {
+    folder: String,
+    /// Milliseconds since 1970, UTC.
+    now_ms: i64,
+    task: Task,
+}
+
+/// What a worker tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Note {
+    Step(Step),
+    Feed(FeedNote),
+    /// Everything is done and saved.
+    End,
+    /// The work can't be done here.
+    Unable,
+}
+
+/// Does a task on a directory; `folder` is where it was opened.
+pub async fn perform(
+    db: &Db,
+    folder: String,
+    now: DateTime<Utc>,
+    task: Task,
+    tell: &dyn Fn(Note),
+) -> Result<(), StoreError> {
+    if db.persistence() == Persistence::Kept
+        && let Ok(job) = serde_json::to_string(&Job { folder, now_ms: now.timestamp_millis(), task: task.clone() })
+        && let Some(helper) = Helper::start(&job)
+        && accompany(db, helper, tell).await?
+    {
+        return Ok(());
+    }
+    here(db, now, &task, tell).await
+}
+
+/// Takes over what a worker has saved, before what it tells of it is told. `false`: it failed, or can't.
+async fn accompany(db: &Db, mut helper: Helper, tell: &dyn Fn(Note)) -> Result<bool, StoreError> {
+    while let Some(message) = helper.next().await {
+        let Ok(note) = serde_json::from_str(&message) else { return Ok(false) };
+        match note {
+            Note::Unable => return Ok(false),
+            Note::End => {
+                db.reload().await?;
+                return Ok(true);
+            }
+            Note::Step(Step::ListStands | Step::AllStands) | Note::Feed(FeedNote::Ended(_)) => db.reload().await?,
+            Note::Step(_) | Note::Feed(_) => {}
+        }
+        tell(note);
+    }
+    Ok(false)
+}
+
+/// Boxed, so that the page and the worker share what the compiler makes of it.
+fn here<'a>(
+    db: &'a Db,
+    now: DateTime<Utc>,
+    task: &'a Task,
+    tell: &'a dyn Fn(Note),
+) -> LocalBoxFuture<'a, Result<(), StoreError>> {
+    async move {
+        match task {
+            Task::Unpack(source) => seed::unpack(db, source, now, &|step| tell(Note::Step(step))).await,
+            Task::Follow { link, regions } => {
+                let regions: Vec<Region> = regions.iter().filter_map(|code| Region::parse(code)).collect();
+                feed::follow(db, link, &regions, now, &|note| tell(Note::Feed(note))).await
+            }
+        }
+    }
+    .boxed_local()
+}
+
+/// The worker's side: does the job that the page wrote.
+pub fn work(job: String) -> LocalBoxFuture<'static, ()> {
+    async move {
+        let done = match serde_json::from_str(&job) {
+            Ok(job) => do_job(job).await,
+            Err(_) => false,
+        };
+        say(&if done { Note::End } else { Note::Unable });
+    }
+    .boxed_local()
+}
+
+async fn do_job(job: Job) -> bool {
+    let Ok(db) = Db::open(Location::Folder(job.folder.into())).await else { return false };
+    if db.persistence() != Persistence::Kept {
+        return false;
+    }
+    let Some(now) = DateTime::from_timestamp_millis(job.now_ms) else { return false };
+    db.save_by_hand();
+    let done = here(&db, now, &job.task, &|note| say(&note)).await;
+    let saved = db.flush().await;
+    db.announce();
+    done.is_ok() && saved.is_ok()
+}
+
+fn say(note: &Note) {
+    if let Ok(message) = serde_json::to_string(note) {
+        platform::tell(&message);
+    }
+}
