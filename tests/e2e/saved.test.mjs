@@ -274,9 +274,12 @@ test("the settings' pages open, hold what is chosen, and axe finds nothing on th
 });
 
 test("a page complete in every field, in light and dark, narrow and enlarged", async () => {
-  const page = await journeys.visit({ path: "/settings" });
+  const page = await journeys.visit();
+  await listStands(page);
+  await page.getByRole("link", { name: "Asetukset" }).click();
   await page.getByRole("switch").click();
   await page.locator(".banner").waitFor();
+  await kept(page, "example_area");
   await page.goto(`${journeys.origin}/place/esimerkki:avoin-ovi`);
   await heading(page, "Kohtaamispaikka Avoin ovi").waitFor();
   for (const words of ["Torin kiveys uusitaan", "Vertaistuki ja yhteisöllisyys", "Toteutuu osittain", "Esimerkkilän vammaisneuvosto"]) {
