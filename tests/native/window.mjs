@@ -101,11 +101,22 @@ class Window {
     return element[ELEMENT];
   }
 
-  /** A real click, through the window system's own path. */
+  /**
+   * A real click, through the window system's own path. A list that is still being narrowed down may take the element
+   * away before the pointer is there: nothing was pressed then, and it is looked for once more.
+   */
   async click(selector, words) {
-    const id = await this.find(selector, words);
-    await this.evaluate("arguments[0].scrollIntoView({ block: 'center' })", { [ELEMENT]: id });
-    await command(this.base, "POST", `/element/${id}/click`, {});
+    await until(`a click on ${selector} with "${words ?? ""}"`, async () => {
+      const id = await this.find(selector, words);
+      try {
+        await this.evaluate("arguments[0].scrollIntoView({ block: 'center' })", { [ELEMENT]: id });
+        await command(this.base, "POST", `/element/${id}/click`, {});
+        return true;
+      } catch (error) {
+        if (/not interactable|stale element/.test(error.message)) return false;
+        throw error;
+      }
+    });
   }
 
   /** Types into a field faster than any person, and sees that no letter is lost. */
@@ -114,6 +125,17 @@ class Window {
     await command(this.base, "POST", `/element/${id}/value`, { text });
     await until(`"${text}" in ${selector}`, async () =>
       await this.evaluate("return arguments[0].value", { [ELEMENT]: id }) === text);
+  }
+
+  /** Waits until the text of an element answers a question, and then doesn't change for a while. */
+  async rests(selector, answers) {
+    let before;
+    await until(`${selector} to rest`, async () => {
+      const text = await this.evaluate("return document.querySelector(arguments[0]).innerText", selector);
+      const rests = text === before && answers(text);
+      before = text;
+      return rests;
+    }, 400);
   }
 
   /** Waits until the page's text holds some words. */
