@@ -13,5 +13,7 @@ mod omat;
 mod pages;
 #[path = "screens/styles.rs"]
 mod styles;
+#[path = "screens/support.rs"]
+mod support;
 #[path = "screens/words.rs"]
 mod words;

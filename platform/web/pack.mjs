@@ -89,6 +89,7 @@ const page = fill(await readFile("platform/web/index.html", "utf8"), {
   titles: spoken(titles),
   "tab-now": spoken(await firstWords("tab-now")),
   "tab-saved": spoken(await firstWords("tab-saved")),
+  "tab-support": spoken(await firstWords("tab-support")),
 });
 await writeFile(join(out, "index.html"), page);
 // Hosts that know no fall-back to index.html answer an unknown path, such as /place/…, with this.

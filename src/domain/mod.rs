@@ -20,5 +20,6 @@ pub mod record;
 pub mod recurrence;
 pub mod region;
 pub mod service;
+pub mod support;
 pub mod text;
 pub mod time;

@@ -89,6 +89,22 @@ impl Store {
         Ok(Some(EventDetail { event, place, organizers, runs }))
     }
 
+    /// The events that say they are for a moment in life (a vocabulary's id), by id.
+    pub fn events_in_situation(&self, situation: &str, from: NaiveDate) -> Result<Vec<EventDetail>, StoreError> {
+        let mut statement = self.directory.prepare_cached(
+            "SELECT id FROM record WHERE collection = 'event' AND shown = 1 AND instr(canonical, ?1) > 0 ORDER BY id",
+        )?;
+        let mut events = Vec::new();
+        for id in statement.query_map([situation], |row| row.get::<_, String>(0))? {
+            let Ok(id) = EventId::parse(&id?) else { continue };
+            let detail = self.event(&id, from)?;
+            let is_for_it =
+                |detail: &EventDetail| detail.event.audience.life_situations.iter().any(|id| id == situation);
+            events.extend(detail.filter(is_for_it));
+        }
+        Ok(events)
+    }
+
     /// Events told in words only ("in spring and autumn"), which no agenda can hold.
     pub fn undated_events(&self, filter: &Filter) -> Result<Vec<Event>, StoreError> {
         let records = read::all(

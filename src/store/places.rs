@@ -26,7 +26,7 @@ use crate::domain::organization::Organization;
 use crate::domain::place::{Place, Precision};
 use crate::domain::region::Region;
 use crate::domain::time::to_civil;
-use crate::feed::Record;
+use crate::feed::{Record, decode_canonical};
 
 /// South, west, north, east, in degrees.
 pub type Bounds = (f64, f64, f64, f64);
@@ -143,6 +143,28 @@ impl Store {
             }
         }
         Ok(last)
+    }
+
+    /// The listed places, playgrounds aside, that say they are for a moment in life (a vocabulary's id).
+    pub fn places_in_situation(&self, situation: &str, at: DateTime<Utc>) -> Result<Vec<PlaceRow>, StoreError> {
+        let query = PlaceQuery::at(at);
+        let mut reader = RowReader::new(self, &query);
+        let mut statement = self.directory.prepare_cached(
+            "SELECT p.key, p.card, t.changes, r.canonical
+             FROM place AS p JOIN record AS r ON r.key = p.key LEFT JOIN timeline AS t ON t.key = p.key
+             WHERE p.listed = 1 AND p.kind <> 'playground' AND instr(r.canonical, ?1) > 0",
+        )?;
+        let mut rows = statement.query([situation])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let record = decode_canonical(row.get_ref(3)?.as_str().unwrap_or_default());
+            let is_for_it = |place: &Place| place.audience.life_situations.iter().any(|id| id == situation);
+            if matches!(record, Some(Record::Place(place)) if is_for_it(&place)) {
+                found.extend(reader.row(row, None)?);
+            }
+        }
+        sort(&mut found, &query);
+        Ok(found)
     }
 
     /// The states of every listed place of every kind at one moment, by place id.

@@ -17,6 +17,7 @@ pub mod regions;
 pub mod saved;
 mod seed;
 pub mod share;
+pub mod support;
 mod time;
 mod update;
 mod work;
@@ -75,6 +76,7 @@ pub fn use_provide_model() {
     let areas = use_resource(move || read::areas(model.home(), model.revision()));
     use_context_provider(|| Areas(areas));
     regions::use_provide_regions();
+    support::use_provide_support();
     use_provide_content(model, areas);
     feed::use_provide_feed(model);
     update::use_provide_update();
@@ -97,6 +99,11 @@ fn use_areas() -> Rc<Vec<Area>> {
 /// The areas, or those that were read ahead until they are read for the screen.
 fn known_areas(model: Model, areas: Resource<Rc<Vec<Area>>>) -> Rc<Vec<Area>> {
     areas().or_else(|| Some(model.first.read().as_ref()?.areas.clone())).unwrap_or_default()
+}
+
+/// Municipalities and counties, for their names.
+pub fn use_area_names() -> Rc<Vec<Area>> {
+    use_areas()
 }
 
 pub fn use_words() -> Words {

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 
 use crate::ui::screens::{
     AccessibilityScreen, FamilyScreen, FeedScreen, FiltersScreen, Missing, Now, Place, PositionScreen, PrivacyScreen,
-    RegionsScreen, Saved, Settings, SoftwareScreen, Sources, TimeScreen,
+    RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen, SoftwareScreen, Sources, Support, TimeScreen,
 };
 use crate::ui::shell::{Sheet, Shell};
 
@@ -17,6 +17,12 @@ pub enum Route {
         // An id may hold slashes, which the address keeps: /place/osm:node/1380779190.
         #[route("/place/:..id")]
         Place { id: Vec<String> },
+        #[route("/support")]
+        Support {},
+        #[route("/support/situation/:..id")]
+        SituationScreen { id: Vec<String> },
+        #[route("/service/:..id")]
+        ServiceScreen { id: Vec<String> },
         #[route("/position")]
         PositionScreen {},
         #[route("/saved")]
@@ -52,8 +58,23 @@ pub enum Route {
 impl Route {
     /// The page of the place with this id.
     pub fn place(id: &str) -> Self {
-        Self::Place { id: id.split('/').map(str::to_owned).collect() }
+        Self::Place { id: parts(id) }
     }
+
+    /// The page of the service with this id.
+    pub fn service(id: &str) -> Self {
+        Self::ServiceScreen { id: parts(id) }
+    }
+
+    /// The page of the moment in life with this id.
+    pub fn situation(id: &str) -> Self {
+        Self::SituationScreen { id: parts(id) }
+    }
+}
+
+/// An id as an address holds it, by its slashes.
+fn parts(id: &str) -> Vec<String> {
+    id.split('/').map(str::to_owned).collect()
 }
 
 /// The screens one walked through since the app opened, the one that stands last. A browser can't tell whether "back"

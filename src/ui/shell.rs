@@ -27,6 +27,7 @@ pub fn Shell() -> Element {
     let current = match use_route::<Route>() {
         Route::Now {} | Route::PositionScreen {} => Some(Tab::Now),
         Route::Saved {} => Some(Tab::Saved),
+        Route::Support {} | Route::SituationScreen { .. } | Route::ServiceScreen { .. } => Some(Tab::Support),
         _ => None,
     };
     rsx! {

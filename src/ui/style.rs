@@ -20,6 +20,7 @@ pub const STYLES: &[&str] = &[
     include_str!("components/place_row/style.css"),
     include_str!("components/screen_head/style.css"),
     include_str!("components/search_field/style.css"),
+    include_str!("components/service_card/style.css"),
     include_str!("components/session_list/style.css"),
     include_str!("components/sources/style.css"),
     include_str!("components/state_hero/style.css"),

@@ -12,7 +12,7 @@ use super::super::time::to_civil;
 use super::claims::{Day, Ground, OwnHours, Sources, Verdict};
 use super::doubt::{Days, newer};
 use super::reasons::{Reason, Reasons};
-use super::timeline::Timeline;
+use super::timeline::{DayHours, Timeline};
 use super::{Availability, Says, State};
 
 /// The state of one channel.
@@ -35,6 +35,15 @@ pub fn channel_availability(channel: &Channel, calendar: &Calendar, at: DateTime
     let sources = ChannelSources::new(channel, calendar);
     let timeline = Timeline::build(&sources, to_civil(at).date(), 2);
     timeline.at(at).unwrap_or_else(|| Availability::unknown(Reasons::NONE))
+}
+
+/// Seven days from a day on, for a week's table; none where the channel has no hours that can be read.
+pub fn channel_week(channel: &Channel, calendar: &Calendar, from: NaiveDate) -> Vec<DayHours> {
+    let sources = ChannelSources::new(channel, calendar);
+    if sources.never_opens() {
+        return Vec::new();
+    }
+    Timeline::build(&sources, from, 8).days(from, 7)
 }
 
 /// The state of a service, which is its best channel's, and the state of each channel in order.

@@ -15,7 +15,7 @@ mod timeline;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use channel::{channel_availability, service_availability};
+pub use channel::{channel_availability, channel_week, service_availability};
 pub use reasons::{Reason, Reasons};
 pub use timeline::{DayHours, DaySpan, DayState, Timeline};
 

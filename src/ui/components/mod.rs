@@ -19,6 +19,7 @@ pub mod place_group;
 pub mod place_row;
 pub mod screen_head;
 pub mod search_field;
+pub mod service_card;
 pub mod session_list;
 pub mod sources;
 pub mod state_hero;

@@ -11,11 +11,12 @@ use crate::t;
 use crate::ui::components::door::Door;
 use crate::ui::i18n::Words;
 
-/// What the hours are of: a house that is open, or sessions that run.
+/// What the hours are of: a house that is open, sessions that run, or a line that answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     House,
     Sessions,
+    Line,
 }
 
 /// The time a list is for, and the time it is read at.
@@ -149,6 +150,8 @@ impl Speaker<'_> {
             }
             (Subject::House, None) => (t!(words, "state-open"), self.closes_another_day()),
             (Subject::Sessions, None) => (t!(words, "state-running"), None),
+            (Subject::Line, Some(time)) => (t!(words, "state-answers"), Some(t!(words, "state-until", time = time))),
+            (Subject::Line, None) => (t!(words, "state-answers"), None),
         };
         (Door::Open, head, detail)
     }
@@ -162,7 +165,7 @@ impl Speaker<'_> {
     fn closing_soon(&self) -> Said {
         let words = self.words;
         let head = match self.subject {
-            Subject::House => t!(words, "state-closing-soon"),
+            Subject::House | Subject::Line => t!(words, "state-closing-soon"),
             Subject::Sessions => t!(words, "state-ending-soon"),
         };
         let detail = self.until().map(|until| t!(words, "state-at", time = end_clock(words, until.time())));
@@ -172,7 +175,7 @@ impl Speaker<'_> {
     fn opening_soon(&self) -> Said {
         let words = self.words;
         let head = match self.subject {
-            Subject::House => t!(words, "state-opening-soon"),
+            Subject::House | Subject::Line => t!(words, "state-opening-soon"),
             Subject::Sessions => t!(words, "state-starting-soon"),
         };
         let opens = self.availability.opens.map(to_civil);
@@ -184,6 +187,7 @@ impl Speaker<'_> {
         match self.subject {
             Subject::House => t!(self.words, "state-closed"),
             Subject::Sessions => t!(self.words, "state-not-running"),
+            Subject::Line => t!(self.words, "state-not-answering"),
         }
     }
 
@@ -192,6 +196,7 @@ impl Speaker<'_> {
         Some(match self.subject {
             Subject::House => t!(self.words, "state-opens", when = when),
             Subject::Sessions => t!(self.words, "state-next", when = when),
+            Subject::Line => t!(self.words, "state-answers-when", when = when),
         })
     }
 
@@ -203,6 +208,7 @@ impl Speaker<'_> {
         Some(match self.subject {
             Subject::House => t!(words, "state-opens", when = day),
             Subject::Sessions => t!(words, "state-next", when = day),
+            Subject::Line => t!(words, "state-answers-when", when = day),
         })
     }
 
@@ -244,6 +250,8 @@ impl Speaker<'_> {
                 (Subject::House, None) => t!(words, "state-told-open"),
                 (Subject::Sessions, Some(time)) => t!(words, "state-told-running-until", time = time),
                 (Subject::Sessions, None) => t!(words, "state-told-running"),
+                (Subject::Line, Some(time)) => t!(words, "state-told-answers-until", time = time),
+                (Subject::Line, None) => t!(words, "state-told-answers"),
             },
         };
         (Door::Uncertain, head, None)
@@ -270,6 +278,8 @@ impl Speaker<'_> {
         let head = match (self.subject, self.opens_at()) {
             (Subject::House, Some(when)) => t!(words, "state-told-opens", when = when),
             (Subject::Sessions, Some(when)) => t!(words, "state-told-next", when = when),
+            (Subject::Line, Some(when)) => t!(words, "state-told-answers-when", when = when),
+            (Subject::Line, None) => t!(words, "state-told-not-answering"),
             (_, None) => t!(words, "state-told-closed"),
         };
         (Door::Uncertain, head, None)

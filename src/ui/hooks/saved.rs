@@ -24,7 +24,7 @@ use crate::domain::time::to_civil;
 use crate::feed::{Record, ShardKey};
 use crate::platform;
 use crate::platform::FileKept;
-use crate::store::{Db, Persistence, Saved, SavedNow, Store, StoreError};
+use crate::store::{Db, EventDetail, Persistence, Saved, SavedNow, Store, StoreError};
 use crate::t;
 use crate::ui::screens::{FileOutcome, SavedContent};
 use crate::ui::view::row::PlaceItem;
@@ -210,16 +210,17 @@ fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError>
 }
 
 fn event_thing(store: &Store, event: Event, now: DateTime<Utc>) -> Result<SavedThing, StoreError> {
-    let civil = to_civil(now);
-    let detail = store.event(&event.id, civil.date())?;
-    let runs = detail.into_iter().flat_map(|detail| detail.runs);
-    let takes_place = |status: &EventStatus| !matches!(status, EventStatus::Cancelled | EventStatus::Postponed);
-    let next: Option<NaiveDateTime> = runs
-        .filter(|run| takes_place(&run.status))
-        .filter(|run| run.end.map_or(run.start.at(), |end| end.at()) > civil)
-        .map(|run| run.start.at())
-        .min();
+    let detail = store.event(&event.id, to_civil(now).date())?;
+    let next = detail.and_then(|detail| next_start(&detail, now));
     Ok(SavedThing::Event { event: Box::new(event), next })
+}
+
+/// The start of the run that is on or comes next.
+pub(super) fn next_start(detail: &EventDetail, now: DateTime<Utc>) -> Option<NaiveDateTime> {
+    let civil = to_civil(now);
+    let takes_place = |status: &EventStatus| !matches!(status, EventStatus::Cancelled | EventStatus::Postponed);
+    let to_come = detail.runs.iter().filter(|run| run.end.map_or(run.start.at(), |end| end.at()) > civil);
+    to_come.filter(|run| takes_place(&run.status)).map(|run| run.start.at()).min()
 }
 
 fn service_thing(store: &Store, service: Service, now: DateTime<Utc>) -> Result<SavedThing, StoreError> {

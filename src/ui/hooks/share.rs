@@ -1,4 +1,4 @@
-//! Handing a place on: by the system's own sheet, or copied where there is none.
+//! Handing a record on: by the system's own sheet, or copied where there is none.
 
 use dioxus::prelude::*;
 
@@ -14,13 +14,16 @@ pub fn editor() -> Option<String> {
     EDITOR.map(str::to_owned)
 }
 
-/// Shares a text about a place, with the address of its page where the world can reach it. What became of it is told
-/// until the screen shows another place.
-pub fn use_share_place(id: ReadSignal<String>) -> (Callback<String>, ReadSignal<Option<ShareOutcome>>) {
+/// Shares a text about a record, with the address of its page where the world can reach it. What became of it is told
+/// until the screen shows another one.
+pub fn use_share(
+    id: ReadSignal<String>,
+    page: fn(&str) -> Route,
+) -> (Callback<String>, ReadSignal<Option<ShareOutcome>>) {
     let mut outcome = use_signal(|| None::<ShareOutcome>);
     let share = use_callback(move |text: String| {
         let title = text.lines().next().unwrap_or_default().to_owned();
-        let url = platform::public_address(&Route::place(&id.peek()).to_string());
+        let url = platform::public_address(&page(&id.peek()).to_string());
         // In the component's own scope: a browser shares only while the press is fresh, and a page that is gone needs
         // no answer.
         spawn(async move {

@@ -7,17 +7,22 @@ mod place;
 mod position;
 mod saved;
 mod settings;
+mod support;
 mod time;
 
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
 pub use missing::Missing;
 pub use now::{Culprit, Groups, LinkOffer, MOST_FOUND, Now, NowContent, NowView, Reading};
-pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
+pub use place::{Place, PlaceContent, PlaceView, ShareOutcome, SharedNote};
 pub use position::{PlaceHit, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
 pub use settings::{
     AccessibilityScreen, AccessibilityView, FamilyScreen, FamilyView, FeedNews, FeedScreen, FeedView, Followed,
     NewLink, PrivacyScreen, PrivacyView, RegionLine, RegionsScreen, RegionsView, Settings, SettingsView,
     SoftwareScreen, SoftwareView, Sources, SourcesView,
+};
+pub use support::{
+    ServiceContent, ServiceScreen, ServiceView, SituationContent, SituationScreen, SituationView, Support,
+    SupportContent, SupportView,
 };
 pub use time::{TimeScreen, TimeView};

@@ -25,8 +25,8 @@ pub struct SavedLine {
     /// The id under which it was kept.
     pub id: String,
     pub row: Row,
-    /// The place whose page it opens, where it has one.
-    pub opens: Option<String>,
+    /// The page it opens, where it has one.
+    pub opens: Option<Route>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -185,8 +185,8 @@ fn Line(words: Words, line: SavedLine, onremove: EventHandler<(String, String)>)
         }
     };
     match line.opens {
-        Some(id) => rsx! {
-            PlaceRow { row: Row { id, ..line.row }, {heart} }
+        Some(to) => rsx! {
+            PlaceRow { row: line.row, to, {heart} }
         },
         None => rsx! {
             StillRow { row: line.row, {heart} }

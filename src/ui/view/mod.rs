@@ -6,4 +6,5 @@ pub mod place;
 pub mod report;
 pub mod row;
 pub mod saved;
+pub mod support;
 pub mod town;

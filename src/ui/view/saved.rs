@@ -15,6 +15,7 @@ use crate::ui::components::place_row::{Row, Spoken};
 use crate::ui::format::state::{Subject, state};
 use crate::ui::format::{full_date, kind, spoken, when};
 use crate::ui::i18n::Words;
+use crate::ui::route::Route;
 use crate::ui::screens::{SavedContent, SavedLine};
 use crate::ui::view::place::{address, hours_in_words};
 use crate::ui::view::row::{PlaceItem, row};
@@ -88,23 +89,24 @@ fn line(words: Words, item: &SavedItem, now: DateTime<Utc>) -> SavedLine {
     let (row, opens) = match &item.thing {
         SavedThing::Place(place) => {
             let row = row(words, place, now);
-            let id = row.id.clone();
-            (row, Some(id))
+            let page = Route::place(&row.id);
+            (row, Some(page))
         }
         SavedThing::Event { event, next } => {
-            let place = event.place_id.as_ref().map(ToString::to_string);
+            let place = event.place_id.as_ref().map(|place| Route::place(place.as_str()));
             (event_row(words, event, *next, now), place)
         }
         SavedThing::Service { service, availability } => {
-            (service_row(words, service, availability.as_ref(), now), None)
+            (service_row(words, service, availability.as_ref(), now), Some(Route::service(service.id.as_str())))
         }
-        SavedThing::GonePlace(place) => (gone_place_row(words, place, item.saved_at), Some(item.id.clone())),
+        SavedThing::GonePlace(place) => (gone_place_row(words, place, item.saved_at), Some(Route::place(&item.id))),
         SavedThing::Gone(name) => (gone_row(words, &item.id, name, item.saved_at), None),
     };
     SavedLine { id: item.id.clone(), row, opens }
 }
 
-fn event_row(words: Words, event: &Event, next: Option<NaiveDateTime>, now: DateTime<Utc>) -> Row {
+/// A single event or a series, with its next run.
+pub fn event_row(words: Words, event: &Event, next: Option<NaiveDateTime>, now: DateTime<Utc>) -> Row {
     let (door, state) = match (&event.status, next) {
         (EventStatus::Cancelled, _) => (Door::Closed, t!(words, "session-cancelled")),
         (EventStatus::Postponed, _) => (Door::Closed, t!(words, "session-postponed")),
@@ -123,7 +125,7 @@ fn event_row(words: Words, event: &Event, next: Option<NaiveDateTime>, now: Date
 }
 
 fn service_row(words: Words, service: &Service, availability: Option<&Availability>, now: DateTime<Utc>) -> Row {
-    let said = availability.map(|availability| state(words, availability, Subject::House, now));
+    let said = availability.map(|availability| state(words, availability, Subject::Line, now));
     let phone = service.channels.iter().find(|channel| channel.kind == ChannelKind::Phone);
     let mut meta = vec![t!(words, "saved-kind-service")];
     meta.extend(phone.and_then(|channel| channel.number.clone()));

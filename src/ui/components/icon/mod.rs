@@ -26,6 +26,7 @@ pub enum Sign {
     File,
     Plus,
     Filter,
+    Talk,
 }
 
 impl Sign {
@@ -58,6 +59,7 @@ impl Sign {
             Self::File => "M6 3h8l4 4v14H6zM14 3v4h4",
             Self::Question => "M8.6 9.2a3.5 3.5 0 1 1 5 3.2c-1 .6-1.6 1.2-1.6 2.5M12 18.4v.1",
             Self::Filter => "M4 6.5h16M7 12h10M10 17.5h4",
+            Self::Talk => "M4 5h16v11H11l-4.5 4v-4H4z",
             Self::Plus => "M12 5.5v13M5.5 12h13",
         }
     }

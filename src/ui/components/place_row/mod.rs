@@ -90,6 +90,8 @@ fn TagMark(tag: Tag) -> Element {
 #[component]
 pub fn PlaceRow(
     row: Row,
+    /// Where it leads, where that isn't the place's own page.
+    to: Option<Route>,
     /// Whether it takes the focus as it appears: its reader comes back from its page.
     #[props(default)]
     focused: bool,
@@ -103,7 +105,7 @@ pub fn PlaceRow(
         li { class: "row {row.door.tone()}", key: "{row.id}",
             Link {
                 class: "row-link",
-                to: Route::place(&row.id),
+                to: to.unwrap_or_else(|| Route::place(&row.id)),
                 onclick: move |_| onleave.call(id.clone()),
                 onmounted: move |event: MountedEvent| async move {
                     if focused {

@@ -12,15 +12,17 @@ use crate::ui::route::Route;
 pub enum Tab {
     Now,
     Saved,
+    Support,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 2] = [Self::Now, Self::Saved];
+    pub const ALL: [Tab; 3] = [Self::Now, Self::Saved, Self::Support];
 
     fn sign(self) -> Sign {
         match self {
             Self::Now => Sign::Door,
             Self::Saved => Sign::Heart,
+            Self::Support => Sign::Talk,
         }
     }
 
@@ -28,6 +30,7 @@ impl Tab {
         match self {
             Self::Now => t!(words, "tab-now"),
             Self::Saved => t!(words, "tab-saved"),
+            Self::Support => t!(words, "tab-support"),
         }
     }
 
@@ -35,6 +38,7 @@ impl Tab {
         match self {
             Self::Now => Route::Now {},
             Self::Saved => Route::Saved {},
+            Self::Support => Route::Support {},
         }
     }
 }

@@ -60,7 +60,7 @@ pub fn Place(id: ReadSignal<Vec<String>>) -> Element {
     let retry = hooks::use_retry();
     let origin = hooks::use_set_origin_to_place();
     let keep = hooks::saved::use_keep();
-    let (share, shared) = hooks::share::use_share_place(id);
+    let (share, shared) = hooks::share::use_share(id, Route::place);
     rsx! {
         PlaceView {
             words,
@@ -209,15 +209,7 @@ fn Page(
             if let Some(forgets) = forgets.filter(|_| kept == Some(true)) {
                 p { class: "place-note", role: "status", "{forgets}" }
             }
-            if let Some(shared) = shared {
-                p { class: "place-note", role: "status",
-                    match shared {
-                        ShareOutcome::Copied => t!(words, "share-copied"),
-                        ShareOutcome::NotHere => t!(words, "share-not-here"),
-                        ShareOutcome::Failed(detail) => t!(words, "share-failed", detail = detail),
-                    }
-                }
-            }
+            SharedNote { words, shared }
             Card { id: "place-hours", title: t!(words, "place-hours"),
                 if view::knows_week(&page.week) {
                     Week { label: t!(words, "place-hours"), lines: view::week(words, &page.week, today) }
@@ -262,6 +254,21 @@ fn Page(
                 }
                 SourceList { lines: view::sources(words, &place.provenance), onopen }
                 ReportWrong { words, report: report(words, &page, editor.as_deref()), onopen, onshare }
+            }
+        }
+    }
+}
+
+/// What became of sharing, said until another page stands.
+#[component]
+pub fn SharedNote(words: Words, shared: Option<ShareOutcome>) -> Element {
+    let Some(shared) = shared else { return rsx! {} };
+    rsx! {
+        p { class: "place-note", role: "status",
+            match shared {
+                ShareOutcome::Copied => t!(words, "share-copied"),
+                ShareOutcome::NotHere => t!(words, "share-not-here"),
+                ShareOutcome::Failed(detail) => t!(words, "share-failed", detail = detail),
             }
         }
     }

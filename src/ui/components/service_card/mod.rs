@@ -1,0 +1,123 @@
+//! A service in a list: who it is, whether somebody answers, and the press that reaches them.
+
+use dioxus::prelude::*;
+
+use crate::domain::service::ChannelKind;
+use crate::ui::components::door::{Door, DoorSign};
+use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::out_link::OpenLink;
+use crate::ui::components::place_row::Spoken;
+use crate::ui::link::SafeLink;
+use crate::ui::route::Route;
+
+/// A service in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServiceLine {
+    pub id: String,
+    pub name: Spoken,
+    pub door: Door,
+    pub state: String,
+    /// How old the state's fact is, where a reader must know it.
+    pub told: Option<String>,
+    pub summary: Option<Spoken>,
+    /// For whom, what it costs, in which languages.
+    pub facts: Vec<String>,
+    pub ways: Vec<Way>,
+    pub meanwhile: Option<Meanwhile>,
+}
+
+/// One press that reaches somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    pub kind: ChannelKind,
+    pub text: String,
+    pub link: SafeLink,
+    /// Whether somebody surely answers.
+    pub strong: bool,
+}
+
+/// Who to turn to while nobody answers here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meanwhile {
+    pub id: String,
+    pub text: String,
+}
+
+#[component]
+pub fn ServiceCard(line: ServiceLine, onopen: OpenLink) -> Element {
+    rsx! {
+        li { class: "service {line.door.tone()}",
+            span { class: "door-plate", DoorSign { door: line.door } }
+            div { class: "service-words",
+                // A list in a list: its name is the heading that a reader's voice jumps by.
+                h3 { class: "service-name", lang: line.name.lang.clone(),
+                    Link { class: "service-link", to: Route::service(&line.id), bdi { "{line.name.text}" } }
+                }
+                p { class: "row-state", "{line.state}" }
+                if let Some(told) = &line.told {
+                    p { class: "row-told", "{told}" }
+                }
+                if let Some(summary) = &line.summary {
+                    p { class: "service-summary", lang: summary.lang.clone(), dir: "auto", "{summary.text}" }
+                }
+                if !line.facts.is_empty() {
+                    p { class: "row-meta",
+                        for (index, fact) in line.facts.iter().enumerate() {
+                            span { key: "{index}",
+                                if index > 0 {
+                                    " · "
+                                }
+                                bdi { "{fact}" }
+                            }
+                        }
+                    }
+                }
+                if !line.ways.is_empty() {
+                    div { class: "ways",
+                        for way in line.ways.iter() {
+                            WayButton { key: "{way.text}", way: way.clone(), name: line.name.text.clone(), onopen }
+                        }
+                    }
+                }
+                if let Some(meanwhile) = &line.meanwhile {
+                    p { class: "meanwhile",
+                        Link { class: "out-link", to: Route::service(&meanwhile.id), "{meanwhile.text}" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A button that reaches somebody. Its name holds whom, since a list has many of them.
+#[component]
+pub fn WayButton(way: Way, name: String, onopen: OpenLink) -> Element {
+    let page = way.link.is_page();
+    let target = way.link.clone();
+    rsx! {
+        a {
+            class: if way.strong { "way way-strong" } else { "way" },
+            href: way.link.as_str(),
+            target: if page { "_blank" },
+            rel: if page { "noopener noreferrer" },
+            "aria-label": "{way.text}: {name}",
+            onclick: move |event: MouseEvent| {
+                if onopen.call(target.clone()) {
+                    event.prevent_default();
+                }
+            },
+            Icon { sign: sign(&way.kind) }
+            bdi { "{way.text}" }
+        }
+    }
+}
+
+fn sign(kind: &ChannelKind) -> Sign {
+    match kind {
+        ChannelKind::Phone => Sign::Phone,
+        ChannelKind::Chat | ChannelKind::Forum => Sign::Talk,
+        ChannelKind::Letter => Sign::Mail,
+        ChannelKind::BookedChat => Sign::Clock,
+        ChannelKind::Web | ChannelKind::Visit | ChannelKind::Other(_) => Sign::Globe,
+    }
+}

@@ -1,0 +1,213 @@
+//! Tukea: who helps, read with its state each minute.
+
+use std::rc::Rc;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use dioxus::prelude::*;
+
+use super::model::{Model, Phase};
+use super::saved::next_start;
+use super::{Areas, use_model};
+use crate::domain::area::{Area, VocabularyKind};
+use crate::domain::availability::channel_week;
+use crate::domain::event::Event;
+use crate::domain::id::ServiceId;
+use crate::domain::support::{Person, turn_to};
+use crate::domain::time::to_civil;
+use crate::platform;
+use crate::store::{Db, PlaceRow, ServiceRow, Store, StoreError};
+use crate::t;
+use crate::ui::components::place_row::Row;
+use crate::ui::screens::{ServiceContent, SituationContent, SupportContent};
+use crate::ui::view::row::{PlaceItem, row};
+use crate::ui::view::saved::event_row;
+use crate::ui::view::support::{
+    Asker, Fallback, ServiceItem, ServicePage, SupportItems, for_situation, situation, support_page,
+};
+
+/// For whom the reader looks, as long as the app is open. It isn't kept: the next one to look may be another.
+#[derive(Clone, Copy)]
+struct ChosenPerson(Signal<Option<Person>>);
+
+pub(super) fn use_provide_support() {
+    use_context_provider(|| ChosenPerson(Signal::new(None)));
+}
+
+pub fn use_person() -> Signal<Option<Person>> {
+    use_context::<ChosenPerson>().0
+}
+
+/// Everything Tukea shows.
+pub fn use_support_content() -> ReadSignal<SupportContent> {
+    let model = use_model();
+    let person = use_person();
+    let areas = use_context::<Areas>().0;
+    let items = use_resource(move || read_items(model.home(), model.revision(), model.minute()));
+    use_memo(move || {
+        let items = items.read();
+        match (model.phase(), &*items) {
+            (Phase::Failed(detail), _) => SupportContent::Failed(detail),
+            (Phase::Unpacking { done, total }, _) => SupportContent::Starting { done, total },
+            (Phase::Opening, _) | (Phase::Ready, None) => SupportContent::Loading,
+            (Phase::Ready, Some(Err(detail))) => SupportContent::Failed(detail.clone()),
+            (Phase::Ready, Some(Ok(items))) => {
+                let asker = Asker { person: person(), ..asker(model, areas) };
+                let areas = areas().unwrap_or_default();
+                let words = model.language().words();
+                SupportContent::Page(Box::new(support_page(words, items, &areas, &asker, model.minute())))
+            }
+        }
+    })
+    .into()
+}
+
+fn asker(model: Model, areas: Resource<Rc<Vec<Area>>>) -> Asker {
+    let here = model.standpoint(&areas().unwrap_or_default());
+    Asker { person: None, municipality: here.and_then(|here| here.municipality) }
+}
+
+/// Without a network, what still works and what doesn't.
+pub fn use_support_notice() -> Option<String> {
+    let model = use_model();
+    model.minute();
+    (platform::is_online() == Some(false)).then(|| t!(model.language().words(), "support-offline"))
+}
+
+/// One moment in life.
+pub fn use_situation_content(id: ReadSignal<String>) -> ReadSignal<SituationContent> {
+    let model = use_model();
+    let areas = use_context::<Areas>().0;
+    let found = use_resource(move || read_situation(model.home(), model.revision(), model.minute(), id()));
+    use_memo(move || {
+        let found = found.read();
+        let found = match (model.phase(), &*found) {
+            (Phase::Failed(detail), _) => return SituationContent::Failed(detail),
+            (Phase::Opening | Phase::Unpacking { .. }, _) | (_, None) => return SituationContent::Loading,
+            (Phase::Ready, Some(Err(detail))) => return SituationContent::Failed(detail.clone()),
+            (Phase::Ready, Some(Ok(found))) => found,
+        };
+        let (words, now) = (model.language().words(), model.minute());
+        let word = found.items.situations.iter().find(|word| word.id.as_str() == *id.read());
+        let Some((word, situation)) = word.and_then(|word| Some((word, situation(words, word)?))) else {
+            return SituationContent::Missing;
+        };
+        let areas_known = areas().unwrap_or_default();
+        let town = |code: Option<&String>| {
+            let code = format!("kunta-{}", code?);
+            areas_known.iter().find(|area| area.code == code).map(|area| area.name.clone())
+        };
+        let place = |place: &PlaceRow| {
+            let item = PlaceItem {
+                municipality: town(place.card.municipality_code.as_ref()).unwrap_or_default(),
+                card: place.card.clone(),
+                availability: place.availability,
+                distance_m: None,
+            };
+            row(words, &item, now)
+        };
+        let event = |(event, next): &(Event, Option<NaiveDateTime>)| {
+            let opens = event.place_id.as_ref().map(ToString::to_string);
+            (event_row(words, event, *next, now), opens)
+        };
+        let services = for_situation(words, &found.items, word, &areas_known, &asker(model, areas), now);
+        let places: Vec<Row> = found.places.iter().map(place).collect();
+        SituationContent::Page { situation, services, places, events: found.events.iter().map(event).collect() }
+    })
+    .into()
+}
+
+/// A service's page.
+pub fn use_service_content(id: ReadSignal<String>) -> ReadSignal<ServiceContent> {
+    let model = use_model();
+    let page = use_resource(move || read_service(model.home(), model.revision(), model.minute(), id()));
+    use_memo(move || match (model.phase(), &*page.read()) {
+        (Phase::Failed(detail), _) => ServiceContent::Failed(detail),
+        (_, Some(Ok(Some(page)))) => ServiceContent::Page(Box::new(page.clone())),
+        (Phase::Opening | Phase::Unpacking { .. }, _) | (_, None) => ServiceContent::Loading,
+        (_, Some(Ok(None))) => ServiceContent::Missing,
+        (_, Some(Err(detail))) => ServiceContent::Failed(detail.clone()),
+    })
+    .into()
+}
+
+async fn read_items(home: Option<Db>, _revision: u64, now: DateTime<Utc>) -> Result<SupportItems, String> {
+    let Some(home) = home else { return std::future::pending().await };
+    home.read(move |store| items(store, now)).await.and_then(|items| items).map_err(|error| error.to_string())
+}
+
+fn items(store: &Store, now: DateTime<Utc>) -> Result<SupportItems, StoreError> {
+    let rows = store.services(now)?;
+    let fallbacks: Vec<Option<Fallback>> = rows.iter().map(|row| fallback(row, &rows)).collect();
+    let services = rows.into_iter().zip(fallbacks).map(|(row, fallback)| item(row, fallback)).collect();
+    Ok(SupportItems { services, situations: store.vocabulary(&VocabularyKind::LifeSituation)? })
+}
+
+fn item(row: ServiceRow, fallback: Option<Fallback>) -> ServiceItem {
+    let ServiceRow { service, provider, availability, channels } = row;
+    ServiceItem { service, provider, availability, channels, fallback }
+}
+
+fn fallback(row: &ServiceRow, rows: &[ServiceRow]) -> Option<Fallback> {
+    let find = |id: &ServiceId| {
+        let row = rows.iter().find(|other| other.service.id == *id)?;
+        Some((&row.service, &row.availability))
+    };
+    let (service, availability) = turn_to(&row.service, find)?;
+    Some(Fallback { id: service.id.clone(), name: service.name.clone(), availability: *availability })
+}
+
+/// What a moment in life leads to.
+#[derive(Debug, Clone, PartialEq)]
+struct Found {
+    items: SupportItems,
+    places: Vec<PlaceRow>,
+    /// Each with its next run's start.
+    events: Vec<(Event, Option<NaiveDateTime>)>,
+}
+
+async fn read_situation(home: Option<Db>, _revision: u64, now: DateTime<Utc>, id: String) -> Result<Found, String> {
+    let Some(home) = home else { return std::future::pending().await };
+    let read = home.read(move |store| {
+        let events = store.events_in_situation(&id, to_civil(now).date())?;
+        Ok::<_, StoreError>(Found {
+            items: items(store, now)?,
+            places: store.places_in_situation(&id, now)?,
+            events: events.into_iter().map(|detail| (detail.event.clone(), next_start(&detail, now))).collect(),
+        })
+    });
+    read.await.and_then(|found| found).map_err(|error| error.to_string())
+}
+
+async fn read_service(
+    home: Option<Db>,
+    _revision: u64,
+    now: DateTime<Utc>,
+    id: String,
+) -> Result<Option<ServicePage>, String> {
+    // What is no id is nobody's.
+    let Ok(id) = ServiceId::parse(&id) else { return Ok(None) };
+    let Some(home) = home else { return std::future::pending().await };
+    let read = home.read(move |store| service_page(store, &id, now));
+    read.await.and_then(|page| page).map_err(|error| error.to_string())
+}
+
+fn service_page(store: &Store, id: &ServiceId, now: DateTime<Utc>) -> Result<Option<ServicePage>, StoreError> {
+    let Some(row) = store.service(id, now)? else { return Ok(None) };
+    let calendar = store.calendar()?;
+    let today = to_civil(now).date();
+    let weeks = row.service.channels.iter().map(|channel| channel_week(channel, &calendar, today)).collect();
+    let mut life_situations = store.vocabulary(&VocabularyKind::LifeSituation)?;
+    life_situations.retain(|word| row.service.life_situations.iter().any(|id| word.id.as_str() == id));
+    let mut tasks = store.vocabulary(&VocabularyKind::Task)?;
+    tasks.retain(|word| row.service.tasks.iter().any(|id| word.id.as_str() == id));
+    let fallback = match &row.service.fallback_id {
+        Some(_) => fallback(&row, &store.services(now)?),
+        None => None,
+    };
+    Ok(Some(ServicePage {
+        item: item(row, fallback),
+        weeks,
+        life_situations,
+        tasks: tasks.into_iter().map(|word| word.name).collect(),
+    }))
+}

@@ -1,0 +1,223 @@
+//! Tukea: who answers, in which group, with which buttons; a service's page; a record that means harm.
+
+use std::cell::RefCell;
+
+use avoin_ovi::domain::availability::{channel_week, service_availability};
+use avoin_ovi::domain::calendar::Calendar;
+use avoin_ovi::domain::service::Service;
+use avoin_ovi::domain::support::{Answering, Person};
+use avoin_ovi::domain::time::to_civil;
+use avoin_ovi::feed::{Record, decode_line};
+use avoin_ovi::ui::components::service_card::ServiceLine;
+use avoin_ovi::ui::screens::{ServiceContent, ServiceView, SupportContent, SupportView};
+use avoin_ovi::ui::view::support::{
+    Asker, Fallback, ServiceItem, ServicePage, SupportItems, SupportPage, support_page,
+};
+use dioxus::prelude::*;
+use serde_json::{Value, json};
+
+use super::pages::{fi, now, render_in_router};
+
+/// A service of one phone, whose hours a current source tells.
+fn line(id: &str, hours: &str, extra: Value) -> Service {
+    let mut record = json!({
+        "type": "service", "id": id, "kind": "support_line", "name": {"fi": id}, "area_codes": ["national"],
+        "channels": [{
+            "id": "a", "kind": "phone", "number": "0800 123 456", "confidence": "current", "languages": ["fi", "sv"],
+            "cost": {"kind": "free"}, "anonymous": true,
+            "hours": {"value": hours, "confidence": "structured", "holidays": "stated", "scope": "offer",
+                "stated_on": "2026-11-01"}
+        }]
+    });
+    record.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+    let decoded = decode_line(&record.to_string()).unwrap();
+    let Record::Service(service) = decoded.record else { panic!("{record}") };
+    service
+}
+
+fn items(services: Vec<Service>) -> SupportItems {
+    let calendar = Calendar::default();
+    let state = |service: &Service| service_availability(service, &calendar, now());
+    let services = services
+        .iter()
+        .map(|service| {
+            let fallback = service.fallback_id.as_ref().and_then(|id| services.iter().find(|other| other.id == *id));
+            let (availability, channels) = state(service);
+            ServiceItem {
+                service: service.clone(),
+                provider: None,
+                availability,
+                channels,
+                fallback: fallback.map(|other| Fallback {
+                    id: other.id.clone(),
+                    name: other.name.clone(),
+                    availability: state(other).0,
+                }),
+            }
+        })
+        .collect();
+    SupportItems { services, situations: Vec::new() }
+}
+
+fn page_of(services: Vec<Service>, asker: &Asker) -> SupportPage {
+    support_page(fi(), &items(services), &[], asker, now())
+}
+
+fn names(page: &SupportPage, group: Answering) -> Vec<String> {
+    let lines = page.talk.iter().filter(|lines| lines.group == group).flat_map(|lines| &lines.lines);
+    lines.map(|line| line.name.text.clone()).collect()
+}
+
+fn support_html(page: SupportPage) -> String {
+    thread_local! { static SHOWN: RefCell<Option<SupportPage>> = const { RefCell::new(None) }; }
+    SHOWN.with(|shown| *shown.borrow_mut() = Some(page));
+    render_in_router(|| {
+        let page = SHOWN.with(|shown| shown.borrow().clone().unwrap());
+        let onopen = use_callback(|_| false);
+        rsx! {
+            SupportView {
+                words: fi(), content: SupportContent::Page(Box::new(page)),
+                onperson: |_| (), onopen, onretry: |()| (),
+            }
+        }
+    })
+}
+
+fn service_html(service: Service) -> String {
+    thread_local! { static SHOWN: RefCell<Option<ServicePage>> = const { RefCell::new(None) }; }
+    let mut items = items(vec![service]);
+    let item = items.services.remove(0);
+    let calendar = Calendar::default();
+    let today = to_civil(now()).date();
+    let weeks = item.service.channels.iter().map(|channel| channel_week(channel, &calendar, today)).collect();
+    let page = ServicePage { item, weeks, life_situations: Vec::new(), tasks: Vec::new() };
+    SHOWN.with(|shown| *shown.borrow_mut() = Some(page));
+    render_in_router(|| {
+        let page = SHOWN.with(|shown| shown.borrow().clone().unwrap());
+        let onopen = use_callback(|_| false);
+        rsx! {
+            ServiceView {
+                words: fi(), now: now(), content: ServiceContent::Page(Box::new(page)), areas: Vec::new(),
+                onkeep: |_| (), onshare: |_| (), onopen, onretry: |()| (),
+            }
+        }
+    })
+}
+
+// Every clock here is that of Tuesday 24 November 2026 at 10:05.
+
+#[test]
+fn who_answers_now_comes_first_and_who_does_not_names_somebody_who_does() {
+    let page = page_of(
+        vec![
+            line("a:evening", "Mo-Fr 17:00-20:00", json!({"fallback_id": "a:day"})),
+            line("a:day", "Mo-Fr 09:00-15:00", json!({})),
+            line(
+                "a:112",
+                "24/7",
+                json!({"kind": "emergency", "channels": [{"id": "a", "kind": "phone", "number": "112",
+                "confidence": "current", "hours": {"value": "24/7", "confidence": "structured", "holidays": "stated"}}]}),
+            ),
+        ],
+        &Asker::default(),
+    );
+    assert_eq!(page.emergency.as_ref().map(|line| line.name.text.as_str()), Some("a:112"), "set apart from the lines");
+    assert_eq!(names(&page, Answering::Now), ["a:day"]);
+    assert_eq!(names(&page, Answering::Later), ["a:evening"]);
+    let evening: &ServiceLine = &page.talk[1].lines[0];
+    assert!(evening.ways.is_empty(), "nobody is sent to a line that doesn't answer");
+    assert_eq!(evening.state, "Ei vastaa nyt · vastaa tänään klo 17");
+    assert_eq!(evening.meanwhile.as_ref().map(|meanwhile| meanwhile.id.as_str()), Some("a:day"));
+    let html = support_html(page);
+    for words in [">Soita 0800 123 456<", "href=\"tel:0800123456\"", "href=\"tel:112\"", "Nimettömästi", "Maksuton"] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    assert!(html.find("tel:112").unwrap() < html.find("tel:0800123456").unwrap(), "the emergency number is first");
+}
+
+#[test]
+fn an_old_source_never_answers_now() {
+    let old = json!({"channels": [{"id": "a", "kind": "phone", "number": "116 111", "confidence": "old",
+        "hours": {"value": "24/7", "confidence": "structured", "holidays": "stated"},
+        "sources": [{"name": "Ennen", "date": "2019"}]}]});
+    let page = page_of(vec![line("a:old", "24/7", old.clone())], &Asker::default());
+    assert_eq!(names(&page, Answering::Now), [""; 0]);
+    assert_eq!(names(&page, Answering::Maybe), ["a:old"]);
+    let [way] = page.talk[0].lines[0].ways.as_slice() else { panic!("{page:?}") };
+    assert!(!way.strong, "it may answer; the button doesn't promise it");
+    let html = service_html(line("a:old", "24/7", old));
+    assert!(html.contains("Tieto on vanha") && html.contains("Ilmoituksen mukaan vastaa nyt"), "{html}");
+}
+
+#[test]
+fn a_letter_is_never_open_and_a_page_can_be_written_to_at_any_time() {
+    let letter =
+        json!({"kind": "letter", "channels": [{"id": "a", "kind": "letter", "url": "https://example.org/kirje"}]});
+    let page = page_of(vec![line("a:letter", "24/7", letter)], &Asker::default());
+    assert_eq!(names(&page, Answering::AnyTime), ["a:letter"]);
+    assert_eq!(page.talk[0].lines[0].state, "Voit kirjoittaa milloin vain");
+    assert!(support_html(page).contains("href=\"https://example.org/kirje\""));
+}
+
+#[test]
+fn a_child_sees_the_lines_that_take_children_and_nobody_sees_another_county_s() {
+    let services = || {
+        vec![
+            line("a:parents", "24/7", json!({"audience": {"groups": ["parents"]}})),
+            line("a:children", "24/7", json!({"audience": {"groups": ["children", "youth"]}})),
+            line("a:silent", "24/7", json!({})),
+            line("a:far", "24/7", json!({"area_codes": ["hva-21"]})),
+        ]
+    };
+    let child = Asker { person: Some(Person::Child), municipality: Some("091".to_owned()) };
+    assert_eq!(names(&page_of(services(), &child), Answering::Now), ["a:children", "a:silent"]);
+    let parent = Asker { person: Some(Person::Parent), municipality: Some("091".to_owned()) };
+    assert_eq!(names(&page_of(services(), &parent), Answering::Now), ["a:parents", "a:silent"]);
+    // Who didn't say where they live sees all, each with its area.
+    let anyone = page_of(services(), &Asker::default());
+    assert_eq!(names(&anyone, Answering::Now).len(), 4);
+}
+
+#[test]
+fn one_can_ask_for_a_family_friend_or_become_one() {
+    let page = page_of(
+        vec![
+            line("a:both", "24/7", json!({"kind": "support_person", "role": "both"})),
+            line("a:give", "24/7", json!({"kind": "volunteering"})),
+            line("a:peers", "24/7", json!({"kind": "peer_group"})),
+        ],
+        &Asker::default(),
+    );
+    let names = |lines: &[ServiceLine]| lines.iter().map(|line| line.name.text.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&page.beside), ["a:both"]);
+    assert_eq!(names(&page.give), ["a:both", "a:give"]);
+    assert_eq!(names(&page.peers), ["a:peers"]);
+    assert!(page.talk.is_empty());
+}
+
+#[test]
+fn a_service_s_page_tells_each_way_with_its_week_and_its_price() {
+    let html = service_html(line("a:day", "Mo-Fr 09:00-15:00", json!({"summary": {"fi": "Kuuntelemme."}})));
+    for words in ["Vastaa nyt", "klo 15 asti", "Kuuntelemme.", "Puhelin", "suomi", "9–15", "Koko Suomi", "Nimettömästi"]
+    {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    assert!(!html.contains("Tarvitsee verkkoyhteyden"), "a call needs no data network");
+}
+
+#[test]
+fn a_hostile_service_stays_text() {
+    let evil = json!({
+        "name": {"fi": "<script>alert(1)</script>"}, "summary": {"fi": "<img src=x onerror=alert(1)>\u{202e}"},
+        "channels": [
+            {"id": "a", "kind": "chat", "url": "javascript:alert(1)", "confidence": "current",
+                "hours": {"value": "24/7", "confidence": "structured", "holidays": "stated"}},
+            {"id": "b", "kind": "phone", "number": "<b>1</b>", "confidence": "unknown"}
+        ]
+    });
+    let service = line("a:evil", "24/7", evil);
+    for html in [support_html(page_of(vec![service.clone()], &Asker::default())), service_html(service)] {
+        assert!(!html.contains("<script>") && !html.contains("<img") && !html.contains("<b>1"), "{html}");
+        assert!(!html.contains("href=\"javascript"), "{html}");
+    }
+}
