@@ -57,7 +57,8 @@ export class Journeys {
     context.on("weberror", (error) => this.complaints.push(`an error in the page: ${error.error()}`));
     context.on("console", (message) => {
       // A page without a network may miss what it asks for; that it stands all the same is the journey's own look.
-      if (this.offline.has(context) && message.text().includes("ERR_INTERNET_DISCONNECTED")) return;
+      const missing = /ERR_INTERNET_DISCONNECTED|error occurred when fetching the script/;
+      if (this.offline.has(context) && missing.test(message.text())) return;
       if (message.type() === "error") {
         this.complaints.push(`on the console: ${message.text()} (${message.location().url})`);
       }
