@@ -45,6 +45,20 @@ test("after one visit everything opens without a network: the list, a place, set
   await journeys.leave(page);
 });
 
+test("the example area opens without a network too", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await installed(page);
+  await unpacked(page);
+  await journeys.goOffline(page);
+  await page.getByRole("link", { name: "Asetukset" }).click();
+  await page.getByRole("switch").click();
+  await page.getByText("Esimerkkialue: paikat ovat keksittyjä").waitFor();
+  await page.getByRole("link", { name: "Takaisin" }).click();
+  await rows(page, "group-open").first().waitFor();
+  await journeys.leave(page);
+});
+
 test("a newer version is offered, waits until it is taken, and then is there", async () => {
   const page = await journeys.visit();
   await listStands(page);

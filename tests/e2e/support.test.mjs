@@ -99,6 +99,12 @@ test("in the example area a moment in life has places and events too, and help i
     await group(page, id).getByRole("link", { name, exact: true }).waitFor();
   }
   await accessible(page, "Tukea unfolded");
+  await group(page, "support-situations").getByRole("link", { name: "Vauva kotona" }).click();
+  await heading(page, "Vauva kotona").waitFor();
+  await service(page, "Perheiden linja").waitFor();
+  await group(page, "situation-places").getByRole("link", { name: /Esimerkkilän perhekeskus/ }).waitFor();
+  await group(page, "situation-events").getByText("Terveydenhoitaja käymässä").waitFor();
+  await page.goBack();
   await page.setViewportSize({ width: 320, height: 700 });
   await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "Tukea scrolls sideways");

@@ -440,6 +440,8 @@ language-name =
         [et] Estonian
         [ku] Kurdish
         [fa] Persian
+        [prs] Dari
+        [ckb] Sorani
         [se] Northern Sámi
         [smn] Inari Sámi
         [sms] Skolt Sámi

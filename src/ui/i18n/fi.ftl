@@ -414,6 +414,8 @@ language-name =
         [et] viro
         [ku] kurdi
         [fa] persia
+        [prs] dari
+        [ckb] sorani
         [se] pohjoissaame
         [smn] inarinsaame
         [sms] koltansaame

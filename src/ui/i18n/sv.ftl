@@ -414,6 +414,8 @@ language-name =
         [et] estniska
         [ku] kurdiska
         [fa] persiska
+        [prs] dari
+        [ckb] sorani
         [se] nordsamiska
         [smn] enaresamiska
         [sms] skoltsamiska

@@ -20,7 +20,7 @@ use crate::ui::components::place_row::Spoken;
 use crate::ui::components::service_card::{Meanwhile, ServiceLine, Way};
 use crate::ui::components::sources::SourceLine;
 use crate::ui::components::week::WeekLine;
-use crate::ui::format::state::{Subject, state};
+use crate::ui::format::state::{Subject, capitalised, state};
 use crate::ui::format::{euros, isolated, languages, plain, spoken};
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
@@ -232,7 +232,7 @@ fn for_whom(words: Words, groups: &[String]) -> Option<String> {
         _ => None,
     };
     let names: Vec<_> = groups.iter().filter_map(name).collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    (!names.is_empty()).then(|| capitalised(&names.join(", ")))
 }
 
 fn cost(words: Words, cost: &Cost) -> Option<String> {

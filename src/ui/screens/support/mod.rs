@@ -68,7 +68,7 @@ pub fn SupportView(
     rsx! {
         header { class: "now-head",
             ScreenTitle { title: t!(words, "support-title") }
-            p { class: "screen-text", {t!(words, "support-text")} }
+            p { class: "saved-count", {t!(words, "support-text")} }
         }
         if let Some(notice) = notice {
             Banner { text: notice }

@@ -224,7 +224,7 @@ fn Provider(provider: Option<Spoken>, link: Option<SafeLink>, onopen: OpenLink) 
 #[component]
 fn ChannelSection(words: Words, channel: ChannelCard, name: String, onopen: OpenLink) -> Element {
     rsx! {
-        section { class: "card channel {channel.door.tone()}", "aria-label": "{channel.title}",
+        div { class: "card {channel.door.tone()}",
             div { class: "channel-head",
                 DoorSign { door: channel.door }
                 div {
