@@ -99,7 +99,7 @@ fn a_vanished_place_is_shown_as_it_was_last_known_and_never_as_open() {
     let list = content(fi(), &[saved("tpr:1", SavedThing::GonePlace(Box::new(house())))], now());
     let html = saved_html(list, None, None);
     for words in [
-        "Ei enää luettelossa",
+        "Ei enää hakemistossa",
         "tiedot siltä päivältä, kun tallensit: 16.5.2025",
         "Katu 1, 00530 Helsinki",
         "Arkisin 9–16",
@@ -113,7 +113,7 @@ fn a_vanished_place_is_shown_as_it_was_last_known_and_never_as_open() {
     let mut gone = page(house());
     gone.gone_since_kept = Some(moment("2025-05-16T12:00"));
     let html = place_html(gone, Some(true), None);
-    assert!(html.contains("Ei enää luettelossa") && html.contains("Emme tiedä, onko se auki"), "{html}");
+    assert!(html.contains("Ei enää hakemistossa") && html.contains("Emme tiedä, onko se auki"), "{html}");
     assert!(!html.contains("tone-open") && !html.contains("Ilmoituksen mukaan auki"), "{html}");
 }
 
