@@ -4,7 +4,7 @@ use avoin_ovi::domain::area::Notice;
 use avoin_ovi::domain::availability::{Availability, Reasons, State};
 use avoin_ovi::domain::event::{Event, EventStatus};
 use avoin_ovi::domain::id::{EventId, NoticeId, PlaceId, VocabularyId};
-use avoin_ovi::domain::place::{Place, PlaceKind, Quality, QualityMethod};
+use avoin_ovi::domain::place::{Image, Place, PlaceKind, Quality, QualityMethod};
 use avoin_ovi::domain::record::{Contact, ContactKind, PartialDate, Provenance};
 use avoin_ovi::domain::text::Text;
 use avoin_ovi::ui::components::tabs::{Tab, Tabs};
@@ -210,6 +210,23 @@ fn a_mistake_is_told_to_the_source_else_to_the_editor_else_shared() {
     assert!(told.letters.iter().all(|letter| letter.link.is_none()), "no way that may not be followed");
 }
 
+#[test]
+fn a_picture_is_told_in_words_with_whose_it_is_and_never_fetched() {
+    let mut place = house();
+    place.images = vec![Image {
+        asset: "ab".repeat(32),
+        alt: text("Keltainen talo, jonka ovi on auki."),
+        credit: "Maija Kuvaaja".to_owned(),
+        license: "CC BY 4.0".to_owned(),
+    }];
+    let html = place_html(page(place), Some(false), None);
+    for words in ["Kuva sanoin", "Keltainen talo, jonka ovi on auki.", "Kuva: Maija Kuvaaja · CC BY 4.0"] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    assert!(!html.contains("<img") && !html.contains(&"ab".repeat(32)), "{html}");
+    assert!(!place_html(page(house()), Some(false), None).contains("Kuva sanoin"));
+}
+
 /// Every text of a record set to this.
 fn hostile(words: &str) -> PlacePage {
     let mut place = house();
@@ -225,6 +242,8 @@ fn hostile(words: &str) -> PlacePage {
     place.address.city = evil.clone();
     place.access.food = evil.clone();
     place.access.cost.note = evil.clone();
+    place.images =
+        vec![Image { asset: "ab".repeat(32), alt: evil.clone(), credit: words.to_owned(), license: words.to_owned() }];
     place.access.registration.required = Some(true);
     place.access.registration.url = Some("javascript:alert(1)".to_owned());
     place.audience.note = evil.clone();
