@@ -132,6 +132,7 @@ pub fn Now() -> Element {
             words,
             moment: hooks::use_moment(),
             position: hooks::use_position_name(),
+            position_known: hooks::use_position_known(),
             search: typed(),
             parts: hooks::use_parts(),
             content: content(),
@@ -167,6 +168,9 @@ pub fn NowView(
     words: Words,
     moment: Moment,
     position: Option<String>,
+    /// Whether that is all that there is to know of the position; until then nothing is said of it.
+    #[props(default = true)]
+    position_known: bool,
     search: String,
     /// What was asked for.
     #[props(default)]
@@ -206,6 +210,7 @@ pub fn NowView(
                 }
                 PillLink {
                     sign: Sign::Pin,
+                    waits: !position_known,
                     text: position.unwrap_or_else(|| t!(words, "now-position-none")),
                     to: Route::PositionScreen {},
                 }

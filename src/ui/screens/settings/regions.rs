@@ -37,8 +37,8 @@ pub fn RegionsScreen() -> Element {
 pub fn RegionsView(
     words: Words,
     lines: Vec<RegionLine>,
-    /// The counties to keep fresh; empty means all.
-    chosen: Vec<String>,
+    /// The counties to keep fresh, empty means all; absent until that is read.
+    chosen: Option<Vec<String>>,
     onchoose: EventHandler<Vec<String>>,
 ) -> Element {
     let (counties, shared): (Vec<RegionLine>, Vec<RegionLine>) =
@@ -50,7 +50,7 @@ pub fn RegionsView(
             button {
                 class: "choice",
                 r#type: "button",
-                "aria-pressed": if chosen.is_empty() { "true" } else { "false" },
+                "aria-pressed": if chosen.as_ref().is_some_and(Vec::is_empty) { "true" } else { "false" },
                 onclick: move |_| onchoose.call(Vec::new()),
                 {t!(words, "regions-all")}
             }
@@ -60,10 +60,14 @@ pub fn RegionsView(
                         button {
                             class: "choice",
                             r#type: "button",
-                            "aria-pressed": if is_chosen(&chosen, &line) { "true" } else { "false" },
+                            "aria-pressed": if is_chosen(chosen.as_deref(), &line) { "true" } else { "false" },
                             onclick: {
                                 let (chosen, code) = (chosen.clone(), line.code.clone());
-                                move |_| onchoose.call(toggled(&chosen, code.as_deref()))
+                                move |_| {
+                                    if let Some(chosen) = &chosen {
+                                        onchoose.call(toggled(chosen, code.as_deref()));
+                                    }
+                                }
                             },
                             span { class: "region-words",
                                 bdi { "{line.name}" }
@@ -88,8 +92,8 @@ pub fn RegionsView(
     }
 }
 
-fn is_chosen(chosen: &[String], line: &RegionLine) -> bool {
-    line.code.as_ref().is_some_and(|code| chosen.contains(code))
+fn is_chosen(chosen: Option<&[String]>, line: &RegionLine) -> bool {
+    line.code.as_ref().zip(chosen).is_some_and(|(code, chosen)| chosen.contains(code))
 }
 
 /// The list with this county taken out or put in. Taking out the last one means all again: nobody wants none.
