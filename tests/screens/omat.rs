@@ -384,10 +384,15 @@ fn the_feed_says_whom_one_follows_how_it_went_and_asks_before_it_trusts() {
     assert!(!html.contains("<b>"), "{html}");
     let html = feed_html(
         Some(Followed { is_own: false, ..followed }),
-        FeedNews::Running { done: 2, total: 9 },
+        FeedNews::Running { done: 312_400, total: 1_240_000 },
         NewLink::Nothing,
     );
-    assert!(html.contains("<progress") && html.contains("2 / 9") && html.contains("aria-disabled=\"true\""), "{html}");
+    assert!(
+        html.contains("<progress") && html.contains("313 kt / 1,2 Mt") && html.contains("aria-disabled=\"true\""),
+        "{html}"
+    );
+    let said = &html[html.find("role=\"status\"").unwrap()..html.find("<progress").unwrap()];
+    assert!(said.contains("Haetaan tuoreita tietoja</p></div>"), "a voice doesn't count along: {html}");
     assert!(!html.contains("Lopeta tämän seuraaminen"), "what came with the app can't be removed");
 
     let introduced = NewLink::Introduced {

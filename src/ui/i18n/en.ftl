@@ -541,6 +541,9 @@ feed-checked = Last asked { $when }
 feed-sync = Update now
 feed-forget = Stop following
 feed-running = Fetching fresh facts
+feed-progress = { $done } / { $total }
+size-kb = { $size } kB
+size-mb = { $size } MB
 feed-up-to-date = Everything is fresh.
 feed-updated =
     { $count ->

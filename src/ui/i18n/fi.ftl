@@ -515,6 +515,9 @@ feed-checked = Kysytty viimeksi { $when }
 feed-sync = Päivitä nyt
 feed-forget = Lopeta tämän seuraaminen
 feed-running = Haetaan tuoreita tietoja
+feed-progress = { $done } / { $total }
+size-kb = { $size } kt
+size-mb = { $size } Mt
 feed-up-to-date = Kaikki on tuoretta.
 feed-updated =
     { $count ->

@@ -515,6 +515,9 @@ feed-checked = Senast frågat { $when }
 feed-sync = Uppdatera nu
 feed-forget = Sluta följa
 feed-running = Hämtar färska uppgifter
+feed-progress = { $done } / { $total }
+size-kb = { $size } kB
+size-mb = { $size } MB
 feed-up-to-date = Allt är färskt.
 feed-updated =
     { $count ->
