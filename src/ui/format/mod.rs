@@ -3,6 +3,7 @@
 //! States have a file of their own. Every word comes from the translations.
 
 pub mod state;
+pub mod syllables;
 pub mod time;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};

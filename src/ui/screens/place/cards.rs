@@ -130,7 +130,7 @@ pub fn Where(
             }
             if let Some((host, host_name)) = &page.host {
                 p {
-                    Link { to: Route::place(host.as_str()),
+                    Link { class: "line-link", to: Route::place(host.as_str()),
                         {t!(words, "place-in-house", name = isolated(&name(words, host_name, host).text))}
                     }
                 }

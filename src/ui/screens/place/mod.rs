@@ -172,7 +172,7 @@ fn Page(
             words,
             title: title.text,
             lang: title.lang,
-            above: above.join(" · "),
+            above,
             back: Route::Now {},
         }
         main { id: "content", class: "place",
@@ -183,7 +183,7 @@ fn Page(
                 p { class: "place-note",
                     {t!(words, "place-moved")}
                     " "
-                    Link { to: Route::place(to.as_str()), {t!(words, "place-moved-link")} }
+                    Link { class: "line-link", to: Route::place(to.as_str()), {t!(words, "place-moved-link")} }
                 }
             }
             match page.gone_since_kept {

@@ -112,7 +112,7 @@ pub fn FeedView(
                         }
                         if let Some(fingerprint) = &followed.fingerprint {
                             h3 { class: "card-part", {t!(words, "feed-fingerprint")} }
-                            p { class: "fingerprint", "{fingerprint}" }
+                            p { class: "fingerprint", dir: "ltr", "{fingerprint}" }
                         }
                         News { words, news }
                         div { class: "saved-buttons",
@@ -223,7 +223,7 @@ fn Answer(words: Words, new: NewLink, onagree: EventHandler<bool>) -> Element {
                     p { class: "quiet", bdi { "{contact}" } }
                 }
                 h3 { class: "card-part", {t!(words, "feed-fingerprint")} }
-                p { class: "fingerprint", "{fingerprint}" }
+                p { class: "fingerprint", dir: "ltr", "{fingerprint}" }
                 p { {t!(words, "feed-compare")} }
                 div { class: "saved-buttons",
                     button { class: "plain-button", r#type: "button", onclick: move |_| onagree.call(true), {t!(words, "feed-agree")} }

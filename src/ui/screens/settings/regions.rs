@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::t;
+use crate::ui::components::joined::Joined;
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::hooks::regions as hooks;
 use crate::ui::hooks::use_words;
@@ -71,7 +72,7 @@ pub fn RegionsView(
                             },
                             span { class: "region-words",
                                 bdi { "{line.name}" }
-                                span { class: "quiet", {line.details.join(" · ")} }
+                                span { class: "quiet", Joined { parts: line.details.clone() } }
                             }
                         }
                     }
@@ -83,7 +84,7 @@ pub fn RegionsView(
                     for line in shared {
                         li { key: "{line.name}", class: "region-words",
                             span { "{line.name}" }
-                            span { class: "quiet", {line.details.join(" · ")} }
+                            span { class: "quiet", Joined { parts: line.details.clone() } }
                         }
                     }
                 }
