@@ -246,11 +246,11 @@ pub fn use_choices_known() -> bool {
 
 /// Whether it is known where the reader is, by name, or that they didn't say.
 pub fn use_position_known() -> bool {
-    let model = use_model();
+    let (model, areas) = (use_model(), use_areas());
     match model.origin() {
         None => model.own().is_some(),
         Some(Origin::Device(_)) => true,
-        Some(Origin::Town(_)) => !use_areas().is_empty(),
+        Some(Origin::Town(_)) => !areas.is_empty(),
         Some(Origin::Place(_)) => matches!(model.phase(), Phase::Ready | Phase::Failed(_)),
     }
 }
