@@ -533,7 +533,7 @@ update-aside = Later
 family-text = Tell it once, and the lists can show the places that suit you. None of this leaves the device.
 
 feed-text = The directory comes with the app. A publisher can keep it fresh; you decide from whom.
-feed-now = Now
+feed-now = The publisher now
 feed-none = Facts are fetched from nowhere. You see the directory that came with the app.
 feed-fingerprint = Fingerprint
 feed-issued = Published { $when }
@@ -698,7 +698,7 @@ error-title = Something went wrong
 error-text = The directory could not be opened. Your saved places are safe.
 error-detail = What happened: { $detail }
 error-retry = Try again
-offline-text = No network. You see what was fetched last.
+offline-text = No network. You see what is on this device.
 not-kept-text = Your choices are forgotten when you close the app: { $detail }
 partial-text = A part of the directory could not be opened: { $detail }
 missing-title = Page not found

@@ -507,7 +507,7 @@ update-aside = Myöhemmin
 family-text = Kerro kerran, niin listat osaavat näyttää teille sopivat paikat. Mikään näistä ei lähde laitteesta.
 
 feed-text = Hakemisto tulee sovelluksen mukana. Julkaisija voi pitää sen tuoreena; sinä päätät, keneltä haet.
-feed-now = Nyt
+feed-now = Julkaisija nyt
 feed-none = Tietoja ei haeta mistään. Näet sovelluksen mukana tulleen hakemiston.
 feed-fingerprint = Sormenjälki
 feed-issued = Julkaistu { $when }
@@ -672,7 +672,7 @@ error-title = Jokin meni vikaan
 error-text = Hakemistoa ei saatu auki. Tallentamasi paikat ovat tallessa.
 error-detail = Mitä tapahtui: { $detail }
 error-retry = Yritä uudelleen
-offline-text = Ei verkkoa. Näet viimeksi haetut tiedot.
+offline-text = Ei verkkoa. Näet tiedot, jotka ovat tässä laitteessa.
 not-kept-text = Valintasi unohtuvat, kun suljet sovelluksen: { $detail }
 partial-text = Osa hakemistosta jäi avaamatta: { $detail }
 missing-title = Sivua ei löydy

@@ -507,7 +507,7 @@ update-aside = Senare
 family-text = Berätta en gång, så kan listorna visa platser som passar er. Inget av det här lämnar enheten.
 
 feed-text = Katalogen följer med appen. En utgivare kan hålla den färsk; du bestämmer från vem du hämtar.
-feed-now = Nu
+feed-now = Utgivaren nu
 feed-none = Uppgifter hämtas inte någonstans ifrån. Du ser katalogen som följde med appen.
 feed-fingerprint = Fingeravtryck
 feed-issued = Publicerat { $when }
@@ -672,7 +672,7 @@ error-title = Något gick fel
 error-text = Katalogen kunde inte öppnas. Dina sparade platser finns kvar.
 error-detail = Vad som hände: { $detail }
 error-retry = Försök igen
-offline-text = Inget nät. Du ser de senast hämtade uppgifterna.
+offline-text = Inget nät. Du ser de uppgifter som finns i den här enheten.
 not-kept-text = Dina val glöms bort när du stänger appen: { $detail }
 partial-text = En del av katalogen öppnades inte: { $detail }
 missing-title = Sidan hittas inte
