@@ -8,8 +8,9 @@ pub fn Joined(parts: Vec<String>) -> Element {
     rsx! {
         for (index, part) in parts.iter().enumerate() {
             span { key: "{index}",
+                // No line begins with the dot.
                 if index > 0 {
-                    " · "
+                    "\u{a0}· "
                 }
                 bdi { "{part}" }
             }

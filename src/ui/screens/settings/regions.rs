@@ -71,7 +71,9 @@ pub fn RegionsView(
                                 }
                             },
                             span { class: "region-words",
-                                bdi { "{line.name}" }
+                                span {
+                                    bdi { "{line.name}" }
+                                }
                                 span { class: "quiet", Joined { parts: line.details.clone() } }
                             }
                         }
