@@ -5,8 +5,8 @@
 //! compounds, and near enough for the names in other languages, which browsers break better where they can. A
 //! library's patterns for three languages would weigh a hundred times as much.
 
-/// Shorter words fit beside each other even at twice their size.
-const LONG: usize = 12;
+/// Shorter words fit on a line even at twice their size.
+const LONG: usize = 10;
 /// Letters that stay together at either end of a word.
 const LEAST: usize = 3;
 
@@ -57,6 +57,7 @@ mod tests {
             ("Avoin varhaiskasvatus", "Avoin var|hais|kas|va|tus"),
             ("Saavutettavuus", "Saa|vu|tet|ta|vuus"),
             ("Perhetalo Kuutti, Iso-Roobertinkatu 17", "Perhetalo Kuutti, Iso-Roo|ber|tin|katu 17"),
+            ("Pääkirjasto", "Pää|kir|jasto"),
             ("БИБЛИОТЕКАГОРОДСКАЯ", "БИБЛИОТЕКАГОРОДСКАЯ"),
             ("", ""),
         ] {
