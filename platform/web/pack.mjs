@@ -54,6 +54,8 @@ for (const name of packed) await rm(join(out, "assets/seed", name));
 
 for (const name of ["icon.svg", "manifest.webmanifest", "robots.txt"]) await cp(`platform/web/${name}`, join(out, name));
 await cp("platform/web/icons", join(out, "icons"), { recursive: true });
+// Browsers ask for this one by its name alone.
+await rename(join(out, "icons/favicon.ico"), join(out, "favicon.ico"));
 
 // A signed feed at the app's own origin, and the fingerprint by which the app trusts it. Replacing that folder on the
 // host later brings fresh data to everybody; another key set would not be believed.

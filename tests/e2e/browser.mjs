@@ -57,7 +57,8 @@ export class Journeys {
     context.on("weberror", (error) => this.complaints.push(`an error in the page: ${error.error()}`));
     context.on("console", (message) => {
       // A page without a network may miss what it asks for; that it stands all the same is the journey's own look.
-      if (this.offline.has(context) && message.text().includes("ERR_INTERNET_DISCONNECTED")) return;
+      const missing = /ERR_INTERNET_DISCONNECTED|error occurred when fetching the script/;
+      if (this.offline.has(context) && missing.test(message.text())) return;
       if (message.type() === "error") {
         this.complaints.push(`on the console: ${message.text()} (${message.location().url})`);
       }
@@ -132,17 +133,27 @@ export async function unpacked(page) {
 
 /** Waits until the browser has kept the reader's own data with this setting in it, so that a reload may follow. */
 export async function kept(page, setting) {
-  await page.waitForFunction(async (name) => {
+  await until(page, async (name) => {
     const asked = (request) => new Promise((found, failed) => {
       request.onsuccess = () => found(request.result);
       request.onerror = () => failed(request.error);
     });
     const database = await asked(indexedDB.open("avoin-ovi/avoin-ovi"));
     try {
+      if (!database.objectStoreNames.contains("images")) return false;
       const image = await asked(database.transaction("images").objectStore("images").get("user"));
-      return image && new TextDecoder("latin1").decode(image).includes(name);
+      return image !== undefined && new TextDecoder("latin1").decode(image).includes(name);
     } finally {
       database.close();
     }
   }, setting);
+}
+
+/** Asks in the page until the answer is true: Playwright's own `waitForFunction` doesn't wait for a promise. */
+async function until(page, question, argument) {
+  for (const patience = Date.now() + 60_000; ; ) {
+    if (await page.evaluate(question, argument)) return;
+    assert.ok(Date.now() < patience, `a minute long not: ${question} of ${argument}`);
+    await page.waitForTimeout(50);
+  }
 }

@@ -122,7 +122,6 @@ test("where the browser has cleared its storage, the directory is unpacked once 
     request.onsuccess = done;
     request.onerror = request.onblocked = failed;
   }));
-  journeys.complaints = journeys.complaints.filter((line) => !line.includes("favicon.ico"));
   await page.goto(journeys.origin);
   await listStands(page);
   await journeys.leave(page);

@@ -98,6 +98,9 @@ pub struct Standpoint {
     pub exact: bool,
 }
 
+/// Writes one setting.
+type Write = Box<dyn FnOnce(&mut Store) -> Result<(), StoreError> + Send>;
+
 /// The signals. Every field belongs to the root, so a screen that goes takes nothing with it.
 #[derive(Clone, Copy)]
 pub struct Model {
@@ -131,6 +134,10 @@ pub struct Model {
     pub(super) unfolded: Signal<BTreeMap<&'static str, Unfolded>>,
     /// The place whose page was opened from the list.
     pub(super) came_from: Signal<Option<String>>,
+    /// What was chosen before the store was open, to be written once it is.
+    early: Signal<Vec<Write>>,
+    /// Whether the reader's own data is being opened.
+    opening: Signal<bool>,
     /// What stands in the search field.
     pub search: Signal<String>,
     /// What is searched for, once typing rests.
@@ -211,6 +218,8 @@ impl Model {
             other_time: Signal::new(None),
             unfolded: Signal::new(BTreeMap::new()),
             came_from: Signal::new(None),
+            early: Signal::new(Vec::new()),
+            opening: Signal::new(false),
             search: Signal::new(String::new()),
             sought: Signal::new(String::new()),
         }
@@ -327,18 +336,16 @@ impl Model {
         });
     }
 
-    async fn open(self) -> Result<(), StoreError> {
+    async fn open(mut self) -> Result<(), StoreError> {
         let opened = self.own.peek().clone();
         let own = match opened {
             Some(own) => own,
+            // Whoever opens it already goes on with what is chosen by then.
+            None if self.opening.replace(true) => return Ok(()),
             None => {
-                let (own, ahead) = ahead::open().await?;
-                let choices = match ahead {
-                    Some(ahead) => ahead.choices,
-                    None => own.read(Choices::read).await??,
-                };
-                self.settle(own.clone(), choices);
-                own
+                let opened = self.open_own().await;
+                self.opening.set(false);
+                opened?
             }
         };
         if *self.example.peek() {
@@ -348,6 +355,26 @@ impl Model {
         } else {
             self.show(own, platform::data_folder(), SeedSource::of_package()).await
         }
+    }
+
+    async fn open_own(mut self) -> Result<Db, StoreError> {
+        let (own, ahead) = ahead::open().await?;
+        let mut choices = ahead.map(|ahead| ahead.choices);
+        // What was chosen meanwhile counts more than what was kept, so it is written before that is read.
+        let choices = loop {
+            let early = self.early.replace(Vec::new());
+            if early.is_empty()
+                && let Some(choices) = choices.take()
+            {
+                break choices;
+            }
+            if let Err(error) = own.run(move |store| early.into_iter().try_for_each(|write| write(store))).await? {
+                self.trouble.set(Some(Trouble::NotKept(error.to_string())));
+            }
+            choices = Some(own.read(Choices::read).await??);
+        };
+        self.settle(own.clone(), choices);
+        Ok(own)
     }
 
     /// Takes over the reader's own data and choices.
@@ -460,11 +487,16 @@ impl Model {
 
     /// Writes a setting beside the screen. One that can't be written holds until the app closes; the list tells.
     pub(super) fn keep<T: crate::store::SettingValue + Send + 'static>(self, setting: Setting<T>, value: Option<T>) {
-        let Some(own) = self.own.peek().clone() else { return };
+        let now = platform::now();
+        let write = move |store: &mut Store| store.set_setting(setting, value.as_ref(), now);
+        let Some(own) = self.own.peek().clone() else {
+            let mut early = self.early;
+            early.write().push(Box::new(write));
+            return;
+        };
         let mut trouble = self.trouble;
         spawn_forever(async move {
-            let now = platform::now();
-            let written = own.run(move |store| store.set_setting(setting, value.as_ref(), now)).await;
+            let written = own.run(write).await;
             if let Ok(Err(error)) | Err(error) = written {
                 trouble.set(Some(Trouble::NotKept(error.to_string())));
             }
