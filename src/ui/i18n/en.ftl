@@ -513,7 +513,7 @@ settings-family-some =
        *[other] { $count } choices
     }
 settings-feed = Where the facts come from
-settings-feed-text = Publisher, update now
+settings-feed-text = Publisher and updates
 settings-regions = Areas and how fresh they are
 settings-regions-text = Which ones are kept fresh
 settings-sources = Sources and licences

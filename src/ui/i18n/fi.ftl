@@ -487,7 +487,7 @@ settings-family-some =
        *[other] { $count } valintaa
     }
 settings-feed = Mistä tiedot haetaan
-settings-feed-text = Julkaisija, päivitys nyt
+settings-feed-text = Julkaisija ja päivitys
 settings-regions = Alueet ja tietojen päivät
 settings-regions-text = Mitkä pidetään tuoreina
 settings-sources = Lähteet ja lisenssit

@@ -487,7 +487,7 @@ settings-family-some =
        *[other] { $count } val
     }
 settings-feed = Varifrån uppgifterna hämtas
-settings-feed-text = Utgivare, uppdatera nu
+settings-feed-text = Utgivare och uppdatering
 settings-regions = Områden och uppgifternas datum
 settings-regions-text = Vilka som hålls färska
 settings-sources = Källor och licenser

@@ -93,7 +93,9 @@ pub fn PositionView(
     onchoose: EventHandler<Option<String>>,
     onplace: EventHandler<String>,
 ) -> Element {
-    let found: Vec<Town> = find(&towns, &typed).into_iter().cloned().collect();
+    let mut found: Vec<Town> = find(&towns, &typed).into_iter().cloned().collect();
+    // The chosen one in sight, then the others in their order.
+    found.sort_by_key(|town| chosen != PositionChoice::Town(town.code.clone()));
     rsx! {
         ScreenHead { words, title: t!(words, "position-title"), back: Route::Now {} }
         main { id: "content", class: "position",

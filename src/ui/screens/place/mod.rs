@@ -227,6 +227,7 @@ fn Page(
                 }
                 HoursInWords { words, texts: view::hours_in_words(words, place), none: place.hours.is_none() }
             }
+            Where { words, page: page.clone(), is_origin, onopen, onorigin }
             if !page.sessions.is_empty() || !page.told_in_words.is_empty() {
                 Card { id: "place-sessions", title: t!(words, "place-sessions"),
                     SessionList { words, lines: view::sessions(words, &page.sessions, today), onopen }
@@ -249,7 +250,6 @@ fn Page(
                 Names { title: t!(words, "place-life-situations"), names: page.life_situations.clone(), words }
             }
             Accessibility { words, page: page.clone() }
-            Where { words, page: page.clone(), is_origin, onopen, onorigin }
             if !contacts.is_empty() {
                 Card { id: "place-contact", title: t!(words, "place-contact"),
                     ContactList { contacts, onopen }
