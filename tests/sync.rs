@@ -11,7 +11,9 @@ use avoin_ovi::feed::head::HEAD_FORMAT;
 use avoin_ovi::feed::note::{Signer, sign};
 use avoin_ovi::feed::pack::pack;
 use avoin_ovi::store::{Db, DirectoryOpened, Location};
-use avoin_ovi::sync::{FailureKind, FeedSource, Request, Seed, Stage, SyncOutcome, Trust, apply_seed, introduce, sync};
+use avoin_ovi::sync::{
+    FailureKind, FeedSource, Progress, Request, Seed, Stage, SyncOutcome, Trust, Wire, apply_seed, introduce, sync,
+};
 use chrono::Duration;
 use support::device::{Device, failed, patience, updated};
 use support::publisher::{self, Files, Publisher, head_of, manifest_name, place, service, shard_name};
@@ -89,6 +91,34 @@ async fn a_sync_brings_the_feed_and_the_next_one_asks_once() {
     assert_eq!(scene.device.saved().await, saved);
     let state = scene.device.db.run(|store| store.feed_state().unwrap().unwrap()).await.unwrap();
     assert_eq!((state.sequence, state.checked), (2, tuesday() + Duration::hours(1)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sync_tells_how_many_bytes_are_here_of_all_that_it_needs() {
+    let scene = Scene::new().await;
+    let (source, now) = (scene.server.source(), tuesday());
+    let request = Request { patience: patience(), ..Request::all(&source, &scene.trust, now) };
+    let mut told = Vec::new();
+    let report = sync(&scene.device.db, request, |progress| match progress {
+        Progress::Asking => {}
+        Progress::Fetching { index, wire, .. } => told.push(("fetching", index, wire)),
+        Progress::Applying { index, wire, .. } => told.push(("applying", index, wire)),
+    })
+    .await;
+    assert_eq!(updated(&report), (1, 0, 1, 0));
+    let size = |key: &str| scene.second[&shard_name(&scene.second, key)].len() as u64;
+    // The shards that changed, in the order in which they are applied.
+    let (national, tampere) = (size("national"), size("hva-08"));
+    let wire = |here| Wire { here, all: national + tampere };
+    assert_eq!(
+        told,
+        [
+            ("fetching", 0, wire(0)),
+            ("applying", 0, wire(national)),
+            ("fetching", 1, wire(national)),
+            ("applying", 1, wire(national + tampere)),
+        ]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

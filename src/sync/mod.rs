@@ -23,7 +23,7 @@ mod trust;
 use chrono::{DateTime, Utc};
 
 pub use client::Patience;
-pub use outcome::{FailureKind, Progress, Skipped, SyncOutcome, SyncReport};
+pub use outcome::{FailureKind, Progress, Skipped, SyncOutcome, SyncReport, Wire};
 pub use pack::Pack;
 #[cfg(not(target_family = "wasm"))]
 pub use seed::embedded_file;

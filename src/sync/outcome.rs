@@ -9,9 +9,24 @@ pub enum Progress {
     /// Asking what is new.
     Asking,
     /// Fetching shard number `index` (from 0) of `count`.
-    Fetching { shard: ShardKey, index: usize, count: usize, bytes: u64 },
+    Fetching { shard: ShardKey, index: usize, count: usize, wire: Wire },
     /// Checking and storing it.
-    Applying { shard: ShardKey, index: usize, count: usize },
+    Applying { shard: ShardKey, index: usize, count: usize, wire: Wire },
+}
+
+/// Bytes of the shards that a sync needs, packed as they travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wire {
+    /// Those that are here.
+    pub here: u64,
+    pub all: u64,
+}
+
+impl Wire {
+    /// Nothing is here of files of these sizes.
+    pub fn of(sizes: impl Iterator<Item = u64>) -> Self {
+        Self { here: 0, all: sizes.fold(0, u64::saturating_add) }
+    }
 }
 
 /// A record that was left out; the rest of its shard was taken.

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::client::Fetched;
 use super::fetch::Fetcher;
 use super::judge::{Step, judge, judge_shard};
-use super::outcome::{Failure, FailureKind, Progress, Skipped, SyncOutcome, SyncReport};
+use super::outcome::{Failure, FailureKind, Progress, Skipped, SyncOutcome, SyncReport, Wire};
 use super::stopwatch::Stopwatch;
 use super::trust::Introduction;
 use super::{FeedSource, Request, Stage, apply, condition, trust};
@@ -147,12 +147,13 @@ impl Run<'_> {
                 changed.push((key, entry));
             }
         }
+        let mut wire = Wire::of(changed.iter().map(|(_, entry)| entry.shard.size));
         // Another feed takes the place of this one only when all of it is here and proven.
         let mut fetched = Vec::new();
         let switches = same_feed.is_none() && self.layers.iter().any(|layer| layer.origin == Origin::Feed);
         if switches {
             for (index, (key, entry)) in changed.iter().enumerate() {
-                fetched.push(Some(self.fetch(*key, entry, index, changed.len(), progress).await?));
+                fetched.push(Some(self.fetch(*key, entry, index, changed.len(), &mut wire, progress).await?));
             }
             let now = self.now;
             self.db.run(move |store| store.clear_feed(now)).await??;
@@ -173,9 +174,9 @@ impl Run<'_> {
         for (index, (key, entry)) in changed.into_iter().enumerate() {
             let file = match fetched.get_mut(index).and_then(Option::take) {
                 Some(file) => file,
-                None => self.fetch(key, &entry, index, count, progress).await?,
+                None => self.fetch(key, &entry, index, count, &mut wire, progress).await?,
             };
-            progress(Progress::Applying { shard: key, index, count });
+            progress(Progress::Applying { shard: key, index, count, wire });
             let feed = if index + 1 == count {
                 Some(state.clone())
             } else if index == 0 && same_feed.is_none() {
@@ -222,9 +223,10 @@ impl Run<'_> {
         });
         let mut all = Counted::default();
         let count = changed.len();
+        let mut wire = Wire::of(changed.iter().map(|(_, entry)| entry.shard.size));
         for (index, (key, entry)) in changed.into_iter().enumerate() {
-            let file = self.fetch(key, &entry, index, count, progress).await?;
-            progress(Progress::Applying { shard: key, index, count });
+            let file = self.fetch(key, &entry, index, count, &mut wire, progress).await?;
+            progress(Progress::Applying { shard: key, index, count, wire });
             all.add(self.apply(key, entry, file, &head, Origin::Embedded, None).await?);
         }
         let outcome = if count == 0 && !drops { SyncOutcome::UpToDate } else { all.done(false).outcome };
@@ -237,10 +239,14 @@ impl Run<'_> {
         entry: &ShardEntry,
         index: usize,
         count: usize,
+        wire: &mut Wire,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Vec<u8>, Failure> {
-        progress(Progress::Fetching { shard: key, index, count, bytes: entry.shard.size });
-        self.fetcher.vouched(&shard_path(entry.shard.sha256), entry.shard.sha256, entry.shard.size).await
+        progress(Progress::Fetching { shard: key, index, count, wire: *wire });
+        let (path, size) = (shard_path(entry.shard.sha256), entry.shard.size);
+        let file = self.fetcher.vouched(&path, entry.shard.sha256, size).await?;
+        wire.here = wire.here.saturating_add(size);
+        Ok(file)
     }
 
     async fn apply(

@@ -25,7 +25,7 @@ mod work;
 pub use self::family::{use_family, use_set_family};
 pub use self::filters::{use_can_measure, use_chosen, use_parts, use_remove_part, use_set_chosen};
 pub use self::position::{
-    Locating, use_can_locate, use_choose_place, use_is_device_position, use_locate, use_position_hits,
+    Locating, use_can_locate, use_choose_place, use_locate, use_position_choice, use_position_hits,
 };
 pub use self::presets::{use_answer_link, use_link_offer};
 pub use self::time::{use_moment, use_other_time, use_set_time};
@@ -246,6 +246,22 @@ pub fn use_position_name() -> Option<String> {
     spoken(words, &standpoint.name).map(|name| name.text)
 }
 
+/// Whether what the reader chose was read: until then nothing is said of it.
+pub fn use_choices_known() -> bool {
+    use_model().own().is_some()
+}
+
+/// Whether it is known where the reader is, by name, or that they didn't say.
+pub fn use_position_known() -> bool {
+    let (model, areas) = (use_model(), use_areas());
+    match model.origin() {
+        None => model.own().is_some(),
+        Some(Origin::Device(_)) => true,
+        Some(Origin::Town(_)) => !areas.is_empty(),
+        Some(Origin::Place(_)) => matches!(model.phase(), Phase::Ready | Phase::Failed(_)),
+    }
+}
+
 /// Something that is true of the whole list: a part that could not be unpacked, no network.
 pub fn use_notice() -> Option<String> {
     let model = use_model();
@@ -283,13 +299,6 @@ pub fn use_towns() -> ReadSignal<Vec<Town>> {
 pub fn use_choose_town() -> Callback<Option<String>> {
     let model = use_model();
     use_callback(move |code: Option<String>| model.set_origin(code.map(Origin::Town)))
-}
-
-pub fn use_chosen_town() -> Option<String> {
-    match use_model().origin() {
-        Some(Origin::Town(code)) => Some(code),
-        Some(Origin::Place(_) | Origin::Device(_)) | None => None,
-    }
 }
 
 pub fn use_set_language() -> Callback<Language> {

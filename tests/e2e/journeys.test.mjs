@@ -188,7 +188,7 @@ const chips = (page) => page.getByRole("group", { name: "Rajaukset" });
 
 /** Opens the filters' screen. */
 async function openFilters(page) {
-  await chips(page).getByRole("link", { name: /^Suodata/ }).click();
+  await page.getByRole("link", { name: /^Suodata/ }).click();
   await heading(page, "Mitä etsitte?").waitFor();
 }
 

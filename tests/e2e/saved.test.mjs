@@ -163,7 +163,7 @@ test("a place that vanished stays readable as it was, never as open, until one r
   }));
   const row = keptRow(page, "Kadonnut kahvila");
   await row.waitFor();
-  assert.match(await row.innerText(), /Ei enää luettelossa[^]*16\.5\.2025[^]*Aina auki/);
+  assert.match(await row.innerText(), /Ei enää hakemistossa[^]*16\.5\.2025[^]*Aina auki/);
   await accessible(page, "Omat with a vanished place");
   await row.locator(".row-link").click();
   await heading(page, "Kadonnut kahvila").waitFor();

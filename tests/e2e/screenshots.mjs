@@ -1,42 +1,48 @@
 // Takes the pictures of every screen anew: `./dev screenshots`, which calls
 // `node tests/e2e/screenshots.mjs docs/screenshots`. A word after the folder takes only the screens whose name holds it.
 //
-// A phone's screen in light and dark; then the narrowest phone, a tablet, and text at twice its size, in light.
+// A phone's screen, the narrowest phone, a tablet, and text at twice its size, each in light and in dark.
+import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Journeys } from "./browser.mjs";
 
 const PLACE = "Kohtaamispaikka Keidas";
+const TOWN = "Espoo";
 const [out = "docs/screenshots", only = ""] = process.argv.slice(2);
 
-/** Name, path; in the example area where it says so. */
+/** Name, path, and what stands there once the screen is whole. */
 const SCREENS = [
-  ["now", "/"],
-  ["place", null],
-  ["filters", "/filters"],
-  ["time", "/time"],
-  ["position", "/position"],
-  ["saved-empty", "/saved"],
-  ["settings", "/settings"],
-  ["settings-family", "/settings/family"],
-  ["settings-feed", "/settings/feed"],
-  ["settings-regions", "/settings/regions"],
-  ["settings-privacy", "/settings/privacy"],
-  ["settings-accessibility", "/settings/accessibility"],
-  ["settings-sources", "/settings/sources"],
-  ["settings-software", "/settings/software"],
-  ["missing", "/no/such/page"],
-  ["example", "/", true],
-  ["example-place", "/place/esimerkki:avoin-ovi", true],
-  ["saved", "/saved", true],
+  ["now", "/", 'section[aria-labelledby="own-check"] .row-link'],
+  ["place", null, 'section[aria-labelledby="place-sources"] .source'],
+  ["filters", "/filters", ".foot-main:has-text('paikkaa')"],
+  ["time", "/time", ".foot-main"],
+  ["position", "/position", `.choice[aria-pressed="true"]:has-text('${TOWN}')`],
+  ["saved-empty", "/saved", ".face"],
+  ["settings", "/settings", ".version"],
+  ["settings-family", "/settings/family", ".ages-add"],
+  ["settings-feed", "/settings/feed", ".feed-form"],
+  ["settings-regions", "/settings/regions", '.choice[aria-pressed="true"]'],
+  ["settings-privacy", "/settings/privacy", ".fact"],
+  ["settings-accessibility", "/settings/accessibility", ".fact"],
+  ["settings-sources", "/settings/sources", ".source"],
+  ["settings-software", "/settings/software", ".software"],
+  ["missing", "/no/such/page", ".face"],
 ].filter(([name]) => name.includes(only));
 
+/** Those of the example area, in which two places are kept. */
+const EXAMPLE_SCREENS = [
+  ["example", "/", 'section[aria-labelledby="group-open"] .row-kept'],
+  ["example-place", "/place/esimerkki:avoin-ovi", 'button[aria-pressed="true"]:has-text("Tallessa")'],
+  ["saved", "/saved", ".row-heart"],
+].filter(([name]) => name.includes(only));
+
+/** The suffix of the picture in light and of that in dark. */
 const LOOKS = [
-  { suffix: "light", theme: "light", width: 390, scale: 1.5 },
-  { suffix: "dark", theme: "dark", width: 390, scale: 1.5 },
-  { suffix: "320", theme: "light", width: 320, scale: 1 },
-  { suffix: "768", theme: "light", width: 768, scale: 1 },
-  { suffix: "200-percent", theme: "light", width: 390, scale: 1, text: "200%" },
+  { names: ["light", "dark"], width: 390, scale: 1.5 },
+  { names: ["320", "320-dark"], width: 320, scale: 1 },
+  { names: ["768", "768-dark"], width: 768, scale: 1 },
+  { names: ["200-percent", "200-percent-dark"], width: 390, scale: 1, text: "200%" },
 ];
 
 await mkdir(out, { recursive: true });
@@ -44,22 +50,17 @@ const journeys = await Journeys.start();
 try {
   for (const look of LOOKS) {
     const page = await journeys.visit({
-      theme: look.theme,
       viewport: { width: look.width, height: 844 },
       deviceScaleFactor: look.scale,
+      reducedMotion: "reduce",
     });
-    await settle(page);
-    await choosePosition(page);
-    let inExample = false;
-    for (const [name, path, example = false] of SCREENS) {
-      if (example && !inExample) await enterExample(page);
-      inExample = example;
-      if (path) await page.goto(journeys.origin + path);
-      else await openPlace(page);
-      if (look.text) await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, look.text);
-      await settle(page);
-      await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
-      await page.screenshot({ path: join(out, `${name}-${look.suffix}.png`) });
+    if (SCREENS.length > 0) {
+      await choosePosition(page);
+      for (const screen of SCREENS) await take(page, look, screen);
+    }
+    if (EXAMPLE_SCREENS.length > 0) {
+      await enterExample(page);
+      for (const screen of EXAMPLE_SCREENS) await take(page, look, screen);
     }
     await journeys.leave(page);
   }
@@ -68,38 +69,66 @@ try {
 }
 console.log(`Pictures in ${out}`);
 
-/** Until nothing is being looked for any more. */
-async function settle(page) {
-  await page.locator("h1").first().waitFor();
+async function take(page, look, [name, path, whole]) {
+  if (path) await page.goto(journeys.origin + path);
+  else await openPlace(page);
+  await page.locator(whole).first().waitFor({ state: "attached" });
+  // Nothing is being looked for any more.
   await page.locator(".loading").waitFor({ state: "detached" });
   await page.locator("progress").waitFor({ state: "detached" });
-  await page.waitForTimeout(400);
+  if (look.text) await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, look.text);
+  await page.evaluate(async () => {
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    await document.fonts.ready;
+  });
+  const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));
+  assert.ok(scrollWidth <= innerWidth, `${name} at ${look.names[0]} scrolls sideways: ${scrollWidth} of ${innerWidth}`);
+  for (const [index, theme] of ["light", "dark"].entries()) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.screenshot({ path: join(out, `${name}-${look.names[index]}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
 }
 
+/** A municipality. */
 async function choosePosition(page) {
-  await page.goto(`${journeys.origin}/position`);
-  await page.getByRole("searchbox").first().fill("esp");
-  await page.getByRole("button", { name: /^Espoo/ }).first().click();
-  await page.locator(".row-link").filter({ hasText: PLACE }).first().waitFor();
+  const choose = async () => {
+    await page.goto(`${journeys.origin}/position`);
+    await page.getByRole("searchbox").first().fill("esp");
+    await page.getByRole("button", { name: new RegExp(`^${TOWN}`) }).first().click();
+  };
+  await untilKept(page, "/", page.locator(".pills a").filter({ hasText: TOWN }), choose);
+}
+
+/** Does something again until a page that was loaded anew shows that it is kept: a load may come before the writing. */
+async function untilKept(page, path, sign, act) {
+  for (let times = 0; times < 5; times++) {
+    await act();
+    await sign.waitFor();
+    await page.goto(journeys.origin + path);
+    if (await sign.waitFor({ timeout: 10_000 }).then(() => true, () => false)) return;
+  }
+  throw new Error(`${path} forgets what was chosen`);
 }
 
 async function openPlace(page) {
   await page.goto(journeys.origin);
   await page.locator(".row-link").filter({ hasText: PLACE }).first().click();
-  await page.locator('section[aria-labelledby="place-sources"]').waitFor();
 }
 
 /** The example area, with places that are kept there. */
 async function enterExample(page) {
-  await page.goto(`${journeys.origin}/settings`);
-  await page.getByRole("switch").first().click();
-  await page.locator(".banner").first().waitFor();
+  const enter = async () => {
+    await page.goto(`${journeys.origin}/settings`);
+    await page.getByRole("switch").first().click();
+  };
+  await untilKept(page, "/", page.locator(".banner").first(), enter);
   // Its directory is unpacked before anybody leaves the page.
-  await page.goto(journeys.origin);
   await page.locator('section[aria-labelledby="group-open"] .row-link').first().waitFor();
-  for (const id of ["esimerkki:avoin-ovi", "esimerkki:kirjasto"]) {
-    await page.goto(`${journeys.origin}/place/${id}`);
-    await page.getByRole("button", { name: "Tallenna" }).click();
-    await page.getByRole("button", { name: "Tallessa", pressed: true }).waitFor();
+  for (const path of ["/place/esimerkki:avoin-ovi", "/place/esimerkki:kirjasto"]) {
+    await page.goto(journeys.origin + path);
+    const keep = () => page.getByRole("button", { name: "Tallenna" }).click();
+    await untilKept(page, path, page.getByRole("button", { name: "Tallessa", pressed: true }), keep);
   }
 }

@@ -4,7 +4,7 @@ use avoin_ovi::domain::area::Notice;
 use avoin_ovi::domain::availability::{Availability, Reasons, State};
 use avoin_ovi::domain::event::{Event, EventStatus};
 use avoin_ovi::domain::id::{EventId, NoticeId, PlaceId, VocabularyId};
-use avoin_ovi::domain::place::{Place, PlaceKind, Quality, QualityMethod};
+use avoin_ovi::domain::place::{Image, Place, PlaceKind, Quality, QualityMethod};
 use avoin_ovi::domain::record::{Contact, ContactKind, PartialDate, Provenance};
 use avoin_ovi::domain::text::Text;
 use avoin_ovi::ui::components::tabs::{Tab, Tabs};
@@ -99,7 +99,7 @@ fn a_vanished_place_is_shown_as_it_was_last_known_and_never_as_open() {
     let list = content(fi(), &[saved("tpr:1", SavedThing::GonePlace(Box::new(house())))], now());
     let html = saved_html(list, None, None);
     for words in [
-        "Ei enää luettelossa",
+        "Ei enää hakemistossa",
         "tiedot siltä päivältä, kun tallensit: 16.5.2025",
         "Katu 1, 00530 Helsinki",
         "Arkisin 9–16",
@@ -113,7 +113,7 @@ fn a_vanished_place_is_shown_as_it_was_last_known_and_never_as_open() {
     let mut gone = page(house());
     gone.gone_since_kept = Some(moment("2025-05-16T12:00"));
     let html = place_html(gone, Some(true), None);
-    assert!(html.contains("Ei enää luettelossa") && html.contains("Emme tiedä, onko se auki"), "{html}");
+    assert!(html.contains("Ei enää hakemistossa") && html.contains("Emme tiedä, onko se auki"), "{html}");
     assert!(!html.contains("tone-open") && !html.contains("Ilmoituksen mukaan auki"), "{html}");
 }
 
@@ -210,6 +210,23 @@ fn a_mistake_is_told_to_the_source_else_to_the_editor_else_shared() {
     assert!(told.letters.iter().all(|letter| letter.link.is_none()), "no way that may not be followed");
 }
 
+#[test]
+fn a_picture_is_told_in_words_with_whose_it_is_and_never_fetched() {
+    let mut place = house();
+    place.images = vec![Image {
+        asset: "ab".repeat(32),
+        alt: text("Keltainen talo, jonka ovi on auki."),
+        credit: "Maija Kuvaaja".to_owned(),
+        license: "CC BY 4.0".to_owned(),
+    }];
+    let html = place_html(page(place), Some(false), None);
+    for words in ["Kuva sanoin", "Keltainen talo, jonka ovi on auki.", "Kuva: Maija Kuvaaja · CC BY 4.0"] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    assert!(!html.contains("<img") && !html.contains(&"ab".repeat(32)), "{html}");
+    assert!(!place_html(page(house()), Some(false), None).contains("Kuva sanoin"));
+}
+
 /// Every text of a record set to this.
 fn hostile(words: &str) -> PlacePage {
     let mut place = house();
@@ -225,6 +242,8 @@ fn hostile(words: &str) -> PlacePage {
     place.address.city = evil.clone();
     place.access.food = evil.clone();
     place.access.cost.note = evil.clone();
+    place.images =
+        vec![Image { asset: "ab".repeat(32), alt: evil.clone(), credit: words.to_owned(), license: words.to_owned() }];
     place.access.registration.required = Some(true);
     place.access.registration.url = Some("javascript:alert(1)".to_owned());
     place.audience.note = evil.clone();
@@ -365,10 +384,15 @@ fn the_feed_says_whom_one_follows_how_it_went_and_asks_before_it_trusts() {
     assert!(!html.contains("<b>"), "{html}");
     let html = feed_html(
         Some(Followed { is_own: false, ..followed }),
-        FeedNews::Running { done: 2, total: 9 },
+        FeedNews::Running { done: 312_400, total: 1_240_000 },
         NewLink::Nothing,
     );
-    assert!(html.contains("<progress") && html.contains("2 / 9") && html.contains("aria-disabled=\"true\""), "{html}");
+    assert!(
+        html.contains("<progress") && html.contains("313 kt / 1,2 Mt") && html.contains("aria-disabled=\"true\""),
+        "{html}"
+    );
+    let said = &html[html.find("role=\"status\"").unwrap()..html.find("<progress").unwrap()];
+    assert!(said.contains("Haetaan tuoreita tietoja</p></div>"), "a voice doesn't count along: {html}");
     assert!(!html.contains("Lopeta tämän seuraaminen"), "what came with the app can't be removed");
 
     let introduced = NewLink::Introduced {

@@ -443,7 +443,7 @@ fn a_page_tells_hours_doubts_needs_contacts_and_sources() {
     });
     for words in [
         "Perhetalo Kuutti",
-        "Kohtaamispaikka · Helsingin kaupunki",
+        "<bdi>Kohtaamispaikka</bdi></span><span>\u{a0}· <bdi>Helsingin kaupunki</bdi>",
         "Ilmoituksen mukaan auki klo 16 asti",
         "Tätä aukioloa ei ole tarkistettu kahteen vuoteen.",
         "Tänään ti",
@@ -462,7 +462,7 @@ fn a_page_tells_hours_doubts_needs_contacts_and_sources() {
         "href=\"tel:0931012345\"",
         "href=\"https://www.hel.fi/kuutti\"",
         "href=\"geo:60.184000,24.950000",
-        "CC BY 4.0 · tieto vuodelta 2023",
+        "<bdi>CC BY 4.0</bdi></span><span>\u{a0}· <bdi>tieto vuodelta 2023</bdi>",
         "rel=\"noopener noreferrer\"",
     ] {
         assert!(html.contains(words), "{words} in {html}");

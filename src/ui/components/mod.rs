@@ -10,6 +10,7 @@ pub mod door;
 pub mod faces;
 pub mod foot_bar;
 pub mod icon;
+pub mod joined;
 pub mod languages_picker;
 pub mod link_list;
 pub mod needs_picker;

@@ -3,6 +3,7 @@
 //! States have a file of their own. Every word comes from the translations.
 
 pub mod state;
+pub mod syllables;
 pub mod time;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
@@ -137,6 +138,16 @@ pub fn distance(words: Words, metres: f64) -> String {
     let kilometres = metres / 1000.0;
     let text = if kilometres < 9.95 { decimal(words, kilometres, 1) } else { format!("{kilometres:.0}") };
     t!(words, "distance-km", kilometres = text)
+}
+
+/// A file's size as one reads it on a phone: whole kilobytes (of 1,000 bytes), then tenths of a megabyte.
+pub fn size(words: Words, bytes: u64) -> String {
+    let kilobytes = bytes.div_ceil(1_000);
+    if kilobytes < 1_000 {
+        return t!(words, "size-kb", size = kilobytes.to_string());
+    }
+    let megabytes = f64::from(u32::try_from(kilobytes).unwrap_or(u32::MAX)) / 1_000.0;
+    t!(words, "size-mb", size = decimal(words, megabytes, 1))
 }
 
 /// A number with the language's own decimal mark, zeros at the end left out.
@@ -328,6 +339,21 @@ mod tests {
         assert_eq!(distance(Language::English.words(), 2_140.0), "2.1 km");
         assert_eq!(euros(fi(), 2.5), "2,50");
         assert_eq!(euros(fi(), 3.0), "3");
+    }
+
+    #[test]
+    fn sizes_are_told_as_a_phone_tells_them() {
+        for (bytes, text) in [
+            (0, "0 kt"),
+            (1, "1 kt"),
+            (312_400, "313 kt"),
+            (999_001, "1 Mt"),
+            (1_240_000, "1,2 Mt"),
+            (u64::MAX, "4294967,3 Mt"),
+        ] {
+            assert_eq!(size(fi(), bytes), text);
+        }
+        assert_eq!(size(Language::English.words(), 1_240_000), "1.2 MB");
     }
 
     #[test]

@@ -36,10 +36,10 @@ pub enum FeedStatus {
     /// Nothing was asked yet, or there is no feed.
     #[default]
     Idle,
-    /// Shards applied, of so many; `total` is 0 until that is known.
+    /// Bytes that are here, of so many; `total` is 0 until that is known.
     Running {
-        done: usize,
-        total: usize,
+        done: u64,
+        total: u64,
     },
     Done {
         outcome: FeedOutcome,
@@ -65,7 +65,7 @@ pub enum FeedOutcome {
 /// What following a feed tells as it goes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FeedNote {
-    Running { done: usize, total: usize },
+    Running { done: u64, total: u64 },
     Ended(Result<FeedOutcome, (String, String)>),
 }
 
@@ -205,8 +205,8 @@ pub(super) async fn follow(
     let trust = Trust::Pinned;
     let request = Request { regions, ..Request::all(&source, &trust, now) };
     let report = sync(db, request, |progress| {
-        if let Progress::Applying { index, count, .. } = progress {
-            tell(FeedNote::Running { done: index, total: count });
+        if let Progress::Fetching { wire, .. } | Progress::Applying { wire, .. } = progress {
+            tell(FeedNote::Running { done: wire.here, total: wire.all });
         }
     })
     .await;

@@ -8,7 +8,7 @@ use super::{read, use_model};
 use crate::domain::id::PlaceId;
 use crate::domain::place::Position;
 use crate::platform::{self, LocateError};
-use crate::ui::screens::PlaceHit;
+use crate::ui::screens::{PlaceHit, PositionChoice};
 
 /// How asking the device went.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -75,7 +75,14 @@ pub fn use_choose_place() -> Callback<String> {
     })
 }
 
-/// Whether the device told where the reader is.
-pub fn use_is_device_position() -> bool {
-    matches!(use_model().origin(), Some(Origin::Device(_)))
+/// Where the reader said they are, once what they chose is read.
+pub fn use_position_choice() -> PositionChoice {
+    let model = use_model();
+    match model.origin() {
+        Some(Origin::Town(code)) => PositionChoice::Town(code),
+        Some(Origin::Place(_)) => PositionChoice::Place,
+        Some(Origin::Device(_)) => PositionChoice::Device,
+        None if model.own().is_some() => PositionChoice::Nowhere,
+        None => PositionChoice::NotKnown,
+    }
 }

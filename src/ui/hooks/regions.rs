@@ -19,13 +19,13 @@ use crate::ui::screens::RegionLine;
 /// The counties to follow, as codes (`hva-06`), separated by `;`. None: all.
 const REGIONS: Setting<String> = Setting::new("feed_regions");
 
-/// The counties that are kept fresh; empty means all.
-pub fn use_chosen_regions() -> Vec<String> {
+/// The counties that are kept fresh, once that is read; empty means all.
+pub fn use_chosen_regions() -> Option<Vec<String>> {
     let model = use_model();
     let kept = use_resource(move || read_chosen(model.own(), model.revision()));
     let set = use_context::<Chosen>().0;
-    let kept = kept();
-    set().or(kept).unwrap_or_default()
+    let kept = kept().filter(|_| model.own().is_some());
+    set().or(kept)
 }
 
 /// Sets them; the next sync follows them.

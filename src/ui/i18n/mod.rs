@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(t!(fi, "count-places", count = 1_usize), "1 paikka");
         assert_eq!(t!(fi, "count-places", count = 2_usize), "2 paikkaa");
         assert_eq!(t!(fi, "count-places", count = 0_usize), "0 paikkaa");
-        assert_eq!(t!(Language::Swedish.words(), "count-places", count = 1_usize), "1 ställe");
+        assert_eq!(t!(Language::Swedish.words(), "count-places", count = 1_usize), "1 plats");
         assert_eq!(t!(Language::English.words(), "count-places", count = 7_usize), "7 places");
         assert_eq!(t!(fi, "state-closes", time = "16"), "sulkeutuu klo 16");
     }

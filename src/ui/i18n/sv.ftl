@@ -10,8 +10,8 @@ show-more = Visa fler
 count-best = { $count } bästa träffarna
 count-places =
     { $count ->
-        [one] { $count } ställe
-       *[other] { $count } ställen
+        [one] { $count } plats
+       *[other] { $count } platser
     }
 
 ## Tider
@@ -132,24 +132,24 @@ row-source-dated = källa: { $source }, { $date }
 
 reason-stale = Ingen har kontrollerat de här tiderna på två år. Kolla innan du går hemifrån.
 reason-undated = Vi vet inte när de här tiderna uppgavs. Kolla innan du går hemifrån.
-reason-holiday = Stället har inte berättat hur det är öppet på helgdagar.
-reason-eve = Stället har inte berättat hur det är öppet på aftnar.
+reason-holiday = Platsen har inte berättat hur den är öppen på helgdagar.
+reason-eve = Platsen har inte berättat hur den är öppen på aftnar.
 reason-school-holidays = Många grupper tar paus under skolloven. Den här har inte berättat hur den gör.
-reason-season = På sommaren och kring jul har många ställen andra tider. Det här har inte berättat hur det gör.
+reason-season = På sommaren och kring jul har många platser andra tider. Den här har inte berättat hur den gör.
 reason-building-hours = Det här är husets öppettider. Familjernas egen tid kan vara kortare.
 reason-parsed-doubt = Tiderna har plockats ur en text av ett program.
 reason-drop-in-unknown = Vi vet inte om man får komma utan anmälan.
 reason-season-over = Den säsong vi känner till är slut. Nya tider har inte uppgetts ännu.
-reason-no-hours = Ingen har berättat om öppettiderna. Ring eller titta på ställets egen sida.
+reason-no-hours = Ingen har berättat om öppettiderna. Ring eller titta på platsens egen sida.
 reason-no-end = Starttiden är känd, men inte när det slutar.
 reason-between-sessions = Vi vet bara när programmen är, inte när huset annars är öppet.
 reason-before-season = Säsongen har inte börjat ännu.
 reason-registration-required = Hit anmäler man sig först.
 reason-no-opening = Vi vet inte när det öppnar nästa gång.
-reason-permanently-closed = Stället har slutat.
+reason-permanently-closed = Platsen har lagt ner.
 reason-text-only = Öppettiderna finns bara i ord. Läs dem nedan.
 reason-unreadable = Programmet kan inte läsa öppettiderna säkert. Läs dem nedan.
-reason-temporarily-closed = Stället är tillfälligt stängt.
+reason-temporarily-closed = Platsen är tillfälligt stängd.
 reason-children-alone = Det här är för barn eller unga utan vuxen.
 
 ## Nu
@@ -161,19 +161,19 @@ now-check = Kanske öppet
 now-check-note = kolla först
 now-later = Öppnar i dag
 now-unknown = Öppettiden är inte känd
-now-town-empty = I katalogen finns inga ställen här som skulle vara öppna nu.
+now-town-empty = I katalogen finns inga platser här som skulle vara öppna nu.
 now-elsewhere = På andra håll i Finland
 now-search = Sök
-now-search-placeholder = Ställe, adress eller arrangör
+now-search-placeholder = Plats eller adress
 now-search-clear = Töm sökningen
 now-search-results = Sökresultat
 now-position-none = Var är du?
 now-settings = Inställningar
-now-loading = Söker ställen
+now-loading = Söker platser
 now-empty-title = Inget är öppet just nu
-now-empty-text = Vi hittade inget ställe som är öppet eller öppnar i dag. Nedan finns ställen vars öppettider vi inte känner till.
-now-empty-all-title = Här finns inga ställen ännu
-now-empty-all-text = Katalogen har inga ställen i det här området. Välj en annan kommun.
+now-empty-text = Vi hittade ingen plats som är öppen eller öppnar i dag. Nedan finns platser vars öppettider vi inte känner till.
+now-empty-all-title = Här finns inga platser ännu
+now-empty-all-text = Katalogen har inga platser i det här området. Välj en annan kommun.
 search-empty-title = Inget hittades
 search-empty-text = Försök med ett kortare ord, en stad eller en gata.
 distance-m = { $metres } m
@@ -186,8 +186,8 @@ tag-registration = Anmälan
 rows-unsure = Vi vet inte om de här passar
 rows-left-out =
     { $count ->
-        [one] Ännu { $count } ställe. Avgränsa sökningen så ser du det.
-       *[other] Ännu { $count } ställen. Avgränsa sökningen så ser du dem.
+        [one] Ännu { $count } plats. Avgränsa sökningen så ser du den.
+       *[other] Ännu { $count } platser. Avgränsa sökningen så ser du dem.
     }
 row-about = { $town } (ungefärligt läge)
 tag-languages = Språk: { $languages }
@@ -210,9 +210,9 @@ then-title-weekday = Vart på { $day ->
 then-title-date = Vart { $date }?
 then-open = Öppet då
 then-later = Öppnar senare samma dag
-then-town-empty = I katalogen finns inga ställen här som skulle vara öppna då.
+then-town-empty = I katalogen finns inga platser här som skulle vara öppna då.
 then-empty-title = Inget är öppet då
-then-empty-text = Vi hittade inget ställe som är öppet då eller öppnar senare samma dag. Nedan finns ställen vars öppettider vi inte känner till.
+then-empty-text = Vi hittade ingen plats som är öppen då eller öppnar senare samma dag. Nedan finns platser vars öppettider vi inte känner till.
 on-weekday-date-at = { $day ->
         [mon] Måndag
         [tue] Tisdag
@@ -240,7 +240,7 @@ day-tomorrow = I morgon
 ## Avgränsningar
 
 filters-title = Vad söker ni?
-filters-text = Ett ställe faller bort bara om vi vet att det inte passar. Ställen som vi inte vet om står sist i listan.
+filters-text = En plats faller bort bara om vi vet att den inte passar. Platser som vi inte vet om står sist i listan.
 filters-open = Avgränsa
 filters-asked = Avgränsningar
 filters-open-count = Avgränsa · { $count }
@@ -248,11 +248,11 @@ filters-clear = Ta bort avgränsningarna
 filters-clear-short = Rensa
 filters-show =
     { $count ->
-        [0] Inga ställen
-        [one] Visa { $count } ställe
-       *[other] Visa { $count } ställen
+        [0] Inga platser
+        [one] Visa { $count } plats
+       *[other] Visa { $count } platser
     }
-filters-show-list = Visa ställena
+filters-show-list = Visa platserna
 filters-cost = Pris och anmälan
 filter-free = Bara avgiftsfria
 filter-drop-in = Utan bokning
@@ -261,11 +261,11 @@ filters-distance-any = Hur långt som helst
 filters-distance-none = Du kan välja avstånd när du har angett ditt läge noggrannare än kommunen.
 filters-distance-set = Ange läge
 filter-within = högst { $distance }
-filters-kind = Hurdant ställe
+filters-kind = Hurdan plats
 filters-kind-text = Lekplatser visas bara när du väljer dem.
 filters-operator = Vem ordnar
 filters-sure = Hur säkert
-filters-sure-text = Om många ställen saknas uppgifter. Lämnar du bort dem kan listan bli mycket kortare.
+filters-sure-text = Om många platser saknas uppgifter. Lämnar du bort dem kan listan bli mycket kortare.
 filter-sure = Bara de som säkert passar
 operator-county = Välfärdsområde
 operator-municipality = Kommun
@@ -273,11 +273,11 @@ operator-association = Organisation
 operator-parish = Församling
 operator-private = Företag
 operator-other = Annan
-emptied-title = Inget ställe passar för allt
-emptied-text = Så här får du fram ställen:
+emptied-title = Ingen plats passar för allt
+emptied-text = Så här får du fram platser:
 emptied-all-text = Avgränsningarna är tillsammans för många.
 
-## Slag av ställen
+## Slag av platser
 
 kind-meeting-place = Mötesplats
 kind-family-cafe = Familjecafé
@@ -288,19 +288,21 @@ kind-playground = Lekplats
 kind-family-centre = Familjecenter
 kind-library = Bibliotek
 kind-youth = Ungdomslokal
-kind-other = Annat ställe
+kind-other = Annan plats
 
-## Ställets sida
+## Platsens sida
 
 place-hours = Öppettider
-place-hours-source = Så här berättar stället om sina öppettider
+place-hours-source = Så här berättar platsen om sina öppettider
 place-hours-building = Husets öppettider. Familjernas egen tid kan vara kortare.
 place-hours-none = Öppettider har inte uppgetts.
 place-week-unknown = inte känt
 place-week-closed = Stängt
 place-week-uncertain = kanske { $hours }
-place-about = Hurdant ställe
+place-about = Hurdan plats
 place-first-visit = När du kommer första gången
+place-pictures = Bilden i ord
+place-picture-by = Bild: { $whose }
 place-accessibility = Tillgänglighet
 place-accessibility-unknown = Ingenting har berättats om tillgängligheten.
 place-assessed = Bedömt { $date }
@@ -312,23 +314,23 @@ place-contact = Kontakt
 place-sessions = Program
 place-sessions-words = Dessutom berättat i ord
 place-sources = Varifrån uppgifterna kommer
-place-verified = Kontrollerat med stället { $date }
-place-verified-by = Kontrollerat med stället { $date } · { $who }
+place-verified = Kontrollerat med platsen { $date }
+place-verified-by = Kontrollerat med platsen { $date } · { $who }
 place-unofficial-name = Namnet är katalogens egen översättning, inte officiellt.
 place-position-about = Det exakta läget är inte känt.
 place-in-house = I huset { $name }
 place-use-position = Räkna avstånd härifrån
 place-position-used = Avstånden räknas härifrån
-place-missing-title = Stället hittas inte
-place-missing-text = Länken kan vara gammal eller felskriven, eller så har stället tagits bort ur katalogen.
-place-bad-id-text = Länken är felskriven, så vi vet inte vilket ställe du söker.
-place-to-now = Se vilka ställen som är öppna
+place-missing-title = Platsen hittas inte
+place-missing-text = Länken kan vara gammal eller felskriven, eller så har platsen tagits bort ur katalogen.
+place-bad-id-text = Länken är felskriven, så vi vet inte vilken plats du söker.
+place-to-now = Se vilka platser som är öppna
 place-call = Ring
 place-email = E-post
 place-web = Webbsida
 place-route = Rutt
-place-moved = Det här stället har flyttat.
-place-moved-link = Se det nya stället
+place-moved = Den här platsen har flyttat.
+place-moved-link = Se den nya platsen
 place-cost-free = Gratis
 place-cost-optional = Frivillig avgift
 place-cost-paid = Avgiftsbelagt
@@ -343,7 +345,7 @@ place-referral = Du behöver remiss
 place-led-professional = Leds av en yrkesperson
 place-led-volunteer = Leds av frivilliga
 place-led-both = Leds av yrkespersoner och frivilliga
-place-substance-free = Drogfritt ställe
+place-substance-free = Drogfri plats
 place-ages-from-to-years = För { $from }–{ $to }-åringar
 place-ages-from-years = Från { $from } år
 place-ages-from-to-months = För barn i åldern { $from }–{ $to } månader
@@ -353,7 +355,7 @@ place-language-staff = Personalen talar: { $languages }
 place-language-none-needed = Inget gemensamt språk behövs
 place-language-interpreter = Tolk på begäran
 place-language-unknown = Språken har inte uppgetts
-place-gone-text = Platsen har försvunnit ur katalogen: den kan ha stängt, flyttat eller fallit bort ur listan. Vi vet inte om den är öppen.
+place-gone-text = Platsen har försvunnit ur katalogen: den kan ha lagt ner, flyttat eller lämnats bort. Vi vet inte om den är öppen.
 place-open-map = Öppna i kartappen
 place-open-web-map = Öppna kartan i webbläsaren
 place-promise = Nätverkets löfte
@@ -445,8 +447,8 @@ age-months = Månader
 age-add = Lägg till barn
 chip-remove = Ta bort: { $what }
 family-ages = Barnens ålder
-family-ages-text = Ett ställe passar när det passar för varje barn. Åldern växer av sig själv.
-family-languages = Språk som talas på stället
+family-ages-text = En plats passar när den passar för varje barn. Åldern växer av sig själv.
+family-languages = Språk som talas på platsen
 family-needs = Vad ni behöver
 
 ## Länkens val
@@ -461,10 +463,10 @@ link-understood = Uppfattat
 
 position-title = Var är du?
 position-none = Hela Finland
-position-text = Eller välj själv en kommun eller adressen till något ställe.
+position-text = Eller välj själv en kommun eller adressen till någon plats.
 position-search = Sök kommun eller adress
 position-no-match = Det finns ingen kommun eller adress med det namnet.
-position-addresses = Ställen och adresser
+position-addresses = Platser och adresser
 position-device = Mitt läge
 position-device-title = Enhetens läge
 position-device-text = Du ser vad som finns nära. Läget avrundas och stannar i den här enheten.
@@ -481,7 +483,7 @@ position-list = Kommuner
 settings-title = Inställningar
 settings-language = Språk
 settings-example = Prova med exempelområdet
-settings-example-text = Esimerkkilä är ett påhittat område med exempel på allt. De riktiga ställena finns kvar.
+settings-example-text = Esimerkkilä är ett påhittat område med exempel på allt. De riktiga platserna finns kvar.
 settings-example-on = Exempelområdet är på
 settings-example-off = Exempelområdet är av
 settings-own = Egna val
@@ -494,7 +496,7 @@ settings-family-some =
        *[other] { $count } val
     }
 settings-feed = Varifrån uppgifterna hämtas
-settings-feed-text = Utgivare, uppdatera nu
+settings-feed-text = Utgivare och uppdatering
 settings-regions = Områden och uppgifternas datum
 settings-regions-text = Vilka som hålls färska
 settings-sources = Källor och licenser
@@ -503,8 +505,8 @@ settings-accessibility = Tillgänglighet
 settings-privacy = Dataskydd
 settings-privacy-text = Vad som stannar i telefonen, vad som skickas
 settings-version = Avoin ovi { $version }
-example-banner = Exempelområde: ställena är påhittade
-example-leave = Tillbaka till riktiga ställen
+example-banner = Exempelområde: platserna är påhittade
+example-leave = Tillbaka till riktiga platser
 update-ready = En ny version är klar
 update-take = Ta i bruk
 update-aside = Senare
@@ -514,7 +516,7 @@ update-aside = Senare
 family-text = Berätta en gång, så kan listorna visa platser som passar er. Inget av det här lämnar enheten.
 
 feed-text = Katalogen följer med appen. En utgivare kan hålla den färsk; du bestämmer från vem du hämtar.
-feed-now = Nu
+feed-now = Utgivaren nu
 feed-none = Uppgifter hämtas inte någonstans ifrån. Du ser katalogen som följde med appen.
 feed-fingerprint = Fingeravtryck
 feed-issued = Publicerat { $when }
@@ -522,6 +524,9 @@ feed-checked = Senast frågat { $when }
 feed-sync = Uppdatera nu
 feed-forget = Sluta följa
 feed-running = Hämtar färska uppgifter
+feed-progress = { $done } / { $total }
+size-kb = { $size } kB
+size-mb = { $size } MB
 feed-up-to-date = Allt är färskt.
 feed-updated =
     { $count ->
@@ -612,7 +617,7 @@ privacy-yours-text = Dina platser kan du exportera till en fil. När du tar bort
 ## Källor
 
 sources-title = Källor och licenser
-sources-text = På varje ställes sida ser du varifrån just dess uppgifter kommer och från vilken dag.
+sources-text = På sidan för varje plats ser du varifrån just dess uppgifter kommer och från vilken dag.
 sources-directory = Katalogens uppgifter
 sources-app = Programmet
 sources-app-text = Avoin ovi är fri programvara (MIT eller Apache 2.0).
@@ -674,10 +679,10 @@ start-title = Vi öppnar dörren
 start-text = Katalogen packas upp för första gången. Det görs bara en gång.
 start-progress = { $done } / { $total } områden
 error-title = Något gick fel
-error-text = Katalogen kunde inte öppnas. Dina sparade ställen finns kvar.
+error-text = Katalogen kunde inte öppnas. Dina sparade platser finns kvar.
 error-detail = Vad som hände: { $detail }
 error-retry = Försök igen
-offline-text = Inget nät. Du ser de senast hämtade uppgifterna.
+offline-text = Inget nät. Du ser de uppgifter som finns i den här enheten.
 not-kept-text = Dina val glöms bort när du stänger appen: { $detail }
 partial-text = En del av katalogen öppnades inte: { $detail }
 missing-title = Sidan hittas inte

@@ -14,7 +14,7 @@ pub use filters::{FamilyCards, FiltersScreen, FiltersView};
 pub use missing::Missing;
 pub use now::{Culprit, Groups, LinkOffer, MOST_FOUND, Now, NowContent, NowView, Reading};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome, SharedNote};
-pub use position::{PlaceHit, PositionScreen, PositionView};
+pub use position::{PlaceHit, PositionChoice, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
 pub use settings::{
     AccessibilityScreen, AccessibilityView, FamilyScreen, FamilyView, FeedNews, FeedScreen, FeedView, Followed,

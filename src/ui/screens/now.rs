@@ -132,6 +132,7 @@ pub fn Now() -> Element {
             words,
             moment: hooks::use_moment(),
             position: hooks::use_position_name(),
+            position_known: hooks::use_position_known(),
             search: typed(),
             parts: hooks::use_parts(),
             content: content(),
@@ -167,6 +168,9 @@ pub fn NowView(
     words: Words,
     moment: Moment,
     position: Option<String>,
+    /// Whether that is all that there is to know of the position; until then nothing is said of it.
+    #[props(default = true)]
+    position_known: bool,
     search: String,
     /// What was asked for.
     #[props(default)]
@@ -206,6 +210,7 @@ pub fn NowView(
                 }
                 PillLink {
                     sign: Sign::Pin,
+                    waits: !position_known,
                     text: position.unwrap_or_else(|| t!(words, "now-position-none")),
                     to: Route::PositionScreen {},
                 }
@@ -219,14 +224,26 @@ pub fn NowView(
                 }
             }
             if searching {
-                SearchField {
-                    label: t!(words, "now-search"),
-                    placeholder: t!(words, "now-search-placeholder"),
-                    clear_label: t!(words, "now-search-clear"),
-                    value: search,
-                    oninput: onsearch,
+                div { class: "search-line",
+                    SearchField {
+                        label: t!(words, "now-search"),
+                        placeholder: t!(words, "now-search-placeholder"),
+                        clear_label: t!(words, "now-search-clear"),
+                        value: search,
+                        oninput: onsearch,
+                    }
+                    Link { class: "chip", to: Route::FiltersScreen {},
+                        Icon { sign: Sign::Filter, size: 16 }
+                        if parts.is_empty() {
+                            {t!(words, "filters-open")}
+                        } else {
+                            {t!(words, "filters-open-count", count = parts.len())}
+                        }
+                    }
                 }
-                AskedChips { words, parts, onremove }
+                if !parts.is_empty() {
+                    AskedChips { words, parts, onremove }
+                }
             }
         }
         if let Some(link) = link {
@@ -263,20 +280,12 @@ pub fn NowView(
     }
 }
 
-/// The way to ask for more, then what was asked for, each part to be taken back by a press. One line that a thumb
-/// pushes along, so that the list stays in sight.
+/// What was asked for, each part to be taken back by a press. One line that a thumb pushes along, so that the list
+/// stays in sight.
 #[component]
 fn AskedChips(words: Words, parts: Vec<Part>, onremove: EventHandler<Option<Part>>) -> Element {
     rsx! {
         div { class: "chips asked", role: "group", "aria-label": t!(words, "filters-asked"),
-            Link { class: "chip", to: Route::FiltersScreen {},
-                Icon { sign: Sign::Filter, size: 16 }
-                if parts.is_empty() {
-                    {t!(words, "filters-open")}
-                } else {
-                    {t!(words, "filters-open-count", count = parts.len())}
-                }
-            }
             for part in parts.iter() {
                 RemovableChip {
                     key: "{part:?}",

@@ -23,6 +23,20 @@ pub struct PlaceHit {
     pub detail: String,
 }
 
+/// Where the reader said they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum PositionChoice {
+    /// What is kept was not read yet: nothing is shown as chosen.
+    #[default]
+    NotKnown,
+    Nowhere,
+    /// A municipality, by its bare code.
+    Town(String),
+    /// At a place's address.
+    Place,
+    Device,
+}
+
 #[component]
 pub fn PositionScreen() -> Element {
     let words = use_words();
@@ -44,10 +58,9 @@ pub fn PositionScreen() -> Element {
             towns: towns(),
             hits: hits(),
             typed: typed(),
-            chosen: hooks::use_chosen_town(),
+            chosen: hooks::use_position_choice(),
             can_locate: hooks::use_can_locate(),
             locating: locating(),
-            is_device: hooks::use_is_device_position(),
             ontype: move |text| typed.set(text),
             onlocate: move |()| locate.call(()),
             onchoose: move |code: Option<String>| {
@@ -71,23 +84,22 @@ pub fn PositionView(
     #[props(default)]
     hits: Vec<PlaceHit>,
     typed: String,
-    chosen: Option<String>,
+    #[props(default)] chosen: PositionChoice,
     /// Whether the device can be asked at all.
     can_locate: bool,
     #[props(default)] locating: Locating,
-    /// Whether the position in use is the device's.
-    #[props(default)]
-    is_device: bool,
     ontype: EventHandler<String>,
     onlocate: EventHandler<()>,
     onchoose: EventHandler<Option<String>>,
     onplace: EventHandler<String>,
 ) -> Element {
-    let found: Vec<Town> = find(&towns, &typed).into_iter().cloned().collect();
+    let mut found: Vec<Town> = find(&towns, &typed).into_iter().cloned().collect();
+    // The chosen one in sight, then the others in their order.
+    found.sort_by_key(|town| chosen != PositionChoice::Town(town.code.clone()));
     rsx! {
         ScreenHead { words, title: t!(words, "position-title"), back: Route::Now {} }
         main { id: "content", class: "position",
-            DeviceCard { words, can_locate, locating, is_device, onlocate }
+            DeviceCard { words, can_locate, locating, is_device: chosen == PositionChoice::Device, onlocate }
             p { class: "screen-text", {t!(words, "position-text")} }
             div { class: "position-search",
                 SearchField {
@@ -102,7 +114,7 @@ pub fn PositionView(
                 button {
                     class: "choice",
                     r#type: "button",
-                    "aria-pressed": if chosen.is_none() && !is_device { "true" } else { "false" },
+                    "aria-pressed": if chosen == PositionChoice::Nowhere { "true" } else { "false" },
                     onclick: move |_| onchoose.call(None),
                     {t!(words, "position-none")}
                 }
@@ -116,7 +128,7 @@ pub fn PositionView(
                         button {
                             class: "choice",
                             r#type: "button",
-                            "aria-pressed": if chosen.as_ref() == Some(&town.code) { "true" } else { "false" },
+                            "aria-pressed": if chosen == PositionChoice::Town(town.code.clone()) { "true" } else { "false" },
                             onclick: move |_| onchoose.call(Some(town.code.clone())),
                             span { "{town.name}" }
                             if let Some(county) = &town.county {

@@ -139,7 +139,7 @@ pub fn SavedView(
                         }
                     }
                     if !there.is_empty() {
-                        ul { class: "saved-list", "aria-label": t!(words, "saved-title"),
+                        ul { class: "rows saved-list", "aria-label": t!(words, "saved-title"),
                             for line in there {
                                 Line { key: "{line.id}", words, line: line.clone(), onremove }
                             }
@@ -149,7 +149,7 @@ pub fn SavedView(
                         section { class: "group", "aria-labelledby": "saved-gone",
                             h2 { class: "group-head", id: "saved-gone", {t!(words, "saved-gone-title")} }
                             p { class: "screen-text", {t!(words, "saved-gone-text")} }
-                            ul {
+                            ul { class: "rows",
                                 for line in gone {
                                     Line { key: "{line.id}", words, line: line.clone(), onremove }
                                 }

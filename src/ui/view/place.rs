@@ -7,7 +7,7 @@ use crate::domain::availability::{Availability, DayHours, DaySpan, DayState};
 use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::PlaceId;
 use crate::domain::organization::Organization;
-use crate::domain::place::{AccessibilityItem, HoursScope, Place, Quality, QualityMethod};
+use crate::domain::place::{AccessibilityItem, HoursScope, Image, Place, Quality, QualityMethod};
 use crate::domain::record::{
     Access, Answer, Audience, Contact, ContactKind, CostKind, Languages, LedBy, PartialDate, Provenance, Source,
 };
@@ -131,6 +131,17 @@ fn day_hours(words: Words, day: &DayHours) -> Vec<String> {
 /// Whether anything is known of the week.
 pub fn knows_week(days: &[DayHours]) -> bool {
     days.iter().any(|day| !day.spans.is_empty() || !day.is_unknown)
+}
+
+/// What its pictures show, in words, each with whose picture it is. The pictures themselves are never fetched: whoever
+/// serves them would learn which place somebody looks at.
+pub fn pictures(words: Words, place: &Place) -> Vec<(Spoken, String)> {
+    let picture = |image: &Image| {
+        let whose = [plain(&image.credit), plain(&image.license)];
+        let whose = whose.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        Some((spoken(words, &image.alt)?, whose))
+    };
+    place.images.iter().filter_map(picture).collect()
 }
 
 /// The hours in the source's words, with the note that goes with them and how old they are.

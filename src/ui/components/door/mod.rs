@@ -29,14 +29,13 @@ impl Door {
     }
 }
 
+/// As large as its style says: what stands around it knows how much room there is.
 #[component]
-pub fn DoorSign(door: Door, #[props(default = 34)] size: u32) -> Element {
+pub fn DoorSign(door: Door) -> Element {
     rsx! {
         svg {
             class: "door-sign",
             view_box: "0 0 32 32",
-            width: "{size}",
-            height: "{size}",
             fill: "none",
             stroke: "currentColor",
             stroke_width: "2.2",

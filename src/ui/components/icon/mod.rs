@@ -70,8 +70,15 @@ impl Sign {
     }
 }
 
+/// Pixels as a length that grows with the reader's text.
+pub fn in_rem(pixels: u32) -> String {
+    format!("{}rem", f64::from(pixels) / 16.0)
+}
+
+/// `size` in pixels beside text of the usual size; it grows with the reader's text.
 #[component]
 pub fn Icon(sign: Sign, #[props(default = 20)] size: u32) -> Element {
+    let size = in_rem(size);
     rsx! {
         svg {
             class: if sign.turns() { "icon icon-turns" } else { "icon" },

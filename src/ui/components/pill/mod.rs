@@ -15,10 +15,18 @@ pub fn PillLink(
     /// Whether it stands out: the one that the list goes by.
     #[props(default)]
     strong: bool,
+    /// Whether its text is not known yet: it keeps its room, and is neither seen nor heard.
+    #[props(default)]
+    waits: bool,
     to: Route,
 ) -> Element {
+    let class = match (strong, waits) {
+        (_, true) => "pill pill-waits",
+        (true, false) => "pill pill-on",
+        (false, false) => "pill",
+    };
     rsx! {
-        Link { class: if strong { "pill pill-on" } else { "pill" }, to, aria_label: name,
+        Link { class, to, aria_label: name,
             Icon { sign, size: 18 }
             "{text}"
         }

@@ -129,7 +129,7 @@ pub fn RowList(
     let (sure, unsure) = shown.split_at(sure);
     let list = |rows: &[Row]| {
         rsx! {
-            ul {
+            ul { class: "rows",
                 for row in rows {
                     PlaceRow {
                         key: "{row.id}",

@@ -4,6 +4,8 @@ use dioxus::prelude::*;
 
 use crate::ui::components::door::{Door, DoorSign};
 use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::joined::Joined;
+use crate::ui::format::syllables::breakable;
 use crate::ui::route::Route;
 
 /// A word of the directory with the language it is in, where that isn't the reader's.
@@ -139,7 +141,7 @@ fn RowBody(row: Row) -> Element {
         span { class: "door-plate", DoorSign { door: row.door } }
         span { class: "row-words",
             span { class: "row-name",
-                bdi { lang: row.name.lang.clone(), "{row.name.text}" }
+                bdi { lang: row.name.lang.clone(), {breakable(&row.name.text)} }
                 if let Some(kept) = &row.kept {
                     span { class: "row-kept",
                         Icon { sign: Sign::Kept, size: 15 }
@@ -152,16 +154,7 @@ fn RowBody(row: Row) -> Element {
                 span { class: "row-told", "{told}" }
             }
             if !row.meta.is_empty() {
-                span { class: "row-meta",
-                    for (index, part) in row.meta.iter().enumerate() {
-                        span { key: "{index}",
-                            if index > 0 {
-                                " · "
-                            }
-                            bdi { "{part}" }
-                        }
-                    }
-                }
+                span { class: "row-meta", Joined { parts: row.meta.clone() } }
             }
             if !row.tags.is_empty() {
                 span { class: "row-tags",

@@ -4,6 +4,8 @@ use dioxus::prelude::*;
 
 use crate::t;
 use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::joined::Joined;
+use crate::ui::format::syllables::breakable;
 use crate::ui::i18n::Words;
 use crate::ui::route::{Route, use_way_back};
 
@@ -12,15 +14,17 @@ pub fn ScreenHead(
     words: Words,
     title: String,
     lang: Option<String>,
-    above: Option<String>,
+    /// Facts in a line above the title.
+    #[props(default)]
+    above: Vec<String>,
     /// Where "back" leads when there is no history.
     back: Route,
 ) -> Element {
     rsx! {
         header { class: "screen-head",
             BackLink { words, back }
-            if let Some(above) = above {
-                p { class: "screen-above", bdi { "{above}" } }
+            if !above.is_empty() {
+                p { class: "screen-above", Joined { parts: above } }
             }
             ScreenTitle { title, lang }
         }
@@ -39,7 +43,7 @@ pub fn ScreenTitle(title: String, lang: Option<String>) -> Element {
                 // A window that is not shown can't take the focus; the screen stands all the same.
                 let _ = event.set_focus(true).await;
             },
-            bdi { "{title}" }
+            bdi { {breakable(&title)} }
         }
     }
 }

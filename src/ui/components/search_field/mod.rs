@@ -6,6 +6,7 @@
 use dioxus::prelude::*;
 
 use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::format::syllables::unbroken;
 
 #[component]
 pub fn SearchField(
@@ -37,7 +38,8 @@ pub fn SearchField(
                             let _ = event.set_focus(true).await;
                         }
                     },
-                    oninput: move |event| oninput.call(event.value()),
+                    // A name copied from a large text brings its soft hyphens along.
+                    oninput: move |event| oninput.call(unbroken(&event.value())),
                 }
             }
             if !value.is_empty() {

@@ -5,8 +5,10 @@ use dioxus::prelude::*;
 use crate::domain::service::ChannelKind;
 use crate::ui::components::door::{Door, DoorSign};
 use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::joined::Joined;
 use crate::ui::components::out_link::OpenLink;
 use crate::ui::components::place_row::Spoken;
+use crate::ui::format::syllables::breakable;
 use crate::ui::link::SafeLink;
 use crate::ui::route::Route;
 
@@ -51,7 +53,7 @@ pub fn ServiceCard(line: ServiceLine, onopen: OpenLink) -> Element {
             div { class: "service-words",
                 // A list in a list: its name is the heading that a reader's voice jumps by.
                 h3 { class: "service-name", lang: line.name.lang.clone(),
-                    Link { class: "service-link", to: Route::service(&line.id), bdi { "{line.name.text}" } }
+                    Link { class: "service-link", to: Route::service(&line.id), bdi { {breakable(&line.name.text)} } }
                 }
                 p { class: "row-state", "{line.state}" }
                 if let Some(told) = &line.told {
@@ -61,16 +63,7 @@ pub fn ServiceCard(line: ServiceLine, onopen: OpenLink) -> Element {
                     p { class: "service-summary", lang: summary.lang.clone(), dir: "auto", "{summary.text}" }
                 }
                 if !line.facts.is_empty() {
-                    p { class: "row-meta",
-                        for (index, fact) in line.facts.iter().enumerate() {
-                            span { key: "{index}",
-                                if index > 0 {
-                                    " · "
-                                }
-                                bdi { "{fact}" }
-                            }
-                        }
-                    }
+                    p { class: "row-meta", Joined { parts: line.facts.clone() } }
                 }
                 if !line.ways.is_empty() {
                     div { class: "ways",

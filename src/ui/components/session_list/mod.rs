@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::t;
+use crate::ui::components::joined::Joined;
 use crate::ui::components::out_link::{OpenLink, OutLink};
 use crate::ui::components::place_row::Spoken;
 use crate::ui::i18n::Words;
@@ -44,7 +45,7 @@ pub fn SessionList(words: Words, lines: Vec<SessionLine>, onopen: OpenLink) -> E
                                     span { class: "badge", "{badge}" }
                                     " "
                                 }
-                                {line.details.join(" · ")}
+                                Joined { parts: line.details.clone() }
                             }
                         }
                         if let Some(link) = line.link.clone() {

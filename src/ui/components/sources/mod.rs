@@ -2,6 +2,7 @@
 
 use dioxus::prelude::*;
 
+use crate::ui::components::joined::Joined;
 use crate::ui::components::out_link::{OpenLink, OutLink};
 use crate::ui::link::SafeLink;
 
@@ -28,7 +29,7 @@ pub fn SourceList(lines: Vec<SourceLine>, onopen: OpenLink) -> Element {
                             span { class: "source-name", bdi { "{line.name}" } }
                         },
                     }
-                    span { class: "quiet", {line.details.join(" · ")} }
+                    span { class: "quiet", Joined { parts: line.details.clone() } }
                 }
             }
         }

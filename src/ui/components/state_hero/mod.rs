@@ -8,7 +8,7 @@ use crate::ui::components::door::{Door, DoorSign};
 pub fn StateHero(door: Door, head: String, details: Vec<String>, doubts: Vec<String>) -> Element {
     rsx! {
         div { class: "hero {door.tone()}",
-            DoorSign { door, size: 46 }
+            DoorSign { door }
             div { class: "hero-words",
                 p { class: "hero-head", "{head}" }
                 for detail in details.iter() {

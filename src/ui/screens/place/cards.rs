@@ -66,7 +66,8 @@ pub fn About(words: Words, page: PlacePage) -> Element {
     let texts: Vec<_> =
         [&place.summary, &place.description].into_iter().filter_map(|text| spoken(words, text)).collect();
     let first_visit = spoken(words, &place.first_visit);
-    if texts.is_empty() && first_visit.is_none() {
+    let pictures = view::pictures(words, place);
+    if texts.is_empty() && first_visit.is_none() && pictures.is_empty() {
         return rsx! {};
     }
     rsx! {
@@ -75,6 +76,15 @@ pub fn About(words: Words, page: PlacePage) -> Element {
             if let Some(text) = first_visit {
                 h3 { class: "card-part", {t!(words, "place-first-visit")} }
                 p { lang: text.lang, dir: "auto", "{text.text}" }
+            }
+            if !pictures.is_empty() {
+                h3 { class: "card-part", {t!(words, "place-pictures")} }
+                for (index, (text, whose)) in pictures.iter().enumerate() {
+                    p { key: "{index}", lang: text.lang.clone(), dir: "auto", "{text.text}" }
+                    if !whose.is_empty() {
+                        p { class: "quiet", dir: "auto", {t!(words, "place-picture-by", whose = whose)} }
+                    }
+                }
             }
         }
     }
@@ -120,7 +130,7 @@ pub fn Where(
             }
             if let Some((host, host_name)) = &page.host {
                 p {
-                    Link { to: Route::place(host.as_str()),
+                    Link { class: "line-link", to: Route::place(host.as_str()),
                         {t!(words, "place-in-house", name = isolated(&name(words, host_name, host).text))}
                     }
                 }

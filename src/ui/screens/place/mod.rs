@@ -172,7 +172,7 @@ fn Page(
             words,
             title: title.text,
             lang: title.lang,
-            above: above.join(" · "),
+            above,
             back: Route::Now {},
         }
         main { id: "content", class: "place",
@@ -183,7 +183,7 @@ fn Page(
                 p { class: "place-note",
                     {t!(words, "place-moved")}
                     " "
-                    Link { to: Route::place(to.as_str()), {t!(words, "place-moved-link")} }
+                    Link { class: "line-link", to: Route::place(to.as_str()), {t!(words, "place-moved-link")} }
                 }
             }
             match page.gone_since_kept {
@@ -219,6 +219,7 @@ fn Page(
                 }
                 HoursInWords { words, texts: view::hours_in_words(words, place), none: place.hours.is_none() }
             }
+            Where { words, page: page.clone(), is_origin, onopen, onorigin }
             if !page.sessions.is_empty() || !page.told_in_words.is_empty() {
                 Card { id: "place-sessions", title: t!(words, "place-sessions"),
                     SessionList { words, lines: view::sessions(words, &page.sessions, today), onopen }
@@ -241,7 +242,6 @@ fn Page(
                 Names { title: t!(words, "place-life-situations"), names: page.life_situations.clone(), words }
             }
             Accessibility { words, page: page.clone() }
-            Where { words, page: page.clone(), is_origin, onopen, onorigin }
             if !contacts.is_empty() {
                 Card { id: "place-contact", title: t!(words, "place-contact"),
                     ContactList { contacts, onopen }

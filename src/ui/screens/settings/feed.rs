@@ -8,6 +8,7 @@ use dioxus::prelude::*;
 use crate::t;
 use crate::ui::components::card::Card;
 use crate::ui::components::screen_head::ScreenHead;
+use crate::ui::format::size;
 use crate::ui::hooks::feed_link as hooks;
 use crate::ui::hooks::use_words;
 use crate::ui::i18n::Words;
@@ -31,10 +32,10 @@ pub struct Followed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FeedNews {
     Quiet,
-    /// Steps done, of so many; 0 while that isn't known.
+    /// Bytes that are here, of so many; 0 while that isn't known.
     Running {
-        done: usize,
-        total: usize,
+        done: u64,
+        total: u64,
     },
     Good(String),
     Bad {
@@ -111,7 +112,7 @@ pub fn FeedView(
                         }
                         if let Some(fingerprint) = &followed.fingerprint {
                             h3 { class: "card-part", {t!(words, "feed-fingerprint")} }
-                            p { class: "fingerprint", "{fingerprint}" }
+                            p { class: "fingerprint", dir: "ltr", "{fingerprint}" }
                         }
                         News { words, news }
                         div { class: "saved-buttons",
@@ -147,14 +148,10 @@ pub fn FeedView(
 fn News(words: Words, news: FeedNews) -> Element {
     rsx! {
         div { role: "status",
-            match news {
+            match &news {
                 FeedNews::Quiet => rsx! {},
-                FeedNews::Running { done, total } => rsx! {
+                FeedNews::Running { .. } => rsx! {
                     p { class: "saved-told", {t!(words, "feed-running")} }
-                    if total > 0 {
-                        progress { class: "face-progress", "aria-label": t!(words, "feed-running"), max: "{total}", value: "{done}" }
-                        p { class: "quiet", {t!(words, "start-progress", done = done, total = total)} }
-                    }
                 },
                 FeedNews::Good(text) => rsx! {
                     p { class: "saved-told", "{text}" }
@@ -164,6 +161,11 @@ fn News(words: Words, news: FeedNews) -> Element {
                     p { class: "quiet", {t!(words, "error-detail", detail = detail)} }
                 },
             }
+        }
+        // Outside what is read aloud at each change: a voice would count along.
+        if let FeedNews::Running { done, total: total @ 1.. } = news {
+            progress { class: "face-progress", "aria-label": t!(words, "feed-running"), max: "{total}", value: "{done}" }
+            p { class: "quiet", {t!(words, "feed-progress", done = size(words, done), total = size(words, total))} }
         }
     }
 }
@@ -221,7 +223,7 @@ fn Answer(words: Words, new: NewLink, onagree: EventHandler<bool>) -> Element {
                     p { class: "quiet", bdi { "{contact}" } }
                 }
                 h3 { class: "card-part", {t!(words, "feed-fingerprint")} }
-                p { class: "fingerprint", "{fingerprint}" }
+                p { class: "fingerprint", dir: "ltr", "{fingerprint}" }
                 p { {t!(words, "feed-compare")} }
                 div { class: "saved-buttons",
                     button { class: "plain-button", r#type: "button", onclick: move |_| onagree.call(true), {t!(words, "feed-agree")} }

@@ -35,11 +35,12 @@ pub fn Settings() -> Element {
     let words = use_words();
     let language = hooks::use_set_language();
     let example = hooks::use_set_example();
+    let family = use_family();
     rsx! {
         SettingsView {
             words,
             example: hooks::use_example(),
-            family: use_family(),
+            family: hooks::use_choices_known().then_some(family),
             onlanguage: move |chosen: Language| language.call(chosen),
             onexample: move |on: bool| example.call(on),
         }
@@ -51,15 +52,16 @@ pub fn SettingsView(
     words: Words,
     /// Whether the example area is shown in place of the directory.
     example: bool,
-    family: Family,
+    /// Absent until it is read.
+    family: Option<Family>,
     onlanguage: EventHandler<Language>,
     onexample: EventHandler<bool>,
 ) -> Element {
-    let chosen = family.needs.len() + family.languages.len() + family.ages_months.len();
-    let family_text = match chosen {
-        0 => t!(words, "settings-family-none"),
-        count => t!(words, "settings-family-some", count = count),
-    };
+    let family_text =
+        family.map(|family| match family.needs.len() + family.languages.len() + family.ages_months.len() {
+            0 => t!(words, "settings-family-none"),
+            count => t!(words, "settings-family-some", count = count),
+        });
     rsx! {
         ScreenHead { words, title: t!(words, "settings-title"), back: Route::Now {} }
         main { id: "content", class: "settings",

@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::t;
+use crate::ui::components::joined::Joined;
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::hooks::regions as hooks;
 use crate::ui::hooks::use_words;
@@ -37,8 +38,8 @@ pub fn RegionsScreen() -> Element {
 pub fn RegionsView(
     words: Words,
     lines: Vec<RegionLine>,
-    /// The counties to keep fresh; empty means all.
-    chosen: Vec<String>,
+    /// The counties to keep fresh, empty means all; absent until that is read.
+    chosen: Option<Vec<String>>,
     onchoose: EventHandler<Vec<String>>,
 ) -> Element {
     let (counties, shared): (Vec<RegionLine>, Vec<RegionLine>) =
@@ -50,7 +51,7 @@ pub fn RegionsView(
             button {
                 class: "choice",
                 r#type: "button",
-                "aria-pressed": if chosen.is_empty() { "true" } else { "false" },
+                "aria-pressed": if chosen.as_ref().is_some_and(Vec::is_empty) { "true" } else { "false" },
                 onclick: move |_| onchoose.call(Vec::new()),
                 {t!(words, "regions-all")}
             }
@@ -60,14 +61,20 @@ pub fn RegionsView(
                         button {
                             class: "choice",
                             r#type: "button",
-                            "aria-pressed": if is_chosen(&chosen, &line) { "true" } else { "false" },
+                            "aria-pressed": if is_chosen(chosen.as_deref(), &line) { "true" } else { "false" },
                             onclick: {
                                 let (chosen, code) = (chosen.clone(), line.code.clone());
-                                move |_| onchoose.call(toggled(&chosen, code.as_deref()))
+                                move |_| {
+                                    if let Some(chosen) = &chosen {
+                                        onchoose.call(toggled(chosen, code.as_deref()));
+                                    }
+                                }
                             },
                             span { class: "region-words",
-                                bdi { "{line.name}" }
-                                span { class: "quiet", {line.details.join(" · ")} }
+                                span {
+                                    bdi { "{line.name}" }
+                                }
+                                span { class: "quiet", Joined { parts: line.details.clone() } }
                             }
                         }
                     }
@@ -79,7 +86,7 @@ pub fn RegionsView(
                     for line in shared {
                         li { key: "{line.name}", class: "region-words",
                             span { "{line.name}" }
-                            span { class: "quiet", {line.details.join(" · ")} }
+                            span { class: "quiet", Joined { parts: line.details.clone() } }
                         }
                     }
                 }
@@ -88,8 +95,8 @@ pub fn RegionsView(
     }
 }
 
-fn is_chosen(chosen: &[String], line: &RegionLine) -> bool {
-    line.code.as_ref().is_some_and(|code| chosen.contains(code))
+fn is_chosen(chosen: Option<&[String]>, line: &RegionLine) -> bool {
+    line.code.as_ref().zip(chosen).is_some_and(|(code, chosen)| chosen.contains(code))
 }
 
 /// The list with this county taken out or put in. Taking out the last one means all again: nobody wants none.
