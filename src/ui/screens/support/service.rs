@@ -131,7 +131,7 @@ fn Page(
             words,
             title: line.name.text.clone(),
             lang: line.name.lang.clone(),
-            above: provider.as_ref().map(|provider| provider.text.clone()),
+            above: provider.iter().map(|provider| provider.text.clone()).collect::<Vec<_>>(),
             back: Route::Support {},
         }
         main { id: "content", class: "place",

@@ -72,7 +72,7 @@ pub fn SituationView(words: Words, content: SituationContent, onopen: OpenLink, 
                 words,
                 title: situation.name.text.clone(),
                 lang: situation.name.lang.clone(),
-                above: t!(words, "support-situations"),
+                above: vec![t!(words, "support-situations")],
                 back,
             }
             main { id: "content",
