@@ -3,14 +3,16 @@
 
 use dioxus::prelude::*;
 
+/// No line begins with the dot.
+const BETWEEN: &str = "\u{a0}· ";
+
 #[component]
 pub fn Joined(parts: Vec<String>) -> Element {
     rsx! {
         for (index, part) in parts.iter().enumerate() {
             span { key: "{index}",
-                // No line begins with the dot.
                 if index > 0 {
-                    "\u{a0}· "
+                    {BETWEEN}
                 }
                 bdi { "{part}" }
             }
