@@ -40,6 +40,18 @@ test("a click opens a place's page with its sources, and leads back", async () =
   await window.find(CHECK);
 });
 
+test("Tukea tells who answers now, and a service's page each way to reach it", async () => {
+  await window.click('.tabs a[href="/support"]');
+  await window.find("h1", "Kuka auttaa?");
+  await window.find('section[aria-labelledby="support-now"] .way');
+  const name = await window.evaluate(`return document.querySelector('section[aria-labelledby="support-now"] .service-link').innerText`);
+  await window.click('section[aria-labelledby="support-now"] .service-link');
+  await window.find("h1", name);
+  await window.find("main .way");
+  await window.click('.tabs a[href="/"]');
+  await window.find(CHECK);
+});
+
 // The kept place's address: its name may be another in another language.
 let keptAt;
 
