@@ -95,7 +95,11 @@ pub fn PositionView(
 ) -> Element {
     let mut found: Vec<Town> = find(&towns, &typed).into_iter().cloned().collect();
     // The chosen one in sight, then the others in their order.
-    found.sort_by_key(|town| chosen != PositionChoice::Town(town.code.clone()));
+    if let PositionChoice::Town(code) = &chosen
+        && let Some(at) = found.iter().position(|town| town.code == *code)
+    {
+        found[..=at].rotate_right(1);
+    }
     rsx! {
         ScreenHead { words, title: t!(words, "position-title"), back: Route::Now {} }
         main { id: "content", class: "position",

@@ -72,7 +72,8 @@ impl Sign {
 
 /// Pixels as a length that grows with the reader's text.
 pub fn in_rem(pixels: u32) -> String {
-    format!("{}rem", f64::from(pixels) / 16.0)
+    // In sixteenths without floating point, whose formatting weighs much in a browser.
+    format!("{}.{:04}rem", pixels / 16, pixels % 16 * 625)
 }
 
 /// `size` in pixels beside text of the usual size; it grows with the reader's text.
