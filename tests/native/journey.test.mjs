@@ -44,7 +44,7 @@ test("Tukea tells who answers now, and a service's page each way to reach it", a
   await window.click('.tabs a[href="/support"]');
   await window.find("h1", "Kuka auttaa?");
   await window.find('section[aria-labelledby="support-now"] .way');
-  const name = await window.evaluate(`return document.querySelector('section[aria-labelledby="support-now"] .service-link').innerText`);
+  const name = await window.evaluate(`return document.querySelector('section[aria-labelledby="support-now"] .service-link').innerText.trim()`);
   await window.click('section[aria-labelledby="support-now"] .service-link');
   await window.find("h1", name);
   await window.find("main .way");

@@ -85,8 +85,8 @@ class Window {
     return command(this.base, "POST", "/execute/sync", { script, args });
   }
 
-  text() {
-    return this.evaluate("return document.body.innerText");
+  async text() {
+    return plain(await this.evaluate("return document.body.innerText"));
   }
 
   /** The first element of a CSS selector whose text holds some words; waits for it. */
@@ -94,8 +94,8 @@ class Window {
     let element;
     await until(`${selector} with "${words}"`, async () => {
       element = await this.evaluate(
-        `return [...document.querySelectorAll(arguments[0])].find((e) => e.innerText.includes(arguments[1]) && e.getClientRects().length) ?? null`,
-        selector, words);
+        `return [...document.querySelectorAll(arguments[0])].find((e) => e.innerText.replaceAll("\\u00ad", "").includes(arguments[1]) && e.getClientRects().length) ?? null`,
+        selector, plain(words));
       return element !== null;
     });
     return element[ELEMENT];
@@ -131,7 +131,7 @@ class Window {
   async rests(selector, answers) {
     let before;
     await until(`${selector} to rest`, async () => {
-      const text = await this.evaluate("return document.querySelector(arguments[0]).innerText", selector);
+      const text = plain(await this.evaluate("return document.querySelector(arguments[0]).innerText", selector));
       const rests = text === before && answers(text);
       before = text;
       return rests;
@@ -166,6 +166,9 @@ async function command(base, method, path, body) {
   if (!response.ok) throw new Error(`${method} ${path}: ${value?.error}: ${value?.message}`);
   return value;
 }
+
+/** The words without the soft hyphens that long ones carry. */
+const plain = (words) => words.replaceAll("\u00ad", "");
 
 /** Asks again until the answer is yes; an error counts as no until the patience is over. */
 export async function until(what, ask, rest_ms = 50) {
