@@ -90,14 +90,14 @@ fn service_html(service: Service) -> String {
     let calendar = Calendar::default();
     let today = to_civil(now()).date();
     let weeks = item.service.channels.iter().map(|channel| channel_week(channel, &calendar, today)).collect();
-    let page = ServicePage { item, weeks, life_situations: Vec::new(), tasks: Vec::new() };
+    let page = ServicePage { item, areas: Vec::new(), weeks, life_situations: Vec::new(), tasks: Vec::new() };
     SHOWN.with(|shown| *shown.borrow_mut() = Some(page));
     render_in_router(|| {
         let page = SHOWN.with(|shown| shown.borrow().clone().unwrap());
         let onopen = use_callback(|_| false);
         rsx! {
             ServiceView {
-                words: fi(), now: now(), content: ServiceContent::Page(Box::new(page)), areas: Vec::new(),
+                words: fi(), now: now(), content: ServiceContent::Page(Box::new(page)),
                 onkeep: |_| (), onshare: |_| (), onopen, onretry: |()| (),
             }
         }
@@ -203,6 +203,27 @@ fn a_service_s_page_tells_each_way_with_its_week_and_its_price() {
         assert!(html.contains(words), "{words} in {html}");
     }
     assert!(!html.contains("Tarvitsee verkkoyhteyden"), "a call needs no data network");
+}
+
+#[test]
+fn hours_that_decide_nothing_make_no_week() {
+    let hours = json!({"value": "Mo-Fr 09:00-15:00", "confidence": "structured", "holidays": "stated"});
+    let channel = |extra: Value| {
+        let mut channel = json!({"id": "a", "kind": "phone", "number": "116 111", "hours": hours});
+        channel.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        service_html(line("a:1", "24/7", json!({"channels": [channel]})))
+    };
+    let week = "class=\"week\"";
+    assert!(channel(json!({"confidence": "current"})).contains(week));
+    assert!(channel(json!({"confidence": "old"})).contains("ehkä 9–15"), "an old source's week is a maybe");
+    for unheard in [
+        json!({"confidence": "unknown"}),
+        json!({"confidence": "current", "number": null}),
+        json!({"confidence": "current", "kind": "letter", "url": "https://example.org"}),
+    ] {
+        let html = channel(unheard.clone());
+        assert!(!html.contains(week) && !html.contains("Vastaa nyt"), "{unheard}: {html}");
+    }
 }
 
 #[test]

@@ -17,33 +17,40 @@ use super::{Availability, Says, State};
 
 /// The state of one channel.
 pub fn channel_availability(channel: &Channel, calendar: &Calendar, at: DateTime<Utc>) -> Availability {
-    match channel.kind {
-        ChannelKind::Letter | ChannelKind::Forum | ChannelKind::Web => {
-            return Availability::unknown(Reason::AnyTime.into());
-        }
-        ChannelKind::BookedChat => {
-            let reasons = Reason::ByAppointment.into();
-            return Availability { state: State::ByAppointment, ..Availability::unknown(reasons) };
-        }
-        ChannelKind::Phone if channel.number.is_none() => return Availability::unknown(Reason::NoContact.into()),
-        ChannelKind::Phone | ChannelKind::Chat => {}
-        ChannelKind::Visit | ChannelKind::Other(_) => return Availability::unknown(Reasons::NONE),
-    }
-    if !matches!(channel.confidence, ChannelConfidence::Current | ChannelConfidence::Old) {
-        return Availability::unknown(Reason::NoHours.into());
+    if let Some(state) = state_without_hours(channel) {
+        return state;
     }
     let sources = ChannelSources::new(channel, calendar);
     let timeline = Timeline::build(&sources, to_civil(at).date(), 2);
     timeline.at(at).unwrap_or_else(|| Availability::unknown(Reasons::NONE))
 }
 
-/// Seven days from a day on, for a week's table; none where the channel has no hours that can be read.
+/// Seven days from a day on, for a week's table; none where the hours don't decide the channel's state, or can't be read.
 pub fn channel_week(channel: &Channel, calendar: &Calendar, from: NaiveDate) -> Vec<DayHours> {
     let sources = ChannelSources::new(channel, calendar);
-    if sources.never_opens() {
+    if state_without_hours(channel).is_some() || sources.never_opens() {
         return Vec::new();
     }
     Timeline::build(&sources, from, 8).days(from, 7)
+}
+
+/// The state of a channel whose hours decide nothing, whatever they say; `None` where they decide.
+fn state_without_hours(channel: &Channel) -> Option<Availability> {
+    let unknown = |reasons: Reasons| Some(Availability::unknown(reasons));
+    match channel.kind {
+        ChannelKind::Letter | ChannelKind::Forum | ChannelKind::Web => return unknown(Reason::AnyTime.into()),
+        ChannelKind::BookedChat => {
+            let reasons = Reason::ByAppointment.into();
+            return Some(Availability { state: State::ByAppointment, ..Availability::unknown(reasons) });
+        }
+        ChannelKind::Phone if channel.number.is_none() => return unknown(Reason::NoContact.into()),
+        ChannelKind::Phone | ChannelKind::Chat => {}
+        ChannelKind::Visit | ChannelKind::Other(_) => return unknown(Reasons::NONE),
+    }
+    match channel.confidence {
+        ChannelConfidence::Current | ChannelConfidence::Old => None,
+        ChannelConfidence::Unknown | ChannelConfidence::Other(_) => unknown(Reason::NoHours.into()),
+    }
 }
 
 /// The state of a service, which is its best channel's, and the state of each channel in order.
