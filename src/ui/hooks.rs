@@ -101,11 +101,6 @@ fn known_areas(model: Model, areas: Resource<Rc<Vec<Area>>>) -> Rc<Vec<Area>> {
     areas().or_else(|| Some(model.first.read().as_ref()?.areas.clone())).unwrap_or_default()
 }
 
-/// Municipalities and counties, for their names.
-pub fn use_area_names() -> Rc<Vec<Area>> {
-    use_areas()
-}
-
 pub fn use_words() -> Words {
     use_model().language().words()
 }

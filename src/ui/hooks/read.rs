@@ -103,17 +103,34 @@ pub fn read_areas(store: &Store) -> Result<Vec<Area>, StoreError> {
     Ok(areas)
 }
 
+/// The municipalities' names, by their bare codes.
+pub(super) struct Towns(BTreeMap<String, Text>);
+
+impl Towns {
+    pub(super) fn read(store: &Store) -> Result<Self, StoreError> {
+        let areas = store.areas(&AreaLevel::Municipality)?.into_iter();
+        Ok(Self(areas.filter_map(|area| Some((area.code.strip_prefix("kunta-")?.to_owned(), area.name))).collect()))
+    }
+
+    /// A place of the store as a list knows it, without a distance.
+    pub(super) fn item(&self, row: PlaceRow) -> PlaceItem {
+        let municipality = row.card.municipality_code.as_ref().and_then(|code| self.0.get(code).cloned());
+        PlaceItem {
+            municipality: municipality.unwrap_or_default(),
+            distance_m: None,
+            availability: row.availability,
+            card: row.card,
+        }
+    }
+}
+
 pub async fn list(home: Option<Db>, _revision: u64, question: Question) -> Result<Answered, String> {
     let Some(home) = home else { return std::future::pending().await };
     home.read(move |store| read_list(store, question)).await.and_then(|list| list).map_err(|error| error.to_string())
 }
 
 pub fn read_list(store: &Store, question: Question) -> Result<Answered, StoreError> {
-    let names: BTreeMap<String, Text> = store
-        .areas(&AreaLevel::Municipality)?
-        .into_iter()
-        .filter_map(|area| Some((area.code.strip_prefix("kunta-")?.to_owned(), area.name)))
-        .collect();
+    let towns = Towns::read(store)?;
     let Question { filter, at, sought, place } = question;
     let is_search = !sought.trim().is_empty();
     let query = PlaceQuery {
@@ -123,12 +140,10 @@ pub fn read_list(store: &Store, question: Question) -> Result<Answered, StoreErr
         ..PlaceQuery::at(at)
     };
     let exact = place.as_ref().is_some_and(|here| here.exact);
-    let item = |row: PlaceRow| PlaceItem {
-        municipality: row.card.municipality_code.as_ref().and_then(|code| names.get(code).cloned()).unwrap_or_default(),
+    let item = |row: PlaceRow| {
         // From the middle of a municipality, metres would pretend to know where somebody stands.
-        distance_m: row.distance_m.filter(|_| exact),
-        availability: row.availability,
-        card: row.card,
+        let distance_m = row.distance_m.filter(|_| exact);
+        PlaceItem { distance_m, ..towns.item(row) }
     };
     let items: Vec<PlaceItem> = store.places(&query)?.into_iter().map(item).collect();
     let answered = |list| Answered { filter: query.filter.clone(), at, list };

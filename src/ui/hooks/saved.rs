@@ -3,7 +3,7 @@
 //! Kept records belong to the directory that is shown: those of the example area stay in its own folder. Writing never
 //! waits for a network, and what a sync brings changes only what the list says of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -11,8 +11,8 @@ use dioxus::core::spawn_forever;
 use dioxus::prelude::*;
 
 use super::model::{Model, Phase, Trouble};
+use super::read::Towns;
 use super::use_model;
-use crate::domain::area::AreaLevel;
 use crate::domain::availability::{Availability, Reasons};
 use crate::domain::card::PlaceCard;
 use crate::domain::event::{Event, EventStatus};
@@ -167,26 +167,12 @@ async fn read_list(home: Option<Db>, _revision: u64, now: DateTime<Utc>) -> Resu
 }
 
 fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError> {
-    let towns: BTreeMap<String, Text> = store
-        .areas(&AreaLevel::Municipality)?
-        .into_iter()
-        .filter_map(|area| Some((area.code.strip_prefix("kunta-")?.to_owned(), area.name)))
-        .collect();
+    let towns = Towns::read(store)?;
     // The country's playgrounds are unpacked after the list stands: until then none of them is gone.
     let playgrounds_to_come = !store.shards()?.iter().any(|shard| shard.shard == ShardKey::Playgrounds);
     let item = |saved: Saved| {
         let thing = match saved.now {
-            SavedNow::Place(row) => SavedThing::Place(Box::new(PlaceItem {
-                municipality: row
-                    .card
-                    .municipality_code
-                    .as_ref()
-                    .and_then(|code| towns.get(code).cloned())
-                    .unwrap_or_default(),
-                distance_m: None,
-                availability: row.availability,
-                card: row.card,
-            })),
+            SavedNow::Place(row) => SavedThing::Place(Box::new(towns.item(row))),
             SavedNow::Event(event) => event_thing(store, event, now)?,
             SavedNow::Service(service) => service_thing(store, service, now)?,
             SavedNow::Gone(Some(Record::Place(place)))

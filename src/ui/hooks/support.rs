@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use dioxus::prelude::*;
 
 use super::model::{Model, Phase};
+use super::read::Towns;
 use super::saved::next_start;
 use super::{Areas, use_model};
 use crate::domain::area::{Area, VocabularyKind};
@@ -15,9 +16,8 @@ use crate::domain::id::ServiceId;
 use crate::domain::support::{Person, turn_to};
 use crate::domain::time::to_civil;
 use crate::platform;
-use crate::store::{Db, PlaceRow, ServiceRow, Store, StoreError};
+use crate::store::{Db, ServiceRow, Store, StoreError};
 use crate::t;
-use crate::ui::components::place_row::Row;
 use crate::ui::screens::{ServiceContent, SituationContent, SupportContent};
 use crate::ui::view::row::{PlaceItem, row};
 use crate::ui::view::saved::event_row;
@@ -91,26 +91,13 @@ pub fn use_situation_content(id: ReadSignal<String>) -> ReadSignal<SituationCont
         let Some((word, situation)) = word.and_then(|word| Some((word, situation(words, word)?))) else {
             return SituationContent::Missing;
         };
-        let areas_known = areas().unwrap_or_default();
-        let town = |code: Option<&String>| {
-            let code = format!("kunta-{}", code?);
-            areas_known.iter().find(|area| area.code == code).map(|area| area.name.clone())
-        };
-        let place = |place: &PlaceRow| {
-            let item = PlaceItem {
-                municipality: town(place.card.municipality_code.as_ref()).unwrap_or_default(),
-                card: place.card.clone(),
-                availability: place.availability,
-                distance_m: None,
-            };
-            row(words, &item, now)
-        };
         let event = |(event, next): &(Event, Option<NaiveDateTime>)| {
             let opens = event.place_id.as_ref().map(ToString::to_string);
             (event_row(words, event, *next, now), opens)
         };
-        let services = for_situation(words, &found.items, word, &areas_known, &asker(model, areas), now);
-        let places: Vec<Row> = found.places.iter().map(place).collect();
+        let services =
+            for_situation(words, &found.items, word, &areas().unwrap_or_default(), &asker(model, areas), now);
+        let places = found.places.iter().map(|place| row(words, place, now)).collect();
         SituationContent::Page { situation, services, places, events: found.events.iter().map(event).collect() }
     })
     .into()
@@ -160,7 +147,7 @@ fn fallback(row: &ServiceRow, rows: &[ServiceRow]) -> Option<Fallback> {
 #[derive(Debug, Clone, PartialEq)]
 struct Found {
     items: SupportItems,
-    places: Vec<PlaceRow>,
+    places: Vec<PlaceItem>,
     /// Each with its next run's start.
     events: Vec<(Event, Option<NaiveDateTime>)>,
 }
@@ -168,10 +155,11 @@ struct Found {
 async fn read_situation(home: Option<Db>, _revision: u64, now: DateTime<Utc>, id: String) -> Result<Found, String> {
     let Some(home) = home else { return std::future::pending().await };
     let read = home.read(move |store| {
+        let towns = Towns::read(store)?;
         let events = store.events_in_situation(&id, to_civil(now).date())?;
         Ok::<_, StoreError>(Found {
             items: items(store, now)?,
-            places: store.places_in_situation(&id, now)?,
+            places: store.places_in_situation(&id, now)?.into_iter().map(|row| towns.item(row)).collect(),
             events: events.into_iter().map(|detail| (detail.event.clone(), next_start(&detail, now))).collect(),
         })
     });
@@ -200,12 +188,17 @@ fn service_page(store: &Store, id: &ServiceId, now: DateTime<Utc>) -> Result<Opt
     life_situations.retain(|word| row.service.life_situations.iter().any(|id| word.id.as_str() == id));
     let mut tasks = store.vocabulary(&VocabularyKind::Task)?;
     tasks.retain(|word| row.service.tasks.iter().any(|id| word.id.as_str() == id));
+    let mut areas = Vec::new();
+    for code in &row.service.area_codes {
+        areas.extend(store.area(code)?);
+    }
     let fallback = match &row.service.fallback_id {
         Some(_) => fallback(&row, &store.services(now)?),
         None => None,
     };
     Ok(Some(ServicePage {
         item: item(row, fallback),
+        areas,
         weeks,
         life_situations,
         tasks: tasks.into_iter().map(|word| word.name).collect(),

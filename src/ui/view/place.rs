@@ -9,7 +9,7 @@ use crate::domain::id::PlaceId;
 use crate::domain::organization::Organization;
 use crate::domain::place::{AccessibilityItem, HoursScope, Image, Place, Quality, QualityMethod};
 use crate::domain::record::{
-    Access, Answer, Audience, Contact, ContactKind, CostKind, Languages, LedBy, PartialDate, Provenance, Source,
+    Access, Answer, Audience, Contact, ContactKind, Cost, CostKind, Languages, LedBy, PartialDate, Provenance, Source,
 };
 use crate::domain::text::Text;
 use crate::t;
@@ -173,7 +173,7 @@ pub fn who_and_how(words: Words, access: &Access, audience: &Audience, spoken_la
         facts.push(t!(words, "place-children-alone"));
     }
     facts.extend(spoken(words, &audience.note).map(|note| note.text));
-    facts.push(cost(words, access));
+    facts.push(cost(words, &access.cost).unwrap_or_else(|| t!(words, "place-cost-unknown")));
     facts.extend(spoken(words, &access.cost.note).map(|note| note.text));
     facts.push(match access.drop_in {
         Answer::Yes => t!(words, "place-drop-in-yes"),
@@ -253,13 +253,14 @@ pub fn quality(words: Words, criteria: &[Criterion]) -> Vec<(Spoken, String)> {
     criteria.iter().map(line).collect()
 }
 
-fn cost(words: Words, access: &Access) -> String {
-    match (&access.cost.kind, access.cost.amount_eur) {
-        (CostKind::Free, _) => t!(words, "place-cost-free"),
-        (CostKind::Optional, _) => t!(words, "place-cost-optional"),
-        (CostKind::Paid, Some(amount)) => t!(words, "place-cost-paid-amount", amount = euros(words, amount)),
-        (CostKind::Paid, None) => t!(words, "place-cost-paid"),
-        (CostKind::Unknown | CostKind::Other(_), _) => t!(words, "place-cost-unknown"),
+/// What it costs; `None` where nobody told.
+pub fn cost(words: Words, cost: &Cost) -> Option<String> {
+    match (&cost.kind, cost.amount_eur) {
+        (CostKind::Free, _) => Some(t!(words, "place-cost-free")),
+        (CostKind::Optional, _) => Some(t!(words, "place-cost-optional")),
+        (CostKind::Paid, Some(amount)) => Some(t!(words, "place-cost-paid-amount", amount = euros(words, amount))),
+        (CostKind::Paid, None) => Some(t!(words, "place-cost-paid")),
+        (CostKind::Unknown | CostKind::Other(_), _) => None,
     }
 }
 

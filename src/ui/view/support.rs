@@ -6,7 +6,7 @@ use crate::domain::area::{Area, Vocabulary};
 use crate::domain::availability::{Availability, DayHours};
 use crate::domain::id::ServiceId;
 use crate::domain::organization::Organization;
-use crate::domain::record::{Answer, Cost, CostKind};
+use crate::domain::record::{Answer, Cost};
 use crate::domain::service::{Channel, ChannelConfidence, ChannelKind, Service};
 use crate::domain::support::{
     Answering, Part, Person, Reach, answering, can_ask_for, can_become_one, is_emergency_number, part_of, reach,
@@ -20,8 +20,8 @@ use crate::ui::components::place_row::Spoken;
 use crate::ui::components::service_card::{Meanwhile, ServiceLine, Way};
 use crate::ui::components::sources::SourceLine;
 use crate::ui::components::week::WeekLine;
-use crate::ui::format::state::{Subject, capitalised, state};
-use crate::ui::format::{euros, isolated, languages, plain, spoken};
+use crate::ui::format::state::{StateWords, Subject, capitalised, state};
+use crate::ui::format::{isolated, languages, plain, spoken};
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
 use crate::ui::view::place;
@@ -155,8 +155,8 @@ pub fn for_situation(
     asker: &Asker,
     now: DateTime<Utc>,
 ) -> Vec<ServiceLine> {
+    let id = word.id.to_string();
     let is_for_it = |service: &Service| {
-        let id = word.id.to_string();
         service.life_situations.contains(&id)
             || service.audience.life_situations.contains(&id)
             || word.links.iter().any(|link| link == service.id.as_str())
@@ -183,18 +183,26 @@ fn service_name(words: Words, service: &Service) -> Spoken {
 /// A service in a list.
 pub fn line(words: Words, item: &ServiceItem, areas: &[Area], now: DateTime<Utc>) -> ServiceLine {
     let service = &item.service;
-    let said = state(words, &item.availability, Subject::Line, now);
-    let any_time = answering(&item.availability) == Answering::AnyTime;
+    let said = said(words, &item.availability, now);
     ServiceLine {
         id: service.id.to_string(),
         name: service_name(words, service),
-        door: if any_time { Door::Appointment } else { said.door },
+        door: said.door,
         state: said.line(),
         told: said.told,
         summary: spoken(words, &service.summary),
         facts: facts(words, item, areas),
         ways: ways(words, item),
         meanwhile: meanwhile(words, item),
+    }
+}
+
+/// A state in words. Where one can write, or book a time, the door has a clock: it isn't shut.
+fn said(words: Words, availability: &Availability, now: DateTime<Utc>) -> StateWords {
+    let said = state(words, availability, Subject::Line, now);
+    match answering(availability) {
+        Answering::AnyTime => StateWords { door: Door::Appointment, ..said },
+        _ => said,
     }
 }
 
@@ -236,15 +244,8 @@ fn for_whom(words: Words, groups: &[String]) -> Option<String> {
 }
 
 fn cost(words: Words, cost: &Cost) -> Option<String> {
-    let said = match (&cost.kind, cost.amount_eur) {
-        (CostKind::Free, _) => Some(t!(words, "place-cost-free")),
-        (CostKind::Optional, _) => Some(t!(words, "place-cost-optional")),
-        (CostKind::Paid, Some(amount)) => Some(t!(words, "place-cost-paid-amount", amount = euros(words, amount))),
-        (CostKind::Paid, None) => Some(t!(words, "place-cost-paid")),
-        (CostKind::Unknown | CostKind::Other(_), _) => None,
-    };
     // A publisher's own words say more than the kind.
-    spoken(words, &cost.note).map(|note| note.text).or(said)
+    spoken(words, &cost.note).map(|note| note.text).or_else(|| place::cost(words, cost))
 }
 
 /// The counties and municipalities that a service is for; none where it is for everybody.
@@ -321,6 +322,8 @@ fn meanwhile(words: Words, item: &ServiceItem) -> Option<Meanwhile> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServicePage {
     pub item: ServiceItem,
+    /// The counties and municipalities that it is for.
+    pub areas: Vec<Area>,
     /// Seven days of each channel from today on.
     pub weeks: Vec<Vec<DayHours>>,
     pub life_situations: Vec<Vocabulary>,
@@ -363,8 +366,7 @@ fn channel_card(
     now: DateTime<Utc>,
     today: NaiveDate,
 ) -> ChannelCard {
-    let said = state(words, availability, Subject::Line, now);
-    let any_time = answering(availability) == Answering::AnyTime;
+    let said = said(words, availability, now);
     let way = way(words, channel, answering(availability) == Answering::Now);
     let address = channel.number.as_deref().or(channel.url.as_deref()).filter(|_| way.is_none()).map(plain);
     let mut facts = Vec::new();
@@ -387,7 +389,7 @@ fn channel_card(
     ChannelCard {
         key: channel.id.clone(),
         title: channel_name(words, &channel.kind),
-        door: if any_time { Door::Appointment } else { said.door },
+        door: said.door,
         state: said.line(),
         told: said.told,
         way,

@@ -4,7 +4,9 @@ use dioxus::prelude::*;
 
 use crate::t;
 use crate::ui::components::door::{Door, DoorSign};
+use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::i18n::Words;
+use crate::ui::route::Route;
 
 /// Rows to come. Heard as one sentence.
 #[component]
@@ -67,6 +69,28 @@ pub fn ErrorFace(words: Words, detail: String, onretry: EventHandler<()>) -> Ele
             button { class: "face-button", r#type: "button", onclick: move |_| onretry.call(()),
                 {t!(words, "error-retry")}
             }
+        }
+    }
+}
+
+/// A page below its way back, until its content is there.
+#[component]
+pub fn LoadingPage(words: Words, title: String, back: Route) -> Element {
+    rsx! {
+        ScreenHead { words, title, back }
+        main { id: "content",
+            LoadingFace { words }
+        }
+    }
+}
+
+/// The same where its content could not be read.
+#[component]
+pub fn FailedPage(words: Words, title: String, back: Route, detail: String, onretry: EventHandler<()>) -> Element {
+    rsx! {
+        ScreenHead { words, title, back }
+        main { id: "content",
+            ErrorFace { words, detail, onretry }
         }
     }
 }

@@ -48,7 +48,7 @@ pub struct Meanwhile {
 #[component]
 pub fn ServiceCard(line: ServiceLine, onopen: OpenLink) -> Element {
     rsx! {
-        li { class: "service {line.door.tone()}",
+        li { class: "row service {line.door.tone()}",
             span { class: "door-plate", DoorSign { door: line.door } }
             div { class: "service-words",
                 // A list in a list: its name is the heading that a reader's voice jumps by.

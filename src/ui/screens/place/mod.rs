@@ -14,7 +14,7 @@ use crate::domain::time::to_civil;
 use crate::t;
 use crate::ui::components::card::{Card, Facts};
 use crate::ui::components::door::Door;
-use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace};
+use crate::ui::components::faces::{EmptyFace, FailedPage, LoadingPage};
 use crate::ui::components::icon::Sign;
 use crate::ui::components::out_link::{ActionButton, ActionLink, OpenLink};
 use crate::ui::components::screen_head::ScreenHead;
@@ -105,16 +105,10 @@ pub fn PlaceView(
     let back = Route::Now {};
     match content {
         PlaceContent::Loading => rsx! {
-            ScreenHead { words, title: t!(words, "app-name"), back }
-            main { id: "content",
-                LoadingFace { words }
-            }
+            LoadingPage { words, title: t!(words, "app-name"), back }
         },
         PlaceContent::Failed(detail) => rsx! {
-            ScreenHead { words, title: t!(words, "app-name"), back }
-            main { id: "content",
-                ErrorFace { words, detail, onretry }
-            }
+            FailedPage { words, title: t!(words, "app-name"), back, detail, onretry }
         },
         PlaceContent::BadId => rsx! {
             NoSuchPlace { words, text: t!(words, "place-bad-id-text") }

@@ -3,11 +3,10 @@
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
-use crate::domain::area::Area;
 use crate::t;
 use crate::ui::components::card::{Card, Facts};
 use crate::ui::components::door::DoorSign;
-use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace};
+use crate::ui::components::faces::{EmptyFace, FailedPage, LoadingPage};
 use crate::ui::components::icon::Sign;
 use crate::ui::components::out_link::{ActionButton, OpenLink, OutLink};
 use crate::ui::components::place_row::Spoken;
@@ -37,7 +36,6 @@ pub fn ServiceScreen(id: ReadSignal<Vec<String>>) -> Element {
     let words = use_words();
     let id: ReadSignal<String> = use_memo(move || id.read().join("/")).into();
     let content = hooks::support::use_service_content(id);
-    let areas = hooks::use_area_names();
     let retry = hooks::use_retry();
     let keep = hooks::saved::use_keep();
     let (share, shared) = hooks::share::use_share(id, Route::service);
@@ -46,7 +44,6 @@ pub fn ServiceScreen(id: ReadSignal<Vec<String>>) -> Element {
             words,
             now: hooks::use_now(),
             content: content(),
-            areas: areas.to_vec(),
             kept: hooks::saved::use_is_saved(id),
             forgets: hooks::saved::use_forgets(),
             shared: shared(),
@@ -63,8 +60,6 @@ pub fn ServiceView(
     words: Words,
     now: DateTime<Utc>,
     content: ServiceContent,
-    /// Municipalities and counties, for the names of where it reaches.
-    areas: Vec<Area>,
     /// Whether the reader keeps it, once that is known.
     kept: Option<bool>,
     /// Said beside the heart where what is kept will be forgotten.
@@ -80,16 +75,10 @@ pub fn ServiceView(
     let back = Route::Support {};
     match content {
         ServiceContent::Loading => rsx! {
-            ScreenHead { words, title: t!(words, "support-title"), back }
-            main { id: "content",
-                LoadingFace { words }
-            }
+            LoadingPage { words, title: t!(words, "support-title"), back }
         },
         ServiceContent::Failed(detail) => rsx! {
-            ScreenHead { words, title: t!(words, "support-title"), back }
-            main { id: "content",
-                ErrorFace { words, detail, onretry }
-            }
+            FailedPage { words, title: t!(words, "support-title"), back, detail, onretry }
         },
         ServiceContent::Missing => rsx! {
             ScreenHead { words, title: t!(words, "support-title"), back }
@@ -100,7 +89,7 @@ pub fn ServiceView(
             }
         },
         ServiceContent::Page(page) => rsx! {
-            Page { words, now, page: *page, areas, kept, forgets, shared, onkeep, onshare, onopen }
+            Page { words, now, page: *page, kept, forgets, shared, onkeep, onshare, onopen }
         },
     }
 }
@@ -110,7 +99,6 @@ fn Page(
     words: Words,
     now: DateTime<Utc>,
     page: ServicePage,
-    areas: Vec<Area>,
     kept: Option<bool>,
     forgets: Option<String>,
     shared: Option<ShareOutcome>,
@@ -118,10 +106,10 @@ fn Page(
     onshare: EventHandler<String>,
     onopen: OpenLink,
 ) -> Element {
-    let line = view::line(words, &page.item, &areas, now);
+    let line = view::line(words, &page.item, &page.areas, now);
     let provider = page.item.provider.as_ref().and_then(|provider| spoken(words, &provider.name));
     let provider_link = page.item.provider.as_ref().and_then(|provider| SafeLink::parse(provider.url.as_deref()?));
-    let about = view::about(words, &page.item, &areas);
+    let about = view::about(words, &page.item, &page.areas);
     let situations: Vec<_> = page.life_situations.iter().filter_map(|word| view::situation(words, word)).collect();
     let tasks: Vec<String> = page.tasks.iter().filter_map(|name| spoken(words, name)).map(|name| name.text).collect();
     let text = view::as_text(words, &page.item);

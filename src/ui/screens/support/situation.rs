@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::t;
-use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace};
+use crate::ui::components::faces::{EmptyFace, FailedPage, LoadingPage};
 use crate::ui::components::out_link::OpenLink;
 use crate::ui::components::place_row::{PlaceRow, Row};
 use crate::ui::components::screen_head::ScreenHead;
@@ -50,16 +50,10 @@ pub fn SituationView(words: Words, content: SituationContent, onopen: OpenLink, 
     let back = Route::Support {};
     match content {
         SituationContent::Loading => rsx! {
-            ScreenHead { words, title: t!(words, "support-title"), back }
-            main { id: "content",
-                LoadingFace { words }
-            }
+            LoadingPage { words, title: t!(words, "support-title"), back }
         },
         SituationContent::Failed(detail) => rsx! {
-            ScreenHead { words, title: t!(words, "support-title"), back }
-            main { id: "content",
-                ErrorFace { words, detail, onretry }
-            }
+            FailedPage { words, title: t!(words, "support-title"), back, detail, onretry }
         },
         SituationContent::Missing => rsx! {
             ScreenHead { words, title: t!(words, "support-title"), back }
