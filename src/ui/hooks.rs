@@ -14,6 +14,7 @@ mod position;
 mod presets;
 mod read;
 pub mod regions;
+pub mod rest;
 pub mod saved;
 mod seed;
 pub mod share;
@@ -179,6 +180,7 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
     use_effect(move || {
         if matches!(*content.read(), NowContent::List { .. }) {
             platform::list_stands();
+            spawn(rest::load_ahead());
         }
     });
     use_context_provider(|| Content(content.into()));

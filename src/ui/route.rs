@@ -2,10 +2,7 @@
 
 use dioxus::prelude::*;
 
-use crate::ui::screens::{
-    AccessibilityScreen, FamilyScreen, FeedScreen, FiltersScreen, Missing, Now, Place, PositionScreen, PrivacyScreen,
-    RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen, SoftwareScreen, Sources, Support, TimeScreen,
-};
+use crate::ui::screens::{Later, Missing, Now};
 use crate::ui::shell::{Sheet, Shell};
 
 #[derive(Debug, Clone, PartialEq, Routable)]
@@ -15,39 +12,39 @@ pub enum Route {
         #[route("/")]
         Now {},
         // An id may hold slashes, which the address keeps: /place/osm:node/1380779190.
-        #[route("/place/:..id")]
+        #[route("/place/:..id", Later)]
         Place { id: Vec<String> },
-        #[route("/support")]
+        #[route("/support", Later)]
         Support {},
-        #[route("/support/situation/:..id")]
+        #[route("/support/situation/:..id", Later)]
         SituationScreen { id: Vec<String> },
-        #[route("/service/:..id")]
+        #[route("/service/:..id", Later)]
         ServiceScreen { id: Vec<String> },
-        #[route("/position")]
+        #[route("/position", Later)]
         PositionScreen {},
-        #[route("/saved")]
+        #[route("/saved", Later)]
         Saved {},
-        #[route("/settings")]
+        #[route("/settings", Later)]
         Settings {},
-        #[route("/settings/family")]
+        #[route("/settings/family", Later)]
         FamilyScreen {},
-        #[route("/settings/feed")]
+        #[route("/settings/feed", Later)]
         FeedScreen {},
-        #[route("/settings/regions")]
+        #[route("/settings/regions", Later)]
         RegionsScreen {},
-        #[route("/settings/sources")]
+        #[route("/settings/sources", Later)]
         Sources {},
-        #[route("/settings/software")]
+        #[route("/settings/software", Later)]
         SoftwareScreen {},
-        #[route("/settings/accessibility")]
+        #[route("/settings/accessibility", Later)]
         AccessibilityScreen {},
-        #[route("/settings/privacy")]
+        #[route("/settings/privacy", Later)]
         PrivacyScreen {},
     #[end_layout]
     #[layout(Sheet)]
-        #[route("/filters")]
+        #[route("/filters", Later)]
         FiltersScreen {},
-        #[route("/time")]
+        #[route("/time", Later)]
         TimeScreen {},
     #[end_layout]
     #[layout(Shell)]

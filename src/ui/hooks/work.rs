@@ -9,8 +9,9 @@ use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 use serde::{Deserialize, Serialize};
 
-use super::feed::{self, FeedNote};
+use super::feed::FeedNote;
 use super::model::Step;
+use super::rest;
 use super::seed::{self, SeedSource};
 use crate::domain::region::Region;
 use crate::platform::{self, Helper};
@@ -95,7 +96,14 @@ fn here<'a>(
             Task::Unpack(source) => seed::unpack(db, source, now, &|step| tell(Note::Step(step))).await,
             Task::Follow { link, regions } => {
                 let regions: Vec<Region> = regions.iter().filter_map(|code| Region::parse(code)).collect();
-                feed::follow(db, link, &regions, now, &|note| tell(Note::Feed(note))).await
+                let tell = |note| tell(Note::Feed(note));
+                match rest::load().await {
+                    Ok(rest) => (rest.follow)(db, link, &regions, now, &tell).await,
+                    Err(message) => {
+                        tell(FeedNote::Ended(Err(("network".to_owned(), message))));
+                        Ok(())
+                    }
+                }
             }
         }
     }

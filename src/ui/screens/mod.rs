@@ -1,6 +1,7 @@
 //! The screens. Each has two halves: one that asks the hooks, and one that renders plain values.
 
 mod filters;
+mod later;
 mod missing;
 mod now;
 mod place;
@@ -11,6 +12,7 @@ mod support;
 mod time;
 
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
+pub use later::{Later, screen};
 pub use missing::Missing;
 pub use now::{Culprit, Groups, LinkOffer, MOST_FOUND, Now, NowContent, NowView, Reading};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome, SharedNote};

@@ -24,17 +24,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
+/// First the program falls into its parts: the one that starts, and what it loads later.
 fn bindings(wasm: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
+    fs::create_dir_all(folder)?;
+    let first = folder.join("first.wasm");
+    let program = fs::read(wasm)?;
+    let mut options = wasm_split_cli_support::Options::new(&program);
+    options.output_dir = folder;
+    options.main_out_path = &first;
+    options.link_name = "parts.js";
+    options.main_module = "./app.js";
+    wasm_split_cli_support::transform(options)?;
     Bindgen::new()
-        .input_path(wasm)
+        .input_path(&first)
         .out_name("app")
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)?;
+    fs::remove_file(first)?;
     Ok(())
 }

@@ -1,0 +1,80 @@
+//! The program's second part: the screens behind the first one, and the feed's client.
+//!
+//! In a browser it is a file of its own, which the packing splits off, so that a first list waits for no more than it
+//! needs. It is fetched once the list stands, or when somebody asks for it sooner. Elsewhere it is simply there.
+//!
+//! What belongs to it is decided by who calls whom: whatever can be reached through [`Rest`] alone. A screen that the
+//! first part names by itself is back in the first part.
+
+// The splitting makes an import and an export of the function below.
+#![allow(unsafe_code)]
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use dioxus::prelude::*;
+use futures_util::FutureExt as _;
+use futures_util::future::LocalBoxFuture;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::feed::{self, FeedNote};
+use crate::domain::region::Region;
+use crate::platform;
+use crate::store::{Db, StoreError};
+use crate::ui::route::Route;
+use crate::ui::screens;
+
+/// What was just painted is looked at first.
+const REST_FOR_THE_LIST: Duration = Duration::from_millis(500);
+
+type Follow = for<'a> fn(
+    &'a Db,
+    &'a str,
+    &'a [Region],
+    DateTime<Utc>,
+    &'a dyn Fn(FeedNote),
+) -> LocalBoxFuture<'a, Result<(), StoreError>>;
+
+/// The ways into the second part.
+pub struct Rest {
+    /// Draws the screen of an address.
+    pub screen: fn(Route) -> Element,
+    /// Follows a feed once.
+    pub follow: Follow,
+}
+
+#[wasm_split(rest, fallible)]
+fn rest() -> Result<&'static Rest, SplitLoaderError> {
+    static REST: Rest = Rest {
+        screen: screens::screen,
+        follow: |db, link, regions, now, tell| feed::follow(db, link, regions, now, tell).boxed_local(),
+    };
+    Ok(&REST)
+}
+
+/// Fetches the second part, where it isn't there yet. An error is told in the system's words.
+pub(super) async fn load() -> Result<&'static Rest, String> {
+    rest().await.map_err(|error| error.to_string())
+}
+
+/// Fetches it before anybody asks for it.
+pub(super) async fn load_ahead() {
+    platform::sleep(REST_FOR_THE_LIST).await;
+    // Without a network now: whoever opens one of its screens asks again, and is told.
+    let _ = load().await;
+}
+
+/// The second part once it is here, or why it isn't; and how to ask for it once more.
+pub fn use_rest() -> (Option<Result<&'static Rest, String>>, Callback<()>) {
+    let mut answer = use_signal(|| load().now_or_never());
+    let ask = use_callback(move |()| {
+        answer.set(None);
+        spawn(async move { answer.set(Some(load().await)) });
+    });
+    use_hook(|| {
+        if answer.peek().is_none() {
+            ask.call(());
+        }
+    });
+    (answer(), ask)
+}

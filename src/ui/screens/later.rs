@@ -1,0 +1,56 @@
+//! The screens behind the first one: drawn by the program's second part, once that is here.
+
+use dioxus::prelude::*;
+
+use super::{
+    AccessibilityScreen, FamilyScreen, FeedScreen, FiltersScreen, Missing, Now, Place, PositionScreen, PrivacyScreen,
+    RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen, SoftwareScreen, Sources, Support, TimeScreen,
+};
+use crate::t;
+use crate::ui::components::faces::{FailedPage, LoadingPage};
+use crate::ui::hooks::rest::use_rest;
+use crate::ui::hooks::use_words;
+use crate::ui::route::Route;
+
+/// Stands where such a screen will stand. Which one it is, the address tells.
+#[component]
+pub fn Later(#[props(default)] id: Vec<String>) -> Element {
+    let _ = id;
+    let words = use_words();
+    let route = use_route::<Route>();
+    let (rest, onretry) = use_rest();
+    let (title, back) = (t!(words, "app-name"), Route::Now {});
+    match rest {
+        Some(Ok(rest)) => (rest.screen)(route),
+        None => rsx! {
+            LoadingPage { words, title, back }
+        },
+        Some(Err(detail)) => rsx! {
+            FailedPage { words, title, back, detail, onretry }
+        },
+    }
+}
+
+/// The screen of an address. Called by the second part alone.
+pub fn screen(route: Route) -> Element {
+    match route {
+        Route::Now {} => rsx! { Now {} },
+        Route::Place { id } => rsx! { Place { id } },
+        Route::Support {} => rsx! { Support {} },
+        Route::SituationScreen { id } => rsx! { SituationScreen { id } },
+        Route::ServiceScreen { id } => rsx! { ServiceScreen { id } },
+        Route::PositionScreen {} => rsx! { PositionScreen {} },
+        Route::Saved {} => rsx! { Saved {} },
+        Route::Settings {} => rsx! { Settings {} },
+        Route::FamilyScreen {} => rsx! { FamilyScreen {} },
+        Route::FeedScreen {} => rsx! { FeedScreen {} },
+        Route::RegionsScreen {} => rsx! { RegionsScreen {} },
+        Route::Sources {} => rsx! { Sources {} },
+        Route::SoftwareScreen {} => rsx! { SoftwareScreen {} },
+        Route::AccessibilityScreen {} => rsx! { AccessibilityScreen {} },
+        Route::PrivacyScreen {} => rsx! { PrivacyScreen {} },
+        Route::FiltersScreen {} => rsx! { FiltersScreen {} },
+        Route::TimeScreen {} => rsx! { TimeScreen {} },
+        Route::Missing { segments } => rsx! { Missing { segments } },
+    }
+}
