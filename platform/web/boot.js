@@ -14,8 +14,9 @@ const painted = new Promise((done) => {
   }).observe(main, { childList: true });
 });
 
+// The page's first script has asked for it.
 const program = new URL("./app.wasm", import.meta.url);
-const module = await WebAssembly.compileStreaming(fetch(program)).catch(async () => {
+const module = await WebAssembly.compileStreaming(globalThis.avoinOviProgram).catch(async () => {
   // No network and no copy in the browser's cache: the one that was kept. Or a host that doesn't know the type of
   // WebAssembly: the whole first, then its compilation.
   return WebAssembly.compile(await (await fetch(`${program}?kept`)).arrayBuffer());
@@ -44,6 +45,8 @@ globalThis.avoinOvi = {
   },
 };
 
+// The page answers between two long pieces of work.
+await new Promise((done) => setTimeout(done));
 const wasm = initSync({ module });
 // A program with a start section has begun by itself.
 if (wasm.__wbindgen_start === undefined) wasm.main();

@@ -1,7 +1,8 @@
 // Runs inline, before anything paints: the language that was shown last time, so that the first face speaks it.
 // The app keeps its settings in its own database, which is read too late for this; it leaves a copy of the language
-// here. The theme is the system's, and CSS alone follows it. Who comes for the first time also needs the directory: it
-// is asked for here, beside the program and not after it.
+// here. The theme is the system's, and CSS alone follows it.
+// Then asks for the program, and for the directory where this browser never had it: beside each other, and once the first
+// face has painted, so that on a narrow line it waits for neither.
 (function () {
   var html = document.documentElement;
   var wanted = navigator.languages || [];
@@ -15,9 +16,18 @@
   }
   var seed = null;
   try { seed = localStorage.getItem("avoin-ovi:seed"); } catch (e) { /* then it is fetched */ }
+  if (seed === null) html.classList.add("newcomer");
+  var painted = new Promise(function (done) {
+    // A page that opens behind others paints when it is looked at; it needn't wait for that.
+    if (document.hidden) done();
+    else requestAnimationFrame(function () { setTimeout(done); });
+  });
+  window.avoinOviProgram = painted.then(function () { return fetch({{program}}); });
+  // Whoever awaits it hears of a failure.
+  window.avoinOviProgram.catch(function () {});
   if (seed !== {{seed}}) {
-    window.avoinOviSeed = fetch({{seed}}).then(function (answer) {
+    window.avoinOviSeed = painted.then(function () { return fetch({{seed}}); }).then(function (answer) {
       return answer.ok ? answer.arrayBuffer() : null;
-    }, function () { return null; });
+    }).catch(function () { return null; });
   }
 })();

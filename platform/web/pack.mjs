@@ -71,6 +71,7 @@ const titles = await firstWords("now-title");
 const script = fill(withoutComments(await readFile("platform/web/first-face.js", "utf8")), {
   languages: JSON.stringify(titles.map(([language]) => language)),
   seed: JSON.stringify(`/${seedName}`),
+  program: JSON.stringify(`/${programName}/app.wasm`),
 });
 const scriptHash = `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 const fonts = (await files(join(out, "assets/fonts"))).map((path) => relative(out, path));
@@ -87,6 +88,9 @@ const page = fill(await readFile("platform/web/index.html", "utf8"), {
   feed: feedLink,
   seed: `/${seedName}`,
   titles: spoken(titles),
+  "start-title": spoken(await firstWords("start-title")),
+  "start-text": spoken(await firstWords("start-text")),
+  "start-once": spoken(await firstWords("start-once")),
   "tab-now": spoken(await firstWords("tab-now")),
   "tab-saved": spoken(await firstWords("tab-saved")),
   "tab-support": spoken(await firstWords("tab-support")),

@@ -49,7 +49,7 @@ pub fn is_online() -> Option<bool> {
     None
 }
 
-pub fn asset_base() -> Option<url::Url> {
+pub fn asset_base() -> Option<String> {
     None
 }
 

@@ -45,7 +45,7 @@ pub fn is_online() -> Option<bool> {
     None
 }
 
-pub fn asset_base() -> Option<url::Url> {
+pub fn asset_base() -> Option<String> {
     None
 }
 

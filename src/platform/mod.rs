@@ -80,6 +80,11 @@ pub async fn sleep(duration: Duration) {
     system::sleep(duration).await;
 }
 
+/// Lets a page that has one thread answer its reader before the next piece of work; elsewhere nothing waits for it.
+pub async fn breathe() {
+    system::breathe().await;
+}
+
 /// Opens a link of an allowed kind outside the app. `false`: the browser does it by itself, let it.
 pub fn open_link(address: &str) -> bool {
     system::open_link(address)
@@ -97,7 +102,7 @@ pub fn is_online() -> Option<bool> {
 
 /// Where the app's own files are served, ending with a slash: `https://host/assets/`. `None` where they are inside the
 /// program.
-pub fn asset_base() -> Option<url::Url> {
+pub fn asset_base() -> Option<String> {
     system::asset_base()
 }
 
@@ -105,7 +110,7 @@ pub fn asset_base() -> Option<url::Url> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackedSeed {
     pub name: String,
-    pub address: url::Url,
+    pub address: String,
 }
 
 /// The seed beside the web app. `None` where it is inside the program.

@@ -45,6 +45,10 @@ pub async fn sleep(duration: Duration) {
     gloo_timers::future::sleep(duration).await;
 }
 
+pub async fn breathe() {
+    gloo_timers::future::TimeoutFuture::new(0).await;
+}
+
 pub fn open_link(_address: &str) -> bool {
     false
 }
@@ -66,21 +70,23 @@ pub fn is_online() -> Option<bool> {
     web_sys::window().map(|window| window.navigator().on_line())
 }
 
-pub fn asset_base() -> Option<url::Url> {
-    let origin = web_sys::window()?.location().origin().ok()?;
-    url::Url::parse(&origin).ok()?.join("/assets/").ok()
+pub fn asset_base() -> Option<String> {
+    Some(format!("{}/assets/", origin()?))
 }
 
 pub fn packed_seed() -> Option<PackedSeed> {
     let name = page::meta("avoin-ovi:seed")?;
-    let origin = url::Url::parse(&web_sys::window()?.location().origin().ok()?).ok()?;
-    Some(PackedSeed { address: origin.join(&name).ok()?, name })
+    Some(PackedSeed { address: format!("{}{name}", origin()?), name })
 }
 
 pub fn default_feed() -> Option<String> {
     let link = page::meta("avoin-ovi:feed")?;
-    let origin = web_sys::window()?.location().origin().ok()?;
-    Some(format!("{origin}{link}"))
+    Some(format!("{}{link}", origin()?))
+}
+
+/// The scheme, host and port of the page.
+fn origin() -> Option<String> {
+    web_sys::window()?.location().origin().ok()
 }
 
 pub fn list_stands() {

@@ -5,18 +5,40 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::migrate::{DIRECTORY, Schema, USER};
-use super::open::{DirectoryOpened, OpenReport, UserOpened, prepare_memory};
+use super::migrate::{DIRECTORY, Schema, USER, is_current};
+use super::open::{DirectoryOpened, OpenReport, UserOpened, prepare_memory, settle};
 use super::{Store, user};
 
-impl Store {
-    /// A store in memory from saved images. An unreadable directory is left out (the seed is then to be applied); an
-    /// unreadable user image is given back to be kept, and what can be read of it is carried over.
-    pub fn from_images(
-        directory: Option<Vec<u8>>,
-        user: Option<Vec<u8>>,
-    ) -> Result<(Self, Option<Vec<u8>>), StoreError> {
-        let (directory, directory_opened) = match directory.map(|image| from_image(&image, &DIRECTORY)) {
+/// The reader's half of a store in memory.
+pub struct UserHalf {
+    connection: Connection,
+    opened: UserOpened,
+    /// An image that could not be read, to be kept.
+    pub damaged: Option<Vec<u8>>,
+}
+
+impl UserHalf {
+    /// From a saved image. What can be read of a damaged one is carried over.
+    pub fn from_image(image: Option<Vec<u8>>) -> Result<Self, StoreError> {
+        let Some(image) = image else {
+            return Ok(Self { connection: empty(&USER)?, opened: UserOpened::Created, damaged: None });
+        };
+        match from_image(&image, &USER) {
+            Ok(connection) => Ok(Self { connection, opened: UserOpened::Opened, damaged: None }),
+            Err(StoreError::Newer { file, found, known }) => Err(StoreError::Newer { file, found, known }),
+            Err(_) => {
+                let mut connection = empty(&USER)?;
+                let readable = raw(&image).ok();
+                let (saved, settings) = readable.map_or((0, 0), |source| user::salvage_from(&source, &mut connection));
+                let opened = UserOpened::Salvaged { kept_as: PathBuf::from("user.damaged-1"), saved, settings };
+                Ok(Self { connection, opened, damaged: Some(image) })
+            }
+        }
+    }
+
+    /// The whole store. An unreadable image of the directory is left out: the seed is then to be applied.
+    pub fn with_directory(self, image: Option<Vec<u8>>) -> Result<Store, StoreError> {
+        let (directory, opened) = match image.map(|image| from_image(&image, &DIRECTORY)) {
             Some(Ok(connection)) => (connection, DirectoryOpened::Opened),
             Some(Err(StoreError::Newer { file, found, known })) => {
                 return Err(StoreError::Newer { file, found, known });
@@ -24,28 +46,11 @@ impl Store {
             Some(Err(_)) => (empty(&DIRECTORY)?, DirectoryOpened::Rebuilt { moved_to: PathBuf::new() }),
             None => (empty(&DIRECTORY)?, DirectoryOpened::Created),
         };
-        let mut damaged = None;
-        let (user, user_opened) = match user {
-            Some(image) => match from_image(&image, &USER) {
-                Ok(connection) => (connection, UserOpened::Opened),
-                Err(StoreError::Newer { file, found, known }) => {
-                    return Err(StoreError::Newer { file, found, known });
-                }
-                Err(_) => {
-                    let mut fresh = empty(&USER)?;
-                    let readable = raw(&image).ok();
-                    let (saved, settings) = readable.map_or((0, 0), |source| user::salvage_from(&source, &mut fresh));
-                    damaged = Some(image);
-                    let kept_as = PathBuf::from("user.damaged-1");
-                    (fresh, UserOpened::Salvaged { kept_as, saved, settings })
-                }
-            },
-            None => (empty(&USER)?, UserOpened::Created),
-        };
-        let report = OpenReport { directory: directory_opened, user: user_opened };
-        Ok((Self { directory, user, report }, damaged))
+        Ok(Store { directory, user: self.connection, report: OpenReport { directory: opened, user: self.opened } })
     }
+}
 
+impl Store {
     /// The directory's image.
     pub fn directory_image(&mut self) -> Result<Vec<u8>, StoreError> {
         Ok(self.directory.serialize("main")?.to_vec())
@@ -74,7 +79,12 @@ fn empty(schema: &Schema) -> Result<Connection, StoreError> {
 }
 
 fn from_image(image: &[u8], schema: &Schema) -> Result<Connection, StoreError> {
-    let connection = prepare_memory(raw(image)?, schema)?;
+    let mut connection = raw(image)?;
+    if is_current(image, schema) {
+        settle(&connection)?;
+    } else {
+        connection = prepare_memory(connection, schema)?;
+    }
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
 }

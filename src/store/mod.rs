@@ -43,6 +43,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+pub use image::UserHalf;
 pub use card::EventCard;
 pub use db::{Changes, Db, Opening, Persistence, Revision};
 pub use error::StoreError;

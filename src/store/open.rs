@@ -92,9 +92,7 @@ pub(super) fn open_reader(folder: &Path) -> Result<(Connection, Connection), Sto
 }
 
 pub(super) fn prepare_memory(mut connection: Connection, schema: &Schema) -> Result<Connection, StoreError> {
-    // A database in memory needs no journal file; a rollback still works.
-    connection.pragma_update_and_check(None, "journal_mode", "MEMORY", |_| Ok(()))?;
-    tune(&connection, "OFF")?;
+    settle(&connection)?;
     migrate(&mut connection, schema)?;
     Ok(connection)
 }
@@ -143,6 +141,12 @@ fn tune(connection: &Connection, synchronous: &str) -> Result<(), StoreError> {
     connection.pragma_update(None, "synchronous", synchronous)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    settle(connection)
+}
+
+/// What every connection needs. One to a database in memory needs no more: it has no journal file, waits for nobody and
+/// keeps every page.
+pub(super) fn settle(connection: &Connection) -> Result<(), StoreError> {
     // Without this, SQLite plans some statements anew for every value bound to them.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(96);

@@ -50,7 +50,7 @@ use crate::ui::format::spoken;
 use crate::ui::format::state::Moment;
 use crate::ui::i18n::{Language, Words};
 use crate::ui::link::SafeLink;
-use crate::ui::screens::{Groups, NowContent, PlaceContent};
+use crate::ui::screens::{Groups, ListArea, MOST_FOUND, NowContent, PlaceContent};
 use crate::ui::view::row::{Asked, PlaceItem, row_asked};
 use crate::ui::view::town::{Town, towns};
 
@@ -170,36 +170,47 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
         };
         match &answer.list {
             read::List::Emptied(culprits) => NowContent::Emptied(culprits.clone()),
-            read::List::Found(items) => NowContent::Found(rows(words, items, &asked)),
-            read::List::Now { own, rest } => NowContent::List {
-                own: own.as_ref().map(|own| Box::new(groups(words, own, &asked))),
-                rest: groups(words, rest, &asked),
-            },
+            read::List::Found(items) => NowContent::Found(rows(words, items, MOST_FOUND, &asked)),
+            read::List::Now { own, rest } => {
+                let drawn = Drawn { unfolded: &model.unfolded.read(), most: (model.drawn)() };
+                let rest_area = if own.is_some() { ListArea::Elsewhere } else { ListArea::Country };
+                NowContent::List {
+                    own: own.as_ref().map(|own| Box::new(drawn.groups(words, own, &asked, ListArea::Town))),
+                    rest: drawn.groups(words, rest, &asked, rest_area),
+                }
+            }
         }
     });
     use_effect(move || {
         if matches!(*content.read(), NowContent::List { .. }) {
             platform::list_stands();
             spawn(rest::load_ahead());
+            spawn(model.draw_on());
         }
     });
     use_context_provider(|| Content(content.into()));
 }
 
-fn groups(words: Words, sorted: &read::Sorted, asked: &Asked) -> Groups {
-    Groups {
-        open: rows(words, &sorted.open, asked),
-        check: rows(words, &sorted.check, asked),
-        later: rows(words, &sorted.later, asked),
-        unknown: rows(words, &sorted.unknown, asked),
+/// How much of each group is put in words: what is drawn.
+struct Drawn<'a> {
+    unfolded: &'a BTreeMap<&'static str, Unfolded>,
+    most: usize,
+}
+
+impl Drawn<'_> {
+    fn groups(&self, words: Words, sorted: &read::Sorted, asked: &Asked, area: ListArea) -> Groups {
+        let items = [&sorted.open, &sorted.check, &sorted.later, &sorted.unknown];
+        let mut groups = area.ids().into_iter().zip(area.folded()).zip(items).map(|((id, folded), items)| {
+            let unfolded = self.unfolded.get(id).copied().unwrap_or(Unfolded::at_first(folded));
+            rows(words, items, unfolded.rows().min(self.most), asked)
+        });
+        let mut next = || groups.next().unwrap_or_default();
+        Groups { open: next(), check: next(), later: next(), unknown: next() }
     }
 }
 
-/// The country has eight thousand playgrounds; nobody reads on that far, and putting them in words takes its time.
-const MOST_ROWS: usize = 200;
-
-fn rows(words: Words, items: &[PlaceItem], asked: &Asked) -> Rows {
-    let rows = items.iter().take(MOST_ROWS).map(|item| row_asked(words, item, asked)).collect();
+fn rows(words: Words, items: &[PlaceItem], most: usize, asked: &Asked) -> Rows {
+    let rows = items.iter().take(most).map(|item| row_asked(words, item, asked)).collect();
     Rows { rows, count: items.len() }
 }
 

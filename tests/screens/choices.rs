@@ -206,7 +206,7 @@ fn a_group_left_open_is_still_open_and_names_what_it_leaves_out() {
     let html = render_in_router(|| {
         let rows: Vec<Row> = (0..3).map(|n| row(&format!("a:{n}"), &format!("Leikkipaikka {n}"), false)).collect();
         let groups = Groups { unknown: Rows { rows, count: 8_000 }, ..Groups::default() };
-        let open = avoin_ovi::ui::components::place_group::Unfolded { open: true, shown: 40 };
+        let open = avoin_ovi::ui::components::place_group::Unfolded { open: true, shown: 200 };
         let reading = avoin_ovi::ui::screens::Reading {
             unfolded: std::collections::BTreeMap::from([("group-unknown", open)]),
             came_from: None,

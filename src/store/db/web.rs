@@ -18,7 +18,7 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::images::{Images, with_lock};
 use super::{Changes, Persistence, Revision, Shared, run_watched};
-use crate::store::{Location, OpenReport, Store, StoreError};
+use crate::store::{Location, OpenReport, Store, StoreError, UserHalf};
 
 const DIRECTORY: &str = "directory";
 const USER: &str = "user";
@@ -88,10 +88,13 @@ impl Db {
         };
         match loaded.await {
             Ok((images, directory, user, stamp)) => {
-                let (store, damaged) = Store::from_images(directory, user)?;
-                if let Some(damaged) = damaged {
+                let mut user = UserHalf::from_image(user)?;
+                if let Some(damaged) = user.damaged.take() {
                     images.save(DAMAGED_USER, &damaged).await?;
                 }
+                // The page's one thread answers its reader between the two.
+                gloo_timers::future::TimeoutFuture::new(0).await;
+                let store = user.with_directory(directory)?;
                 let db = Self::new(store, Some(images), name, Persistence::Kept);
                 db.inner.stamp.replace(stamp);
                 db.listen();

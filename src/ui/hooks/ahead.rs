@@ -2,7 +2,7 @@
 //!
 //! A window takes a quarter of a second to stand; the store needs a part of that for the reader's choices and the list
 //! they ask for. So the program begins with the store, and the first face that is drawn is the list. In a browser the
-//! page has one thread, and nothing is read ahead.
+//! page has one thread, and nothing is read ahead; but a worker begins to unpack the seed.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 
 use super::model::{Choices, Origin, Standpoint};
 use super::read::{self, Answered, Question};
+use super::work;
 use crate::domain::area::Area;
 use crate::domain::time::to_civil;
 use crate::platform;
@@ -50,6 +51,7 @@ pub fn begin() {
     let now = platform::now();
     let begun = Db::begin(Location::Folder(platform::data_folder()), move |store| read_ahead(store, now));
     BEGUN.set(Some(begun));
+    work::begin();
 }
 
 /// The store, if it is open by now.

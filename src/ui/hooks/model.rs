@@ -17,7 +17,7 @@ use crate::domain::text::Text;
 use crate::domain::time::to_civil;
 use crate::platform;
 use crate::store::{Db, Location, Persistence, Setting, Store, StoreError};
-use crate::ui::components::place_group::Unfolded;
+use crate::ui::components::place_group::{MOST_ROWS, Unfolded};
 use crate::ui::i18n::Language;
 use crate::ui::view::filters::Chosen;
 
@@ -39,6 +39,12 @@ const EXAMPLE: Setting<bool> = Setting::new("example_area");
 
 /// The example area keeps its data in a folder of its own.
 const EXAMPLE_FOLDER: &str = "example";
+
+/// Rows of a group that a phone shows without scrolling: they are drawn first.
+const ROWS_AT_FIRST: usize = 8;
+/// How many they are then, step by step, with a pause before each in which the thread answers the reader.
+const ROWS_THEN: [usize; 3] = [16, 28, MOST_ROWS];
+const PAUSE_BETWEEN_ROWS: Duration = Duration::from_millis(30);
 
 /// How far the directory is.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +138,8 @@ pub struct Model {
     pub(super) other_time: Signal<Option<DateTime<Utc>>>,
     /// How far each group of the list was opened.
     pub(super) unfolded: Signal<BTreeMap<&'static str, Unfolded>>,
+    /// The most rows of a group that are drawn by now.
+    pub(super) drawn: Signal<usize>,
     /// The place whose page was opened from the list.
     pub(super) came_from: Signal<Option<String>>,
     /// What was chosen before the store was open, to be written once it is.
@@ -217,6 +225,7 @@ impl Model {
             chosen: Signal::new(Chosen::default()),
             other_time: Signal::new(None),
             unfolded: Signal::new(BTreeMap::new()),
+            drawn: Signal::new(ROWS_AT_FIRST),
             came_from: Signal::new(None),
             early: Signal::new(Vec::new()),
             opening: Signal::new(false),
@@ -305,6 +314,16 @@ impl Model {
             {
                 // A day that could not be made ready is answered by the evaluator, only slower.
                 let _ = seed::ready_days(&home, to_civil(now).date()).await;
+            }
+        }
+    }
+
+    /// Draws the rest of the first list, a few rows at a time.
+    pub async fn draw_on(mut self) {
+        for rows in ROWS_THEN {
+            platform::sleep(PAUSE_BETWEEN_ROWS).await;
+            if *self.drawn.peek() < rows {
+                self.drawn.set(rows);
             }
         }
     }

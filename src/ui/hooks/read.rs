@@ -18,6 +18,7 @@ use crate::domain::recurrence::{Series, occurrences};
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
 use crate::feed::Record;
+use crate::platform;
 use crate::store::{Db, PlaceDetail, PlaceQuery, PlaceRow, PositionHit, Store, StoreError};
 use crate::t;
 use crate::ui::components::sources::SourceLine;
@@ -126,6 +127,7 @@ impl Towns {
 
 pub async fn list(home: Option<Db>, _revision: u64, question: Question) -> Result<Answered, String> {
     let Some(home) = home else { return std::future::pending().await };
+    platform::breathe().await;
     home.read(move |store| read_list(store, question)).await.and_then(|list| list).map_err(|error| error.to_string())
 }
 

@@ -35,15 +35,15 @@ pub enum SeedSource {
 impl SeedSource {
     /// The directory that this package carries.
     pub fn of_package() -> Self {
-        let rest = platform::asset_base().and_then(|base| base.join("seed/").ok());
+        let rest = platform::asset_base().map(|base| base + "seed/");
         match (platform::packed_seed(), rest) {
-            (Some(seed), Some(rest)) => Self::Packed { name: seed.name, pack: seed.address.into(), rest: rest.into() },
+            (Some(seed), Some(rest)) => Self::Packed { name: seed.name, pack: seed.address, rest },
             _ => Self::Embedded,
         }
     }
 
     pub fn of_example() -> Self {
-        Self::Example { beside: platform::asset_base().map(String::from) }
+        Self::Example { beside: platform::asset_base() }
     }
 
     /// Whether all of this seed was unpacked before, as far as that is noted.

@@ -4,6 +4,8 @@
 //! program opens the same data as another tab would, writes it, and tells the page what to take over. Where there is no
 //! worker, or no storage that both could share, the page does the work itself.
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
@@ -48,6 +50,33 @@ pub enum Note {
     Unable,
 }
 
+thread_local! {
+    static BEGUN: RefCell<Option<(Task, Helper)>> = const { RefCell::new(None) };
+}
+
+/// Begins to unpack the seed beside a page that was never here before, while that page still starts: its first list
+/// waits for nothing else. Called by the program before it draws.
+pub(super) fn begin() {
+    let source = SeedSource::of_package();
+    if !matches!(source, SeedSource::Packed { .. }) || platform::known_seed().is_some() {
+        return;
+    }
+    let task = Task::Unpack(source);
+    if let Some(helper) = start(platform::data_folder().display().to_string(), platform::now(), &task) {
+        BEGUN.set(Some((task, helper)));
+    }
+}
+
+/// The worker that does this task already.
+fn begun(task: &Task) -> Option<Helper> {
+    BEGUN.with_borrow_mut(|begun| begun.take_if(|(begun, _)| begun == task)).map(|(_, helper)| helper)
+}
+
+fn start(folder: String, now: DateTime<Utc>, task: &Task) -> Option<Helper> {
+    let job = Job { folder, now_ms: now.timestamp_millis(), task: task.clone() };
+    Helper::start(&serde_json::to_string(&job).ok()?)
+}
+
 /// Does a task on a directory; `folder` is where it was opened.
 pub async fn perform(
     db: &Db,
@@ -56,9 +85,9 @@ pub async fn perform(
     task: Task,
     tell: &dyn Fn(Note),
 ) -> Result<(), StoreError> {
+    let begun = begun(&task);
     if db.persistence() == Persistence::Kept
-        && let Ok(job) = serde_json::to_string(&Job { folder, now_ms: now.timestamp_millis(), task: task.clone() })
-        && let Some(helper) = Helper::start(&job)
+        && let Some(helper) = begun.or_else(|| start(folder, now, &task))
         && accompany(db, helper, tell).await?
     {
         return Ok(());

@@ -702,7 +702,8 @@ saved-not-imported = The file could not be imported, and nothing changed. What h
 ## Faces
 
 start-title = Opening the door
-start-text = Unpacking the directory for the first time. This is done only once.
+start-text = The places are being stored on your device.
+start-once = This is done only once, and then they are there without a network too.
 start-progress = { $done } / { $total } areas
 error-title = Something went wrong
 error-text = The directory could not be opened. Your saved places are safe.

@@ -676,7 +676,8 @@ saved-not-imported = Tiedostoa ei voitu tuoda, eikä mikään muuttunut. Mitä t
 ## Kasvot
 
 start-title = Avataan ovea
-start-text = Puretaan hakemistoa ensimmäistä kertaa. Tämä tehdään vain kerran.
+start-text = Paikat tallentuvat laitteeseesi.
+start-once = Tämä tehdään vain kerran, ja sen jälkeen ne löytyvät ilman verkkoakin.
 start-progress = { $done } / { $total } aluetta
 error-title = Jokin meni vikaan
 error-text = Hakemistoa ei saatu auki. Tallentamasi paikat ovat tallessa.

@@ -676,7 +676,8 @@ saved-not-imported = Filen kunde inte importeras, och inget ändrades. Vad som h
 ## Ansikten
 
 start-title = Vi öppnar dörren
-start-text = Katalogen packas upp för första gången. Det görs bara en gång.
+start-text = Platserna sparas på din enhet.
+start-once = Det görs bara en gång, och sedan hittar du dem även utan nät.
 start-progress = { $done } / { $total } områden
 error-title = Något gick fel
 error-text = Katalogen kunde inte öppnas. Dina sparade platser finns kvar.

@@ -14,7 +14,7 @@ mod time;
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
 pub use later::{Later, screen};
 pub use missing::Missing;
-pub use now::{Culprit, Groups, LinkOffer, MOST_FOUND, Now, NowContent, NowView, Reading};
+pub use now::{Culprit, Groups, LinkOffer, ListArea, MOST_FOUND, Now, NowContent, NowView, Reading};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome, SharedNote};
 pub use position::{PlaceHit, PositionChoice, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};

@@ -387,7 +387,7 @@ fn CountryList(
                 EmptyFace { title: t!(words, "now-empty-title"), text: t!(words, "now-empty-text") }
             }
         }
-        GroupList { words, other_time, groups, area: Area::Country, reading, onunfold, onleave }
+        GroupList { words, other_time, groups, area: ListArea::Country, reading, onunfold, onleave }
     }
 }
 
@@ -415,12 +415,12 @@ fn TownList(
                     }
                 }
             }
-            GroupList { words, other_time, groups: own, area: Area::Town, reading: reading.clone(), onunfold, onleave }
+            GroupList { words, other_time, groups: own, area: ListArea::Town, reading: reading.clone(), onunfold, onleave }
         }
         if !rest.is_empty() {
             section { "aria-labelledby": "area-rest",
                 h2 { class: "area-head", id: "area-rest", {t!(words, "now-elsewhere")} }
-                GroupList { words, other_time, groups: rest, area: Area::Elsewhere, reading, onunfold, onleave }
+                GroupList { words, other_time, groups: rest, area: ListArea::Elsewhere, reading, onunfold, onleave }
             }
         }
     }
@@ -428,20 +428,25 @@ fn TownList(
 
 /// Which part of the country a run of groups is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Area {
+pub enum ListArea {
     Country,
     Town,
     Elsewhere,
 }
 
-impl Area {
-    /// The ids of its four groups.
-    fn ids(self) -> [&'static str; 4] {
+impl ListArea {
+    /// The ids of its four groups, in their order.
+    pub fn ids(self) -> [&'static str; 4] {
         match self {
             Self::Country => ["group-open", "group-check", "group-later", "group-unknown"],
             Self::Town => ["own-open", "own-check", "own-later", "own-unknown"],
             Self::Elsewhere => ["rest-open", "rest-check", "rest-later", "rest-unknown"],
         }
+    }
+
+    /// Which of them are folded at first. Of one's own town one wants to see all there is.
+    pub fn folded(self) -> [bool; 4] {
+        [false, false, false, self != Self::Town]
     }
 }
 
@@ -450,23 +455,23 @@ fn GroupList(
     words: Words,
     other_time: bool,
     groups: Groups,
-    area: Area,
+    area: ListArea,
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
     onleave: EventHandler<String>,
 ) -> Element {
     let [open, check, later, unknown] = area.ids();
-    let below = area != Area::Country;
+    let [open_folds, check_folds, later_folds, unknown_folds] = area.folded();
+    let below = area != ListArea::Country;
     let (open_title, later_title) = match other_time {
         false => (t!(words, "now-open"), t!(words, "now-later")),
         true => (t!(words, "then-open"), t!(words, "then-later")),
     };
     let shown = [
-        (open, open_title, None, groups.open, false),
-        (check, t!(words, "now-check"), Some(t!(words, "now-check-note")), groups.check, false),
-        (later, later_title, None, groups.later, false),
-        // Of one's own town one wants to see all there is.
-        (unknown, t!(words, "now-unknown"), None, groups.unknown, area != Area::Town),
+        (open, open_title, None, groups.open, open_folds),
+        (check, t!(words, "now-check"), Some(t!(words, "now-check-note")), groups.check, check_folds),
+        (later, later_title, None, groups.later, later_folds),
+        (unknown, t!(words, "now-unknown"), None, groups.unknown, unknown_folds),
     ];
     rsx! {
         for (id, title, note, rows, folded) in shown.into_iter().filter(|(_, _, _, rows, _)| !rows.is_empty()) {

@@ -35,7 +35,7 @@ fn bindings(wasm: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     let mut options = wasm_split_cli_support::Options::new(&program);
     options.output_dir = folder;
     options.main_out_path = &first;
-    options.link_name = "parts.js";
+    options.link_name = "./parts.js";
     options.main_module = "./app.js";
     wasm_split_cli_support::transform(options)?;
     Bindgen::new()
@@ -43,6 +43,8 @@ fn bindings(wasm: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
         .out_name("app")
         .web(true)?
         .typescript(false)
+        // The second part shares the table of functions.
+        .keep_lld_exports(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)?;

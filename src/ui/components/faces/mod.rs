@@ -36,6 +36,7 @@ pub fn StartFace(words: Words, done: usize, total: usize) -> Element {
             span { class: "door-plate", DoorSign { door: Door::Ajar } }
             h2 { class: "face-title", {t!(words, "start-title")} }
             p { class: "face-text", {t!(words, "start-text")} }
+            p { class: "face-text", {t!(words, "start-once")} }
             if total > 0 {
                 progress { class: "face-progress", "aria-label": t!(words, "start-title"), max: "{total}", value: "{done}" }
                 p { class: "face-text", {t!(words, "start-progress", done = done, total = total)} }

@@ -11,7 +11,10 @@ use crate::ui::i18n::Words;
 /// Rows shown before one asks for more: a phone draws them at once, and nobody reads further unasked.
 const PAGE: usize = 40;
 
-/// The rows of a group: those worth putting in words, and how many there are.
+/// Nobody reads on for longer than this; whoever has so many narrows the question.
+pub const MOST_ROWS: usize = 200;
+
+/// The rows of a group: those that are drawn, and how many there are.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rows {
     pub rows: Vec<Row>,
@@ -26,7 +29,7 @@ impl From<Vec<Row>> for Rows {
 
 impl Rows {
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.count == 0
     }
 }
 
@@ -40,6 +43,11 @@ pub struct Unfolded {
 impl Unfolded {
     pub fn at_first(folded: bool) -> Self {
         Self { open: !folded, shown: PAGE }
+    }
+
+    /// How many rows are drawn.
+    pub fn rows(self) -> usize {
+        if self.open { self.shown.min(MOST_ROWS) } else { 0 }
     }
 }
 
@@ -100,15 +108,15 @@ pub fn PlaceGroup(
                     RowList { words, rows: rows.rows.clone(), shown: state.shown, below, came_from, onleave }
                 }
             }
-            if state.open && rows.rows.len() > state.shown {
+            if state.open && rows.count.min(MOST_ROWS) > state.shown {
                 button {
                     class: "group-more",
                     r#type: "button",
                     onclick: move |_| onunfold.call(Unfolded { shown: state.shown + PAGE, ..state }),
                     {t!(words, "show-more")}
                 }
-            } else if state.open && rows.count > rows.rows.len() {
-                p { class: "group-rest", {t!(words, "rows-left-out", count = rows.count - rows.rows.len())} }
+            } else if state.open && rows.count > MOST_ROWS {
+                p { class: "group-rest", {t!(words, "rows-left-out", count = rows.count - MOST_ROWS)} }
             }
         }
     }

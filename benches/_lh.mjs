@@ -1,0 +1,18 @@
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+import { chromiumPath, FLAGS } from "../tests/e2e/chromium.mjs";
+import { serve } from "../platform/web/serve.mjs";
+import fs from "node:fs";
+const { origin, close } = await serve(process.argv[2] ?? "dist/web");
+const chrome = await launch({ chromePath: chromiumPath(), chromeFlags: ["--headless=new", ...FLAGS] });
+const { lhr, artifacts } = await lighthouse(origin, { port: chrome.port, onlyCategories: ["performance"], logLevel: "error" });
+await chrome.kill(); await close();
+console.log(lhr.categories.performance.score);
+for (const id of ["first-contentful-paint","largest-contentful-paint","total-blocking-time","speed-index","cumulative-layout-shift"]) console.log(id, lhr.audits[id].displayValue, lhr.audits[id].score);
+for (const i of lhr.audits["long-tasks"].details.items) console.log(Math.round(i.startTime), Math.round(i.duration), i.url);
+for (const i of lhr.audits["mainthread-work-breakdown"].details.items) console.log(Math.round(i.duration), i.groupLabel);
+console.log(JSON.stringify(lhr.audits["layout-shifts"]?.details?.items?.map(x=>[x.score,x.node?.selector, x.subItems?.items]),null,0).slice(0,1500));
+fs.writeFileSync("/tmp/lhtrace.json", JSON.stringify(artifacts.Trace ?? artifacts.traces?.defaultPass));
+console.log(JSON.stringify(lhr.audits["largest-contentful-paint-element"]?.details?.items?.[0]?.items?.[0]?.node, null, 0));
+const tr = (artifacts.Trace ?? artifacts.traces.defaultPass).traceEvents.filter(e=>/largestContentfulPaint::Candidate|firstContentfulPaint/.test(e.name));
+for (const e of tr) console.log(e.name, e.ts/1000, JSON.stringify(e.args.data));
