@@ -18,8 +18,8 @@
   try { seed = localStorage.getItem("avoin-ovi:seed"); } catch (e) { /* then it is fetched */ }
   if (seed === null) html.classList.add("newcomer");
   var painted = new Promise(function (done) {
-    // A page that opens behind others paints when it is looked at; it needn't wait for that.
-    if (document.hidden) done();
+    // Whoever comes again has the program on the device. A page that opens behind others paints when it is looked at.
+    if (seed !== null || document.hidden) done();
     else requestAnimationFrame(function () { setTimeout(done); });
   });
   window.avoinOviProgram = painted.then(function () { return fetch({{program}}); });

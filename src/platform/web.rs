@@ -24,7 +24,10 @@ const LANGUAGE_COPY: &str = "avoin-ovi:language";
 pub fn launch(app: fn() -> Element, _dress: Dress, work: Work) {
     match page::job() {
         Some(job) => wasm_bindgen_futures::spawn_local(work(job)),
-        None => LaunchBuilder::new().launch(app),
+        None => wasm_bindgen_futures::spawn_local(async move {
+            breathe().await;
+            LaunchBuilder::new().launch(app);
+        }),
     }
 }
 

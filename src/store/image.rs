@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::migrate::{DIRECTORY, Schema, USER, is_current};
+use super::migrate::{DIRECTORY, Schema, USER, is_current, make};
 use super::open::{DirectoryOpened, OpenReport, UserOpened, prepare_memory, settle};
 use super::{Store, user};
 
@@ -34,6 +34,18 @@ impl UserHalf {
                 Ok(Self { connection, opened, damaged: Some(image) })
             }
         }
+    }
+
+    /// A new one. `pause` is awaited between pieces of the work.
+    pub async fn make(pause: &impl AsyncFn()) -> Result<Self, StoreError> {
+        Ok(Self { connection: made(&USER, pause).await?, opened: UserOpened::Created, damaged: None })
+    }
+
+    /// The whole store with an empty directory, made in the same way.
+    pub async fn make_directory(self, pause: &impl AsyncFn()) -> Result<Store, StoreError> {
+        let directory = made(&DIRECTORY, pause).await?;
+        let report = OpenReport { directory: DirectoryOpened::Created, user: self.opened };
+        Ok(Store { directory, user: self.connection, report })
     }
 
     /// The whole store. An unreadable image of the directory is left out: the seed is then to be applied.
@@ -76,6 +88,15 @@ impl Store {
 
 fn empty(schema: &Schema) -> Result<Connection, StoreError> {
     prepare_memory(Connection::open_in_memory()?, schema)
+}
+
+async fn made(schema: &Schema, pause: &impl AsyncFn()) -> Result<Connection, StoreError> {
+    let connection = Connection::open_in_memory()?;
+    settle(&connection)?;
+    pause().await;
+    make(&connection, schema, pause).await?;
+    pause().await;
+    Ok(connection)
 }
 
 fn from_image(image: &[u8], schema: &Schema) -> Result<Connection, StoreError> {

@@ -8,7 +8,8 @@
 //! A database from a newer program is refused and left as it is, whichever it is.
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::fallible_iterator::FallibleIterator as _;
+use rusqlite::{Batch, Connection, TransactionBehavior};
 
 use super::error::StoreError;
 
@@ -50,6 +51,33 @@ impl Schema {
         }
     }
 }
+
+/// Makes an empty database in memory a few statements at a time: `pause` is awaited between them, for a page whose one
+/// thread also answers its reader.
+pub(super) async fn make(connection: &Connection, schema: &Schema, pause: &impl AsyncFn()) -> Result<(), StoreError> {
+    let scripts = match &schema.make {
+        Make::Migrations(migrations) => migrations,
+        Make::Anew { schema, .. } => std::slice::from_ref(schema),
+    };
+    connection.execute_batch("BEGIN")?;
+    for script in scripts {
+        let mut batch = Batch::new(connection, script);
+        let mut done = 0_usize;
+        while let Some(mut statement) = batch.next()? {
+            statement.execute([])?;
+            drop(statement);
+            done += 1;
+            if done.is_multiple_of(STATEMENTS_AT_ONCE) {
+                pause().await;
+            }
+        }
+    }
+    connection.pragma_update(None, "user_version", schema.known())?;
+    Ok(connection.execute_batch("COMMIT")?)
+}
+
+/// A phone makes so many tables or indexes without being noticed.
+const STATEMENTS_AT_ONCE: usize = 4;
 
 /// Returns whether the database is empty: it was before, or it has been emptied.
 pub(super) fn migrate(connection: &mut Connection, schema: &Schema) -> Result<bool, StoreError> {

@@ -37,6 +37,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
+use futures_util::FutureExt as _;
 
 use self::model::{Model, Origin, Phase, Trouble};
 use crate::domain::area::Area;
@@ -114,6 +115,18 @@ pub fn use_now() -> DateTime<Utc> {
 /// Rests without blocking the screen.
 pub async fn pause(duration: Duration) {
     platform::sleep(duration).await;
+}
+
+/// Whether a page with one thread has answered its reader since the model was made: drawing is a piece of its own.
+pub fn use_first_breath() -> bool {
+    let mut breathed = use_signal(|| platform::breathe().now_or_never().is_some());
+    use_future(move || async move {
+        if !*breathed.peek() {
+            platform::breathe().await;
+            breathed.set(true);
+        }
+    });
+    breathed()
 }
 
 /// Opens links as the system does.

@@ -14,8 +14,11 @@ use crate::ui::route::{Route, Walked, use_note_walk};
 pub fn App() -> Element {
     hooks::use_provide_model();
     use_context_provider(Walked::new);
+    let breathed = hooks::use_first_breath();
     rsx! {
-        Router::<Route> {}
+        if breathed {
+            Router::<Route> {}
+        }
     }
 }
 

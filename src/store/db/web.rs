@@ -88,13 +88,18 @@ impl Db {
         };
         match loaded.await {
             Ok((images, directory, user, stamp)) => {
-                let mut user = UserHalf::from_image(user)?;
+                let mut user = match user {
+                    Some(image) => UserHalf::from_image(Some(image))?,
+                    None => UserHalf::make(&pause).await?,
+                };
                 if let Some(damaged) = user.damaged.take() {
                     images.save(DAMAGED_USER, &damaged).await?;
                 }
-                // The page's one thread answers its reader between the two.
-                gloo_timers::future::TimeoutFuture::new(0).await;
-                let store = user.with_directory(directory)?;
+                pause().await;
+                let store = match directory {
+                    Some(image) => user.with_directory(Some(image))?,
+                    None => user.make_directory(&pause).await?,
+                };
                 let db = Self::new(store, Some(images), name, Persistence::Kept);
                 db.inner.stamp.replace(stamp);
                 db.listen();
@@ -311,5 +316,12 @@ impl Db {
             self.inner.shared.bump(what == DIRECTORY, what == USER);
         }
         Ok(())
+    }
+}
+
+/// Lets the page answer its reader. A worker has none.
+async fn pause() {
+    if web_sys::window().is_some() {
+        gloo_timers::future::TimeoutFuture::new(0).await;
     }
 }
