@@ -43,12 +43,12 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-pub use image::UserHalf;
 pub use card::EventCard;
 pub use db::{Changes, Db, Opening, Persistence, Revision};
 pub use error::StoreError;
 pub use events::{EventDetail, EventQuery, EventRow};
 pub use generation::{ApplyReport, FeedState, Generation, Origin, ShardState, WindowState};
+pub use image::UserHalf;
 pub use open::{DirectoryOpened, Location, OpenReport, UserOpened};
 pub use places::{Bounds, PlaceDetail, PlaceQuery, PlaceRow};
 pub use reference::ServiceRow;
