@@ -88,6 +88,7 @@ const page = fill(await readFile("platform/web/index.html", "utf8"), {
   seed: `/${seedName}`,
   titles: spoken(titles),
   "tab-now": spoken(await firstWords("tab-now")),
+  "tab-calendar": spoken(await firstWords("tab-calendar")),
   "tab-saved": spoken(await firstWords("tab-saved")),
   "tab-support": spoken(await firstWords("tab-support")),
 });
