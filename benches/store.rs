@@ -6,12 +6,12 @@
 use std::hint::black_box;
 use std::path::Path;
 
-use avoin_ovi::domain::filter::{Filter, OpenFilter};
+use avoin_ovi::domain::filter::{Filter, OpenFilter, Scope};
 use avoin_ovi::domain::place::Position;
 use avoin_ovi::domain::region::Region;
 use avoin_ovi::domain::time::parse_moment;
 use avoin_ovi::feed::{Decoded, ShardKey, decode_line};
-use avoin_ovi::store::{EventQuery, Generation, Location, PlaceQuery, Store, StoreError};
+use avoin_ovi::store::{AgendaQuery, EventQuery, Generation, Location, PlaceQuery, Store, StoreError};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use serde_json::json;
@@ -205,6 +205,24 @@ fn measure(c: &mut Criterion) -> Result<(), Box<dyn std::error::Error>> {
     c.bench_function("a day's agenda, whole country", |b| b.iter(|| store.events(&whole).map(|e| e.len())));
     let helsinki = day(Filter { areas: vec!["kunta-091".to_owned()], ..Filter::default() });
     c.bench_function("a day's agenda, one municipality", |b| b.iter(|| store.events(&helsinki).map(|e| e.len())));
+    let calendar = |days, town: Option<&str>, enough| AgendaQuery {
+        filter: Filter::default(),
+        scope: Scope { town: town.map(str::to_owned), kept: None },
+        from,
+        to: from + Days::new(days),
+        enough,
+    };
+    let (first, own) = (calendar(28, None, 40), calendar(28, Some("091"), 40));
+    c.bench_function("the calendar's first days, whole country", |b| {
+        b.iter(|| store.agenda(&first).map(|a| a.days.len()))
+    });
+    c.bench_function("the calendar's first days, one municipality", |b| {
+        b.iter(|| store.agenda(&own).map(|a| a.days.len()))
+    });
+    let month = calendar(35, None, usize::MAX);
+    c.bench_function("a month's marks, whole country", |b| b.iter(|| store.event_days(&month).map(|d| d.len())));
+    let month = calendar(35, Some("091"), usize::MAX);
+    c.bench_function("a month's marks, one municipality", |b| b.iter(|| store.event_days(&month).map(|d| d.len())));
     drop(store);
     c.bench_function("open, and the first 20 places of a municipality", |b| {
         b.iter(|| {

@@ -3,6 +3,8 @@
 #![cfg(feature = "app")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "screens/calendar.rs"]
+mod calendar;
 #[path = "screens/choices.rs"]
 mod choices;
 #[path = "screens/colours.rs"]

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use avoin_ovi::domain::availability::State;
-use avoin_ovi::domain::filter::{Filter, OpenFilter};
+use avoin_ovi::domain::filter::{Filter, OpenFilter, Scope};
 use avoin_ovi::domain::id::PlaceId;
 use avoin_ovi::domain::place::{PlaceKind, Position};
 use avoin_ovi::domain::region::Region;
@@ -813,4 +813,173 @@ fn a_panic_in_a_job_is_its_askers_only() {
         assert!(matches!(failed, Err(StoreError::Stopped)));
         assert_eq!(db.run(|store| store.saved_ids().unwrap().len()).await.unwrap(), 0);
     });
+}
+
+/// A café of a family's week: on Tuesdays, one time cancelled, one moved to the next day and one on the same day.
+fn changing_cafe() -> Decoded {
+    let changes = json!([
+        {"recurrence_id": "2026-11-24T09:30", "status": "cancelled"},
+        {"recurrence_id": "2026-12-01T09:30", "start": "2026-12-02T10:00", "place_id": "a:2"},
+        {"recurrence_id": "2026-12-08T09:30", "start": "2026-12-08T12:00"},
+        {"recurrence_id": "2026-12-15T09:30", "start": "2027-03-20T10:00"}
+    ]);
+    let weekly = json!({"place_id": "a:1", "start": "2026-09-01T09:30", "end": "2026-09-01T11:30",
+        "rrule": "FREQ=WEEKLY;BYDAY=TU", "overrides": changes});
+    event("a:w", "Kahvila", weekly)
+}
+
+fn agenda_query(from: &str, days: u64) -> AgendaQuery {
+    let from: chrono::NaiveDate = from.parse().unwrap();
+    let (filter, scope) = (Filter::default(), Scope::default());
+    AgendaQuery { filter, scope, from, to: from + Days::new(days), enough: usize::MAX }
+}
+
+/// Each day of an agenda with its rows: when, what, its status, and an arrow where it was moved away.
+fn told(agenda: &Agenda) -> Vec<String> {
+    let row = |row: &AgendaRow| {
+        let arrow = if row.moved_away { "→" } else { "" };
+        format!("{arrow}{} {} {}", row.row.card.id, row.row.run.start, row.row.run.status.as_str())
+    };
+    let day = |day: &AgendaDay| format!("{}: {}", day.date, day.rows.iter().map(row).collect::<Vec<_>>().join(", "));
+    agenda.days.iter().map(day).collect()
+}
+
+#[test]
+fn a_calendar_tells_what_was_cancelled_and_moved_inside_and_outside_the_window() {
+    let mut store = memory();
+    let places = [place("a:1", "Talo", json!({})), place("a:2", "Kirjasto", json!({}))];
+    apply(&mut store, HELSINKI, Origin::Embedded, places.into_iter().chain([changing_cafe()]).collect());
+    let november = told(&store.agenda(&agenda_query("2026-11-24", 22)).unwrap());
+    assert_eq!(
+        november,
+        [
+            "2026-11-24: a:w 2026-11-24T09:30 cancelled",
+            "2026-12-01: →a:w 2026-12-02T10:00 moved",
+            "2026-12-02: a:w 2026-12-02T10:00 moved",
+            "2026-12-08: →a:w 2026-12-08T12:00 moved, a:w 2026-12-08T12:00 moved",
+            "2026-12-15: →a:w 2027-03-20T10:00 moved",
+        ]
+    );
+    // The whole of the same days where none of them was made ready: the evaluator says the same.
+    let reaching_far = store.agenda(&agenda_query("2026-11-24", 80)).unwrap();
+    assert_eq!(told(&reaching_far)[..5], november);
+    // What runs is the agenda's without the traces: nobody counts a moved run twice.
+    let query = EventQuery {
+        filter: Filter::default(),
+        search: None,
+        from: "2026-11-24".parse().unwrap(),
+        to: "2026-12-16".parse().unwrap(),
+        limit: None,
+    };
+    let starts: Vec<String> = store.events(&query).unwrap().iter().map(|row| row.run.start.to_string()).collect();
+    assert_eq!(starts, ["2026-11-24T09:30", "2026-12-02T10:00", "2026-12-08T12:00"]);
+    // A dot stands where something takes place, not where it was cancelled or moved away.
+    let busy: Vec<String> =
+        store.event_days(&agenda_query("2026-11-24", 22)).unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(busy, ["2026-12-02", "2026-12-08"]);
+    let moved = &store.agenda(&agenda_query("2026-12-02", 1)).unwrap().days[0].rows[0];
+    assert_eq!(moved.row.place.as_ref().map(|place| place.id.as_str()), Some("a:2"), "where it went");
+}
+
+#[test]
+fn a_camp_is_in_the_calendar_on_each_of_its_days_and_before_what_begins_then() {
+    let mut store = memory();
+    let camp = json!({"place_id": "a:1", "start": "2026-11-23T12:00", "end": "2026-11-25T12:00", "season": null});
+    let morning = json!({"place_id": "a:1", "start": "2026-11-24T08:00", "end": "2026-11-24T09:00", "season": null});
+    let whole = json!({"start": "2026-11-25", "season": null, "attendance": "online"});
+    let records =
+        vec![place("a:1", "Talo", json!({})), event("a:camp", "Leiri", camp), event("a:morning", "Puuro", morning)];
+    apply(&mut store, HELSINKI, Origin::Embedded, records);
+    apply(&mut store, Region::National, Origin::Embedded, vec![event("a:whole", "Päivä", whole)]);
+    assert_eq!(
+        told(&store.agenda(&agenda_query("2026-11-24", 3)).unwrap()),
+        [
+            "2026-11-24: a:camp 2026-11-23T12:00 scheduled, a:morning 2026-11-24T08:00 scheduled",
+            "2026-11-25: a:camp 2026-11-23T12:00 scheduled, a:whole 2026-11-25 scheduled",
+        ]
+    );
+    // Enough is enough at a day's end; the rest follows from the next day that holds something.
+    let agenda = store.agenda(&AgendaQuery { enough: 1, ..agenda_query("2026-11-24", 3) }).unwrap();
+    assert_eq!((agenda.days.len(), agenda.next), (1, "2026-11-25".parse().ok()));
+    let rest = store.agenda(&agenda_query("2026-11-25", 2)).unwrap();
+    assert_eq!((rest.days.len(), rest.next), (1, None));
+}
+
+#[test]
+fn a_calendar_of_ones_own_town_has_what_is_online_and_one_of_kept_places_what_takes_place_there() {
+    let mut store = memory();
+    let at = |id: &str, place: Value, attendance: &str| {
+        let extra = json!({"place_id": place, "start": "2026-11-24T10:00", "season": null, "attendance": attendance});
+        event(id, "Kerho", extra)
+    };
+    let espoo = place("a:2", "Espoon talo", json!({"municipality_code": "049"}));
+    apply(&mut store, UUSIMAA, Origin::Embedded, vec![espoo, at("a:espoo", json!("a:2"), "in_person")]);
+    let helsinki = vec![place("a:1", "Talo", json!({})), at("a:helsinki", json!("a:1"), "in_person")];
+    apply(&mut store, HELSINKI, Origin::Embedded, helsinki);
+    apply(&mut store, Region::National, Origin::Embedded, vec![at("a:net", Value::Null, "online")]);
+    let ids = |scope: Scope| {
+        let agenda = store.agenda(&AgendaQuery { scope: scope.clone(), ..agenda_query("2026-11-24", 1) }).unwrap();
+        let rows = agenda.days.iter().flat_map(|day| &day.rows);
+        let busy = store.event_days(&AgendaQuery { scope, ..agenda_query("2026-11-24", 1) }).unwrap();
+        let ids: Vec<String> = rows.map(|row| row.row.card.id.to_string()).collect();
+        assert_eq!(busy.is_empty(), ids.is_empty());
+        ids
+    };
+    assert_eq!(ids(Scope::default()), ["a:espoo", "a:helsinki", "a:net"]);
+    assert_eq!(ids(Scope { town: Some("091".into()), kept: None }), ["a:helsinki", "a:net"]);
+    let kept = |ids: &[&str]| Scope { town: None, kept: Some(ids.iter().map(|id| (*id).to_owned()).collect()) };
+    assert_eq!(ids(kept(&["a:2", "a:net"])), ["a:espoo", "a:net"]);
+    assert_eq!(ids(kept(&[])), Vec::<String>::new());
+}
+
+#[test]
+fn what_may_keep_a_run_from_taking_place_is_known_with_it() {
+    let mut store = memory();
+    let old = json!({"place_id": "a:1", "start": "2026-11-03T10:00", "rrule": "FREQ=WEEKLY;BYDAY=TU", "verified_at": null,
+        "sources": [{"name": "Vanha", "date": "2019"}]});
+    let unsaid = json!({"start": "2026-11-05T10:00", "rrule": "FREQ=WEEKLY;BYDAY=TH", "breaks": null,
+        "attendance": "online"});
+    let doubts = |store: &Store, id: &str, day: &str| {
+        let agenda = store.agenda(&agenda_query(day, 1)).unwrap();
+        let rows: Vec<_> = agenda.days.into_iter().flat_map(|day| day.rows).collect();
+        let row = rows.iter().find(|row| row.row.card.id.as_str() == id).unwrap();
+        row.row.doubts.iter().map(|reason| reason.as_str()).collect::<Vec<_>>()
+    };
+    let unchecked = place("a:1", "Talo", json!({"verified_at": null}));
+    apply(&mut store, HELSINKI, Origin::Embedded, vec![unchecked, event("a:old", "Kahvila", old.clone())]);
+    apply(&mut store, Region::National, Origin::Embedded, vec![event("a:unsaid", "Ilta", unsaid)]);
+    assert_eq!(doubts(&store, "a:old", "2026-11-24"), ["stale"]);
+    assert_eq!(doubts(&store, "a:unsaid", "2026-11-26"), [""; 0]);
+    assert_eq!(doubts(&store, "a:unsaid", "2026-12-24"), ["eve", "school_holidays"]);
+    assert_eq!(doubts(&store, "a:unsaid", "2027-02-25"), ["school_holidays"], "beyond the window too");
+    // Whoever checked the place checked what takes place there.
+    apply(
+        &mut store,
+        HELSINKI,
+        Origin::Embedded,
+        vec![place("a:1", "Talo", json!({})), event("a:old", "Kahvila", old)],
+    );
+    assert_eq!(doubts(&store, "a:old", "2026-11-24"), [""; 0]);
+}
+
+#[test]
+fn what_is_told_in_words_only_is_found_by_the_same_filters() {
+    let mut store = memory();
+    let told = |place: &str| json!({"place_id": place, "when_text": {"fi": "Keväällä"}, "season": null});
+    let records = vec![
+        place("a:1", "Talo", json!({})),
+        event("a:a", "Hieronta", told("a:1")),
+        event("a:b", "Kuoro", told("a:1")),
+        event("a:c", "Kerho", json!({"place_id": "a:1", "start": "2026-11-24T10:00", "season": null})),
+    ];
+    apply(&mut store, HELSINKI, Origin::Embedded, records);
+    let ids = |filter: Filter, scope: Scope, most: usize| {
+        let events = store.undated_events(&filter, &scope, most).unwrap();
+        events.into_iter().map(|event| event.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(Filter::default(), Scope::default(), 10), ["a:a", "a:b"]);
+    assert_eq!(ids(Filter::default(), Scope::default(), 1), ["a:a"]);
+    let elsewhere = Scope { town: Some("049".into()), kept: None };
+    assert_eq!(ids(Filter::default(), elsewhere, 10), Vec::<String>::new());
+    assert_eq!(ids(Filter { free: true, sure: true, ..Filter::default() }, Scope::default(), 10), Vec::<String>::new());
 }

@@ -92,6 +92,7 @@ const page = fill(await readFile("platform/web/index.html", "utf8"), {
   "start-text": spoken(await firstWords("start-text")),
   "start-once": spoken(await firstWords("start-once")),
   "tab-now": spoken(await firstWords("tab-now")),
+  "tab-calendar": spoken(await firstWords("tab-calendar")),
   "tab-saved": spoken(await firstWords("tab-saved")),
   "tab-support": spoken(await firstWords("tab-support")),
 });

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::event::Event;
 use super::id::PlaceId;
 use super::organization::{Organization, OrganizationKind};
@@ -132,6 +134,8 @@ pub struct PlaceCard {
     pub facts: Facts,
     /// The source that tells its hours, where it has any; else the newest.
     pub source: Option<Source>,
+    /// When somebody checked it with the place: that counts for what takes place there as well.
+    pub verified_at: Option<NaiveDate>,
 }
 
 impl PlaceCard {
@@ -149,6 +153,7 @@ impl PlaceCard {
             operator_kind: operator.map(|operator| operator.kind.clone()),
             facts: Facts::of_place(place),
             source: telling_source(place).cloned(),
+            verified_at: place.verified_at(),
         }
     }
 }

@@ -58,6 +58,7 @@ pub struct Event {
     /// When, in the source's words.
     pub when_text: Text,
     pub start: Option<Civil>,
+    /// A day is the last one, and counts whole.
     pub end: Option<Civil>,
     /// RFC 5545, in civil time.
     pub rrule: Option<String>,

@@ -4,8 +4,10 @@
 //! alone. Needs no store: SQL makes a coarse cut before, never a finer one.
 
 mod parts;
+mod scope;
 
 pub use parts::Part;
+pub use scope::Scope;
 
 use super::availability::Availability;
 use super::card::{Facts, PlaceCard};

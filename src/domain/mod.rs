@@ -11,6 +11,7 @@ pub mod distance;
 pub mod event;
 pub mod filter;
 pub mod hours;
+pub mod icalendar;
 pub mod id;
 pub mod now;
 mod open_enum;

@@ -3,9 +3,10 @@
 //! The rows are private to the store and may change with any migration; the domain's cards know nothing of them. The
 //! coding is postcard's: no names of fields, no text to parse, ten thousand are read in some milliseconds.
 
-use chrono::DateTime;
+use chrono::{DateTime, Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::availability::Reasons;
 use crate::domain::card::{Facts, PlaceCard};
 use crate::domain::event::{Attendance, Event, EventStatus};
 use crate::domain::id::{EventId, PlaceId};
@@ -27,14 +28,15 @@ pub struct EventCard {
     pub facts: Facts,
     /// The newest source.
     pub source: Option<Source>,
-    /// The newest date on which somebody looked: of `verified_at` and the newest source.
+    /// The newest date on which somebody looked: of its own and its place's `verified_at` and the newest source.
     pub checked: Option<PartialDate>,
 }
 
 impl EventCard {
     pub fn of(event: &Event, place: Option<&PlaceCard>) -> Self {
         let source = event.provenance.sources.first().cloned();
-        let verified = event.provenance.verified_at.map(PartialDate::from);
+        let verified = [event.provenance.verified_at, place.and_then(|place| place.verified_at)];
+        let verified = verified.into_iter().flatten().map(PartialDate::from);
         let dated = event.provenance.sources.iter().filter_map(|source| source.date);
         Self {
             id: event.id.clone(),
@@ -63,6 +65,7 @@ pub(super) fn encode(card: &PlaceCard) -> Vec<u8> {
         operator_kind: card.operator_kind.as_ref().map(|kind| kind.as_str()),
         facts: facts(&card.facts),
         source: card.source.as_ref().map(source),
+        verified_day: card.verified_at.map(|day| day.num_days_from_ce()),
     };
     postcard::to_allocvec(&row).unwrap_or_default()
 }
@@ -83,6 +86,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<PlaceCard> {
         operator_kind: row.operator_kind.map(Into::into),
         facts: to_facts(row.facts),
         source: row.source.map(to_source),
+        verified_at: row.verified_day.and_then(NaiveDate::from_num_days_from_ce_opt),
     })
 }
 
@@ -114,7 +118,8 @@ pub(super) fn decode_event(bytes: &[u8]) -> Option<EventCard> {
     })
 }
 
-pub(super) fn encode_run(run: &Occurrence) -> Vec<u8> {
+/// A run, and what may keep it from taking place.
+pub(super) fn encode_run(run: &Occurrence, doubts: Reasons) -> Vec<u8> {
     let row = RunRow {
         recurrence_id: civil(run.recurrence_id),
         start: civil(run.start),
@@ -124,13 +129,14 @@ pub(super) fn encode_run(run: &Occurrence) -> Vec<u8> {
         is_named: run.is_named,
         may_pause: run.may_pause,
         note: text(&run.note),
+        doubts: doubts.bits(),
     };
     postcard::to_allocvec(&row).unwrap_or_default()
 }
 
-pub(super) fn decode_run(bytes: &[u8]) -> Option<Occurrence> {
+pub(super) fn decode_run(bytes: &[u8]) -> Option<(Occurrence, Reasons)> {
     let row: RunRow = postcard::from_bytes(bytes).ok()?;
-    Some(Occurrence {
+    let run = Occurrence {
         recurrence_id: to_civil(row.recurrence_id)?,
         start: to_civil(row.start)?,
         end: row.end.and_then(to_civil),
@@ -139,7 +145,8 @@ pub(super) fn decode_run(bytes: &[u8]) -> Option<Occurrence> {
         is_named: row.is_named,
         may_pause: row.may_pause,
         note: to_text(row.note),
-    })
+    };
+    Some((run, Reasons::from_bits(row.doubts)))
 }
 
 /// Seconds since 1970 by the clocks, and whether the time of day counts.
@@ -167,6 +174,8 @@ struct PlaceRow<'a> {
     facts: FactsRow<'a>,
     #[serde(borrow)]
     source: Option<SourceRow<'a>>,
+    /// Days since the year 1.
+    verified_day: Option<i32>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -196,6 +205,7 @@ struct RunRow<'a> {
     may_pause: bool,
     #[serde(borrow)]
     note: TextRow<'a>,
+    doubts: u32,
 }
 
 #[derive(Serialize, Deserialize)]

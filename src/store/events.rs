@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::card::{self, EventCard};
 use super::error::StoreError;
@@ -10,9 +10,10 @@ use super::places::coarse_cut;
 use super::search::Query;
 use super::windows::{self, WINDOW_DAYS, days_of};
 use super::{Store, read};
+use crate::domain::availability::Reasons;
 use crate::domain::card::PlaceCard;
 use crate::domain::event::Event;
-use crate::domain::filter::{Filter, Match, distance_of};
+use crate::domain::filter::{Filter, Match, Scope, distance_of};
 use crate::domain::id::EventId;
 use crate::domain::recurrence::Occurrence;
 use crate::feed::Record;
@@ -35,6 +36,8 @@ pub struct EventQuery {
 pub struct EventRow {
     pub card: EventCard,
     pub run: Occurrence,
+    /// What may keep it from taking place.
+    pub doubts: Reasons,
     /// Where this run takes place.
     pub place: Option<PlaceCard>,
     /// Metres from the filter's origin, where the place's point is good enough to say so.
@@ -48,8 +51,10 @@ pub struct EventDetail {
     pub event: Event,
     pub place: Option<PlaceCard>,
     pub organizers: Vec<crate::domain::organization::Organization>,
-    /// Runs of the 60 days from the one asked about.
+    /// Runs of the days asked about.
     pub runs: Vec<Occurrence>,
+    /// What may keep each of them from taking place.
+    pub doubts: Vec<Reasons>,
 }
 
 impl Store {
@@ -75,18 +80,26 @@ impl Store {
         Ok(rows)
     }
 
-    /// One event, with its next runs.
+    /// One event, with its runs of the 60 days from this one.
     pub fn event(&self, id: &EventId, from: NaiveDate) -> Result<Option<EventDetail>, StoreError> {
+        self.event_for(id, from, WINDOW_DAYS)
+    }
+
+    /// One event, with its runs of so many days.
+    pub fn event_for(&self, id: &EventId, from: NaiveDate, days: u32) -> Result<Option<EventDetail>, StoreError> {
         let directory = &self.directory;
         let Some(Record::Event(event)) = read::by_id(directory, id.as_str())? else { return Ok(None) };
         let place = windows::event_place(directory, &event)?;
-        let to = from.checked_add_days(Days::new(u64::from(WINDOW_DAYS))).unwrap_or(from);
+        let to = from.checked_add_days(Days::new(u64::from(days))).unwrap_or(from);
         let mut organizers = Vec::new();
         for id in &event.organizer_ids {
             organizers.extend(read::organization(directory, id.as_str())?);
         }
-        let runs = windows::expand(&event, place.as_ref(), &read::calendar(directory)?, from, to);
-        Ok(Some(EventDetail { event, place, organizers, runs }))
+        let calendar = read::calendar(directory)?;
+        let runs = windows::expand(&event, place.as_ref(), &calendar, from, to);
+        let judge = windows::run_doubts(&event, place.as_ref(), &calendar);
+        let doubts = runs.iter().map(|run| judge.of(run)).collect();
+        Ok(Some(EventDetail { event, place, organizers, runs, doubts }))
     }
 
     /// The events that say they are for a moment in life (a vocabulary's id), by id.
@@ -106,7 +119,8 @@ impl Store {
     }
 
     /// Events told in words only ("in spring and autumn"), which no agenda can hold.
-    pub fn undated_events(&self, filter: &Filter) -> Result<Vec<Event>, StoreError> {
+    /// At most so many, by id.
+    pub fn undated_events(&self, filter: &Filter, scope: &Scope, most: usize) -> Result<Vec<Event>, StoreError> {
         let records = read::all(
             &self.directory,
             "SELECT canonical FROM record WHERE collection = 'event' AND shown = 1 ORDER BY id",
@@ -119,8 +133,12 @@ impl Store {
             {
                 let place = windows::event_place(&self.directory, &event)?;
                 let card = EventCard::of(&event, place.as_ref());
-                if filter.check_event(&card.facts, place.as_ref()).is_some() {
+                let is_meant = scope.keeps(&event.id, &event.attendance, event.place_id.as_ref(), place.as_ref());
+                if is_meant && filter.check_event(&card.facts, place.as_ref()).is_some() {
                     events.push(event);
+                }
+                if events.len() == most {
+                    break;
                 }
             }
         }
@@ -143,50 +161,25 @@ impl Agenda<'_> {
     /// By day, from the runs made ready; events whose window doesn't reach are expanded here.
     fn of_days(&mut self) -> Result<(), StoreError> {
         let (from, to) = (read::day_number(self.query.from), read::day_number(self.to));
-        let outside: Vec<i64> = self
-            .directory()
-            .prepare_cached("SELECT key FROM event WHERE from_day > ?1 OR from_day + days < ?2 ORDER BY key")?
-            .query_map(params![from, to], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
+        let outside = keys_outside(self.directory(), from, to)?;
         self.of_window(from, to, &outside)?;
         self.expand(&outside)
     }
 
     fn of_window(&mut self, from: i64, to: i64, outside: &[i64]) -> Result<(), StoreError> {
-        let filter = &self.query.filter;
-        let mut at_place = Vec::new();
-        let mut params = vec![Value::Integer(from), Value::Integer(to)];
-        // Playgrounds have events too rarely to be cut away here.
-        if !filter.kinds.is_empty() || !filter.areas.is_empty() || filter.within_m.is_some() {
-            coarse_cut(filter, None, &mut at_place, &mut params);
-        }
-        // An event without a known place is the filter's to judge.
-        let cut = match at_place.is_empty() {
-            true => String::new(),
-            false => format!(" AND (p.key IS NULL OR ({}))", at_place.join(" AND ")),
-        };
-        let sql = format!(
-            "SELECT o.day, o.key, o.run, p.card, e.card
-             FROM occurrence AS o JOIN event AS e ON e.key = o.key LEFT JOIN place AS p ON p.key = o.place
-             WHERE o.day >= ?1 AND o.day < ?2{cut} ORDER BY o.day, o.key"
-        );
         let store = self.store;
-        let mut statement = store.directory.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(params))?;
-        while let Some(row) = rows.next()? {
-            let (day, key): (i64, i64) = (row.get(0)?, row.get(1)?);
-            let Some(run) = card::decode_run(row.get_ref(2)?.as_blob().unwrap_or_default()) else { continue };
+        each_ready(&store.directory, &self.query.filter, None, from, to, &mut |ready| {
+            let Some((run, doubts)) = ready.run()? else { return Ok(true) };
             // A run of several days is told once, on the first of them that is asked about.
             let first = days_of(&run, self.query.from, self.to).next();
-            if first.map(read::day_number) != Some(day) || outside.binary_search(&key).is_ok() {
-                continue;
+            if first.map(read::day_number) == Some(ready.day) && outside.binary_search(&ready.key).is_err() {
+                let place = ready.place()?;
+                if let Some(card) = ready.card()? {
+                    self.row(card, run, doubts, place);
+                }
             }
-            let place = row.get_ref(3)?.as_blob_or_null().ok().flatten().and_then(card::decode);
-            if let Some(card) = card::decode_event(row.get_ref(4)?.as_blob().unwrap_or_default()) {
-                self.row(card, run, place);
-            }
-        }
-        Ok(())
+            Ok(true)
+        })
     }
 
     fn of_keys(&mut self, keys: &[i64]) -> Result<(), StoreError> {
@@ -215,23 +208,117 @@ impl Agenda<'_> {
             let Some(event) = read::event(self.directory(), *key)? else { continue };
             let place = windows::event_place(self.directory(), &event)?;
             let card = EventCard::of(&event, place.as_ref());
+            let doubts = windows::run_doubts(&event, place.as_ref(), &calendar);
             for run in windows::expand(&event, place.as_ref(), &calendar, self.query.from, self.to) {
-                let place = match &run.place_id {
-                    id if *id == event.place_id => place.clone(),
-                    Some(id) => windows::place_card(self.directory(), id.as_str())?,
-                    None => None,
-                };
-                self.row(card.clone(), run, place);
+                let at = run_place(self.directory(), &event, &run, place.as_ref())?;
+                let doubts = doubts.of(&run);
+                self.row(card.clone(), run, doubts, at);
             }
         }
         Ok(())
     }
 
-    fn row(&mut self, card: EventCard, run: Occurrence, place: Option<PlaceCard>) {
-        let filter = &self.query.filter;
-        if let Some(matched) = filter.check_event(&card.facts, place.as_ref()) {
-            let distance_m = filter.origin.and_then(|origin| distance_of(place.as_ref()?, origin));
-            self.rows.push(EventRow { card, run, place, distance_m, matched });
+    fn row(&mut self, card: EventCard, run: Occurrence, doubts: Reasons, place: Option<PlaceCard>) {
+        self.rows.extend(EventRow::checked(&self.query.filter, card, run, doubts, place));
+    }
+}
+
+impl EventRow {
+    /// The row, where the filter keeps it.
+    pub(super) fn checked(
+        filter: &Filter,
+        card: EventCard,
+        run: Occurrence,
+        doubts: Reasons,
+        place: Option<PlaceCard>,
+    ) -> Option<Self> {
+        let matched = filter.check_event(&card.facts, place.as_ref())?;
+        let distance_m = filter.origin.and_then(|origin| distance_of(place.as_ref()?, origin));
+        Some(Self { card, run, doubts, place, distance_m, matched })
+    }
+}
+
+/// A row of the runs made ready, read as far as somebody asks.
+pub(super) struct Ready<'r> {
+    pub day: i64,
+    pub key: i64,
+    row: &'r Row<'r>,
+}
+
+impl Ready<'_> {
+    /// `None` where another program's bytes stand there.
+    pub fn run(&self) -> Result<Option<(Occurrence, Reasons)>, StoreError> {
+        Ok(card::decode_run(self.row.get_ref(2)?.as_blob().unwrap_or_default()))
+    }
+
+    pub fn place(&self) -> Result<Option<PlaceCard>, StoreError> {
+        Ok(self.row.get_ref(3)?.as_blob_or_null().ok().flatten().and_then(card::decode))
+    }
+
+    pub fn card(&self) -> Result<Option<EventCard>, StoreError> {
+        Ok(card::decode_event(self.row.get_ref(4)?.as_blob().unwrap_or_default()))
+    }
+}
+
+/// Visits the runs made ready for these days, in order of day and key, until the visitor has enough. `town`: only what
+/// takes place in this municipality (bare code), or anywhere.
+pub(super) fn each_ready(
+    directory: &Connection,
+    filter: &Filter,
+    town: Option<&str>,
+    from: i64,
+    to: i64,
+    visit: &mut dyn FnMut(Ready<'_>) -> Result<bool, StoreError>,
+) -> Result<(), StoreError> {
+    let mut at_place = Vec::new();
+    let mut params = vec![Value::Integer(from), Value::Integer(to)];
+    // Playgrounds have events too rarely to be cut away here.
+    if !filter.kinds.is_empty() || !filter.areas.is_empty() || filter.within_m.is_some() {
+        coarse_cut(filter, None, &mut at_place, &mut params);
+    }
+    // An event without a known place is the filter's to judge.
+    let mut cut = match at_place.is_empty() {
+        true => String::new(),
+        false => format!(" AND (p.key IS NULL OR ({}))", at_place.join(" AND ")),
+    };
+    if let Some(town) = town {
+        params.push(Value::Text(town.to_owned()));
+        cut.push_str(&format!(" AND (e.anywhere = 1 OR p.municipality = ?{})", params.len()));
+    }
+    let sql = format!(
+        "SELECT o.day, o.key, o.run, p.card, e.card
+         FROM occurrence AS o JOIN event AS e ON e.key = o.key LEFT JOIN place AS p ON p.key = o.place
+         WHERE o.day >= ?1 AND o.day < ?2{cut} ORDER BY o.day, o.key"
+    );
+    let mut statement = directory.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(params))?;
+    while let Some(row) = rows.next()? {
+        let ready = Ready { day: row.get(0)?, key: row.get(1)?, row };
+        if !visit(ready)? {
+            break;
         }
+    }
+    Ok(())
+}
+
+/// The events whose window of runs doesn't hold all of these days, in order.
+pub(super) fn keys_outside(directory: &Connection, from: i64, to: i64) -> Result<Vec<i64>, StoreError> {
+    let mut statement =
+        directory.prepare_cached("SELECT key FROM event WHERE from_day > ?1 OR from_day + days < ?2 ORDER BY key")?;
+    let keys = statement.query_map(params![from, to], |row| row.get(0))?;
+    Ok(keys.collect::<Result<_, _>>()?)
+}
+
+/// Where a run takes place; `home` is where its event is at home.
+pub(super) fn run_place(
+    directory: &Connection,
+    event: &Event,
+    run: &Occurrence,
+    home: Option<&PlaceCard>,
+) -> Result<Option<PlaceCard>, StoreError> {
+    match &run.place_id {
+        id if *id == event.place_id => Ok(home.cloned()),
+        Some(id) => windows::place_card(directory, id.as_str()),
+        None => Ok(None),
     }
 }

@@ -18,6 +18,7 @@
 //! SQL lives here and nowhere else. SQL makes the coarse cut only; what a filter means is `domain::filter`'s. Nothing
 //! here reads a clock: moments are arguments.
 
+mod agenda;
 mod apply;
 mod card;
 mod db;
@@ -43,6 +44,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+pub use agenda::{Agenda, AgendaDay, AgendaQuery, AgendaRow};
 pub use card::EventCard;
 pub use db::{Changes, Db, Opening, Persistence, Revision};
 pub use error::StoreError;

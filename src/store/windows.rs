@@ -15,13 +15,13 @@ use super::derive::{self, Derived};
 use super::error::StoreError;
 use super::generation::WindowState;
 use super::read::{self, day_number};
-use crate::domain::availability::place_timeline;
+use crate::domain::availability::{RunDoubts, place_timeline};
 use crate::domain::calendar::Calendar;
 use crate::domain::card::PlaceCard;
 use crate::domain::event::Event;
 use crate::domain::id::PlaceId;
 use crate::domain::place::Place;
-use crate::domain::recurrence::{Occurrence, occurrences};
+use crate::domain::recurrence::{Occurrence, Series, occurrences};
 use crate::domain::region::Region;
 
 /// How many days are made ready at a time.
@@ -311,15 +311,18 @@ fn runs(
     let to = from.checked_add_days(Days::new(u64::from(WINDOW_DAYS))).unwrap_or(from);
     let mut statement = directory
         .prepare_cached("INSERT INTO occurrence (day, key, number, place, run) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    for (number, run) in expand(&event, place.as_ref(), calendar, from, to).iter().enumerate() {
-        let bytes = card::encode_run(run);
+    let doubts = run_doubts(&event, place.as_ref(), calendar);
+    let mut runs = expand(&event, place.as_ref(), calendar, from, to);
+    runs.extend(moved_out(&event, from, to));
+    for (number, run) in runs.iter().enumerate() {
+        let bytes = card::encode_run(run, doubts.of(run));
         let number = i64::try_from(number).unwrap_or(i64::MAX);
         let place = match &run.place_id {
             id if *id == event.place_id => home,
             Some(id) => place_keys(directory, id.as_str())?.first().copied(),
             None => None,
         };
-        for day in days_of(run, from, to) {
+        for day in days_of(run, from, to).chain(moved_from(run, from, to)) {
             statement.execute(params![day_number(day), key, number, place, bytes])?;
         }
     }
@@ -336,6 +339,17 @@ pub(super) fn expand(
 ) -> Vec<Occurrence> {
     let municipality = place.and_then(|place| place.municipality_code.as_deref());
     occurrences(event, calendar, municipality, from, to)
+}
+
+/// Its runs that were moved out of these days.
+pub(super) fn moved_out(event: &Event, from: NaiveDate, to: NaiveDate) -> Vec<Occurrence> {
+    Series::new(event).map(|series| series.moved_out(from, to)).unwrap_or_default()
+}
+
+/// What may keep an event's runs from taking place, by the same school holidays.
+pub(super) fn run_doubts<'a>(event: &Event, place: Option<&'a PlaceCard>, calendar: &'a Calendar) -> RunDoubts<'a> {
+    let municipality = place.and_then(|place| place.municipality_code.as_deref());
+    RunDoubts::new(event, place.and_then(|place| place.verified_at), calendar, municipality)
 }
 
 /// The card of the place where an event is at home.
@@ -368,4 +382,11 @@ pub(super) fn days_of(run: &Occurrence, from: NaiveDate, to: NaiveDate) -> impl 
         _ => first,
     };
     first.max(from).iter_days().take_while(move |day| *day <= last && *day < to)
+}
+
+/// The day that a moved run was moved from, where it doesn't touch that day any more.
+pub(super) fn moved_from(run: &Occurrence, from: NaiveDate, to: NaiveDate) -> Option<NaiveDate> {
+    let day = run.recurrence_id.date();
+    let elsewhere = days_of(run, day, day.succ_opt()?).next().is_none();
+    (elsewhere && from <= day && day < to).then_some(day)
 }

@@ -5,6 +5,7 @@
 //! move. Screens never wait: a read runs on the store's thread, and the last list stands until the next one is there.
 
 mod ahead;
+pub mod calendar;
 mod family;
 mod feed;
 pub mod feed_link;
@@ -79,6 +80,7 @@ pub fn use_provide_model() {
     use_context_provider(|| Areas(areas));
     regions::use_provide_regions();
     support::use_provide_support();
+    calendar::use_provide_calendar();
     use_provide_content(model, areas);
     feed::use_provide_feed(model);
     update::use_provide_update();

@@ -14,6 +14,10 @@ pub enum Route {
         // An id may hold slashes, which the address keeps: /place/osm:node/1380779190.
         #[route("/place/:..id", Later)]
         Place { id: Vec<String> },
+        #[route("/calendar", Later)]
+        Calendar {},
+        #[route("/event/:..id", Later)]
+        EventScreen { id: Vec<String> },
         #[route("/support", Later)]
         Support {},
         #[route("/support/situation/:..id", Later)]
@@ -58,6 +62,11 @@ impl Route {
         Self::Place { id: parts(id) }
     }
 
+    /// The page of the event with this id.
+    pub fn event(id: &str) -> Self {
+        Self::EventScreen { id: parts(id) }
+    }
+
     /// The page of the service with this id.
     pub fn service(id: &str) -> Self {
         Self::ServiceScreen { id: parts(id) }
@@ -89,6 +98,17 @@ impl Default for Walked {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The screen one came from, inside the app.
+pub fn use_screen_before() -> Option<Route> {
+    use_hook(|| {
+        let Walked(walked) = try_consume_context::<Walked>()?;
+        let walked = walked.peek();
+        // The screen that stands may be noted already, or not yet.
+        let here = router().current::<Route>();
+        walked.iter().rev().find(|route| **route != here).cloned()
+    })
 }
 
 /// Notes the screen that stands, once for whatever frames it.

@@ -4,11 +4,13 @@
 /// Style sheets in their order: the theme first.
 pub const STYLES: &[&str] = &[
     include_str!("../../assets/theme.css"),
+    include_str!("components/agenda/style.css"),
     include_str!("components/ages_picker/style.css"),
     include_str!("components/answers/style.css"),
     include_str!("components/banner/style.css"),
     include_str!("components/card/style.css"),
     include_str!("components/chips/style.css"),
+    include_str!("components/days/style.css"),
     include_str!("components/door/style.css"),
     include_str!("components/faces/style.css"),
     include_str!("components/foot_bar/style.css"),

@@ -58,10 +58,10 @@ test("the first face paints before the program runs, in the language of the visi
       ...await visitor.locator(".first-face-tabs p").allInnerTexts()];
   };
   await visitor.goto(journeys.origin, { waitUntil: "commit" });
-  assert.deepEqual(await seen(), ["sv", "Vart nu?", "Nu", "Mina", "Stöd"]);
+  assert.deepEqual(await seen(), ["sv", "Vart nu?", "Nu", "Kalender", "Mina", "Stöd"]);
   await visitor.evaluate(() => localStorage.setItem("avoin-ovi:language", "en"));
   await visitor.reload({ waitUntil: "commit" });
-  assert.deepEqual(await seen(), ["en", "Where to now?", "Now", "Saved", "Support"]);
+  assert.deepEqual(await seen(), ["en", "Where to now?", "Now", "Calendar", "Saved", "Support"]);
   await journeys.leave(visitor);
 });
 

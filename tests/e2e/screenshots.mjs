@@ -19,6 +19,7 @@ const SCREENS = [
   ["time", "/time", ".foot-main"],
   ["position", "/position", `.choice[aria-pressed="true"]:has-text('${TOWN}')`],
   ["saved-empty", "/saved", ".face"],
+  ["calendar", "/calendar", ".agenda-link"],
   ["support", "/support", 'section[aria-labelledby="support-now"] .way'],
   ["service", "/service/avoinovi:nollalinja", ".source"],
   ["situation", "/support/situation/avoinovi:life/ero", ".service"],
@@ -38,6 +39,8 @@ const EXAMPLE_SCREENS = [
   ["example", "/", 'section[aria-labelledby="group-open"] .row-kept'],
   ["example-place", "/place/esimerkki:avoin-ovi", 'button[aria-pressed="true"]:has-text("Tallessa")'],
   ["saved", "/saved", ".row-heart"],
+  ["example-calendar", "/calendar", ".agenda-link"],
+  ["event", "/event/esimerkki:pihlaja-tiistai", ".event-time"],
 ].filter(([name]) => name.includes(only));
 
 /** The suffix of the picture in light and of that in dark. */

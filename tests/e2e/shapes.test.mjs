@@ -53,6 +53,7 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
     ["/time", ".foot-main"],
     ["/position", "ul .choice"],
     ["/saved", ".face"],
+    ["/calendar", ".agenda-link"],
     ["/support", 'section[aria-labelledby="support-now"] .way'],
     ["/service/avoinovi:nollalinja", ".source"],
     ["/support/situation/avoinovi:life/ero", ".service"],
@@ -86,6 +87,16 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
   const row = page.locator("main li.row").first();
   await row.waitFor();
   await holds(page, "Omat");
+  await page.getByRole("navigation").getByRole("link", { name: "Kalenteri" }).click();
+  await page.getByRole("button", { name: "Kuukausi" }).click();
+  await page.getByText("Vuosikello").first().waitFor();
+  await page.locator("summary").click();
+  await holds(page, "Kalenteri with a month and the year's plan");
+  for (const event of ["pihlaja-tiistai", "monikkoryhma", "verkkoilta"]) {
+    await page.goto(`${journeys.origin}/event/esimerkki:${event}`);
+    await page.locator(".event-time").first().waitFor();
+    await holds(page, `the page of ${event}`);
+  }
   const [door, words] = await Promise.all([row.locator(".door-plate").boundingBox(), row.locator(".row-words").boundingBox()]);
   assert.ok(door.x >= words.x + words.width, "the door stands at the right");
   await journeys.leave(page);

@@ -118,13 +118,13 @@ fn a_vanished_place_is_shown_as_it_was_last_known_and_never_as_open() {
 }
 
 #[test]
-fn a_kept_event_tells_its_next_time_and_leads_to_its_place() {
+fn a_kept_event_tells_its_next_time_and_leads_to_its_page() {
     let mut event = Event::new(EventId::parse("a:e").unwrap(), text("Perhekahvila"));
     event.place_id = PlaceId::parse("tpr:1").ok();
     let next = Some(avoin_ovi::domain::time::to_civil(moment("2026-12-01T09:30")));
     let thing = |event: &Event| SavedThing::Event { event: Box::new(event.clone()), next };
     let html = saved_html(content(fi(), &[saved("a:e", thing(&event))], now()), None, None);
-    assert!(html.contains("Seuraava kerta ti 1.12. klo 9.30") && html.contains("/place/tpr:1"), "{html}");
+    assert!(html.contains("Seuraava kerta ti 1.12. klo 9.30") && html.contains("/event/a:e"), "{html}");
     event.status = EventStatus::Cancelled;
     let html = saved_html(content(fi(), &[saved("a:e", thing(&event))], now()), None, None);
     assert!(html.contains("Peruttu") && !html.contains("Seuraava kerta"), "{html}");

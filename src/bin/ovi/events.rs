@@ -56,7 +56,7 @@ pub fn run(asked: Events, as_json: bool) -> Result<(), Failure> {
         .map(|row| {
             vec![
                 time(row.run.start),
-                row.run.end.map(time).unwrap_or_default(),
+                row.run.end.map(stated_end).unwrap_or_default(),
                 words(&row.card.name).to_owned(),
                 row.place.as_ref().map(|place| words(&place.name).to_owned()).unwrap_or_default(),
                 row.place.as_ref().map(|place| words(&place.city).to_owned()).unwrap_or_default(),
@@ -72,10 +72,8 @@ pub fn run(asked: Events, as_json: bool) -> Result<(), Failure> {
 fn touches(row: &EventRow, from: NaiveDateTime, to: NaiveDateTime) -> bool {
     let start = row.run.start.at();
     let end = match (row.run.start, row.run.end) {
-        (_, Some(Civil::Time(end))) => end,
-        (_, Some(Civil::Date(day))) | (Civil::Date(day), None) => {
-            day.succ_opt().map_or(start, |next| Civil::Date(next).at())
-        }
+        (_, Some(end)) => end.at(),
+        (Civil::Date(day), None) => day.succ_opt().map_or(start, |next| Civil::Date(next).at()),
         (Civil::Time(start), None) => start,
     };
     start < to && (end > from || start >= from)
@@ -94,6 +92,14 @@ fn time(civil: Civil) -> String {
     }
 }
 
+/// An end as records state it: of whole days the last one.
+fn stated_end(end: Civil) -> String {
+    match end {
+        Civil::Date(day) => time(Civil::Date(day.pred_opt().unwrap_or(day))),
+        end => time(end),
+    }
+}
+
 fn json(row: &EventRow) -> Value {
     let mut object = Object::new();
     put(&mut object, "id", Some(row.card.id.as_str()));
@@ -101,7 +107,7 @@ fn json(row: &EventRow) -> Value {
     let place = row.run.place_id.as_ref().or(row.card.place_id.as_ref());
     put(&mut object, "place_id", place.map(|id| id.as_str()));
     put(&mut object, "start", Some(time(row.run.start)));
-    put(&mut object, "end", row.run.end.map(time));
+    put(&mut object, "end", row.run.end.map(stated_end));
     put(&mut object, "recurrence_id", Some(time(row.run.recurrence_id)));
     put(&mut object, "status", Some(row.run.status.as_str()));
     put(&mut object, "attendance", Some(row.card.attendance.as_str()));

@@ -7,13 +7,14 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::super::calendar::Calendar;
-use super::super::event::{Attendance, Break, Event};
+use super::super::event::{Attendance, Event};
 use super::super::hours::{HoursState, Reading, Schedule, is_appointment, read};
 use super::super::place::{HoursConfidence, HoursScope, Place, PlaceKind, StatedHours, StatusKind};
 use super::super::record::{Access, Answer, PartialDate};
 use super::super::recurrence::{Occurrence, Series};
 use super::doubt::{Days, doubt_of_reading, is_stale, newer};
 use super::reasons::{Reason, Reasons};
+use super::runs::Terms;
 
 /// What holds at a moment, before "soon" and "long" are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,10 +154,8 @@ fn closed_unless_stale(closed: Verdict, is_stale: bool, checked: Option<PartialD
 #[derive(Debug)]
 struct Session<'p> {
     series: Series<'p>,
-    checked: Option<PartialDate>,
+    terms: Terms,
     drop_in_unknown: bool,
-    /// No stated season, or no stated breaks: school holidays are anybody's guess.
-    lacks_terms: bool,
 }
 
 /// Everything that decides about one place.
@@ -255,7 +254,7 @@ impl<'p> PlaceSources<'p> {
     }
 
     fn session_day(&self, date: NaiveDate, counted: &[&Session<'p>], running: &[(&Session<'p>, Occurrence)]) -> Day {
-        let checked = counted.iter().fold(None, |checked, session| newer(checked, session.checked));
+        let checked = counted.iter().fold(None, |checked, session| newer(checked, session.terms.checked));
         let begun = counted.iter().any(|session| session.series.season_begins().is_none_or(|first| first <= date));
         let ground = if !begun {
             Ground {
@@ -286,20 +285,13 @@ impl<'p> PlaceSources<'p> {
         if from >= to || (end.is_none() && start.date() != date) {
             return None;
         }
-        let named = occurrence.is_named;
-        let started = occurrence.start.date();
-        let pauses = session.lacks_terms && self.days.may_be_school_holiday(started);
-        let doubt = Reasons::NONE
-            .with_if(is_stale(session.checked, date), Reason::Stale)
-            .with_if(!named && self.days.is_public_holiday(started), Reason::Holiday)
-            .with_if(!named && self.days.is_eve(started), Reason::Eve)
-            .with_if(!named && (pauses || occurrence.may_pause), Reason::SchoolHolidays)
-            .with_if(session.drop_in_unknown, Reason::DropInUnknown);
+        let doubt = session.terms.doubt(occurrence, date, &self.days);
+        let doubt = doubt.with_if(session.drop_in_unknown, Reason::DropInUnknown);
         let (verdict, reasons) = match end {
             Some(_) => (open_unless(doubt), doubt),
             None => (Verdict::Unknown, doubt.with(Reason::NoEnd)),
         };
-        Some(Claim { start: from, end: to, verdict, reasons, checked: session.checked })
+        Some(Claim { start: from, end: to, verdict, reasons, checked: session.terms.checked })
     }
 }
 
@@ -344,18 +336,5 @@ fn admits_families(event: &Event) -> bool {
 fn session<'p>(series: Series<'p>, place: &Place) -> Session<'p> {
     let event = series.event();
     let says_drop_in = event.access.drop_in == Answer::Yes || event.access.registration.required == Some(false);
-    let verified =
-        newer(event.provenance.verified_at.map(PartialDate::from), place.verified_at().map(PartialDate::from));
-    let newest_source = event.provenance.sources.iter().fold(None, |newest, source| newer(newest, source.date));
-    let breaks_stated =
-        event.breaks.as_ref().is_some_and(|breaks| !breaks.iter().any(|pause| matches!(pause, Break::Words(_))));
-    let season_stated = event.season.is_some_and(|season| season.from.is_some() || season.to.is_some());
-    // A single event has its date: it lacks no terms.
-    let is_series = event.rrule.is_some();
-    Session {
-        checked: newer(verified, newest_source),
-        drop_in_unknown: !says_drop_in,
-        lacks_terms: is_series && !(season_stated && breaks_stated),
-        series,
-    }
+    Session { terms: Terms::new(event, place.verified_at()), drop_in_unknown: !says_drop_in, series }
 }

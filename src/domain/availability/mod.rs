@@ -11,12 +11,14 @@ mod channel;
 mod claims;
 mod doubt;
 mod reasons;
+mod runs;
 mod timeline;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use channel::{channel_availability, channel_week, service_availability};
 pub use reasons::{Reason, Reasons};
+pub use runs::RunDoubts;
 pub use timeline::{DayHours, DaySpan, DayState, Timeline};
 
 use super::calendar::{Calendar, SpecialDay};

@@ -2,7 +2,7 @@
 //! it. Chips, the marks of a row and "which one empties the list?" are made of these.
 
 use super::Filter;
-use crate::domain::card::PlaceCard;
+use crate::domain::card::{Facts, PlaceCard};
 use crate::domain::organization::OrganizationKind;
 use crate::domain::place::{AccessibilityItem, PlaceKind};
 use crate::domain::record::Answer;
@@ -65,16 +65,22 @@ impl Filter {
 
     /// What a place answers to a part. Of several kinds or operators one is enough, so each answers for all.
     pub fn answer(&self, part: &Part, card: &PlaceCard) -> Answer {
+        self.answer_event(part, &card.facts, Some(card))
+    }
+
+    /// What an event with these facts answers to a part. `place` is where it takes place.
+    pub fn answer_event(&self, part: &Part, facts: &Facts, place: Option<&PlaceCard>) -> Answer {
         let yes = |is: bool| if is { Answer::Yes } else { Answer::No };
         match part {
-            Part::Age(months) => card.facts.suits_age(*months),
-            Part::Language(tag) => card.facts.speaks(tag),
-            Part::Need(item) => card.facts.meets(item),
-            Part::Free => card.facts.free,
-            Part::DropIn => card.facts.drop_in,
-            Part::Within(_) => self.is_within(card),
-            Part::Kind(_) => yes(self.keeps_kind(&card.kind)),
-            Part::Operator(_) => self.is_run_by(card),
+            Part::Age(months) => facts.suits_age(*months),
+            Part::Language(tag) => facts.speaks(tag),
+            Part::Need(item) => facts.meets(item),
+            Part::Free => facts.free,
+            Part::DropIn => facts.drop_in,
+            // What takes place nowhere has no distance and no kind of place.
+            Part::Within(_) => place.map_or(Answer::Unknown, |place| self.is_within(place)),
+            Part::Kind(_) => place.map_or(Answer::No, |place| yes(self.keeps_kind(&place.kind))),
+            Part::Operator(_) => place.map_or(Answer::Yes, |place| self.is_run_by(place)),
             Part::Sure => Answer::Yes,
         }
     }

@@ -27,6 +27,10 @@ impl Expansion {
         Self { rule, start }
     }
 
+    pub fn rule(&self) -> &Rule {
+        &self.rule
+    }
+
     /// The times in `from <= t < to`, at most so many of them.
     pub fn within(&self, from: NaiveDateTime, to: NaiveDateTime, most: usize) -> Vec<NaiveDateTime> {
         let first = match self.rule.count {

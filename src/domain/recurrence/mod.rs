@@ -11,7 +11,7 @@ mod rule;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use self::expand::Expansion;
-use self::rule::Rule;
+pub use self::rule::{Frequency, NthWeekday, Rule};
 use super::calendar::{Calendar, SchoolDay};
 use super::event::{Break, Event, EventStatus, Override};
 use super::id::PlaceId;
@@ -30,7 +30,7 @@ pub struct Occurrence {
     /// The start that the rule gives; names this occurrence for good.
     pub recurrence_id: Civil,
     pub start: Civil,
-    /// `None`: nobody told the end.
+    /// When it is over; of whole days the day after the last. `None`: nobody told the end.
     pub end: Option<Civil>,
     pub place_id: Option<PlaceId>,
     pub status: EventStatus,
@@ -45,6 +45,18 @@ impl Occurrence {
     /// Whether it takes place: not cancelled, not postponed, and no status newer than this program.
     pub fn runs(&self) -> bool {
         matches!(self.status, EventStatus::Scheduled | EventStatus::Moved)
+    }
+
+    /// Whether it begins at another time than its series would have it.
+    pub fn is_moved(&self) -> bool {
+        !matches(self.recurrence_id, self.start)
+    }
+
+    /// Whether any of it lies in `from <= t < to`; one without an end is its start.
+    fn touches(&self, from: NaiveDateTime, to: NaiveDateTime) -> bool {
+        let start = self.start.at();
+        let end = self.end.map_or(start, |end| end.at());
+        start < to && (end > from || start >= from)
     }
 }
 
@@ -64,7 +76,7 @@ impl<'e> Series<'e> {
         let start = event.start?;
         let duration = event
             .end
-            .map(|end| end.at() - start.at())
+            .map(|end| ends_at(end) - start.at())
             .filter(|duration| *duration > TimeDelta::zero() && duration.num_days() <= MAX_DURATION_DAYS);
         let (rule, rule_ends) = match &event.rrule {
             Some(text) => {
@@ -86,6 +98,25 @@ impl<'e> Series<'e> {
 
     pub fn event(&self) -> &'e Event {
         self.event
+    }
+
+    /// Its rule; `None` where it takes place once.
+    pub fn rule(&self) -> Option<&Rule> {
+        self.rule.as_ref().map(Expansion::rule)
+    }
+
+    /// The starts in `from <= day < to` that the rule alone gives, whatever season, breaks and exceptions say of them.
+    /// Without a rule: its one start.
+    pub fn by_rule(&self, from: NaiveDate, to: NaiveDate) -> Vec<Civil> {
+        let like_start =
+            |at: NaiveDateTime| if self.start.has_time() { Civil::Time(at) } else { Civil::Date(at.date()) };
+        match &self.rule {
+            Some(rule) => {
+                let (from, to) = (from.and_time(NaiveTime::MIN), to.and_time(NaiveTime::MIN));
+                rule.within(from, to, MAX_OCCURRENCES).into_iter().map(like_start).collect()
+            }
+            None => vec![self.start],
+        }
     }
 
     /// Whether its times of day are known: a start of whole days opens no door.
@@ -123,27 +154,25 @@ impl<'e> Series<'e> {
         let moved = self.event.overrides.iter().filter_map(|change| self.moved(change));
         found.extend(moved);
         let (window_from, window_to) = (from.and_time(NaiveTime::MIN), to.and_time(NaiveTime::MIN));
-        found.retain(|occurrence| {
-            let start = occurrence.start.at();
-            let end = occurrence.end.map_or(start, |end| end.at());
-            start < window_to && (end > window_from || start >= window_from)
-        });
+        found.retain(|occurrence| occurrence.touches(window_from, window_to));
         found.sort_by_key(|occurrence| occurrence.start.at());
         found.dedup_by(|a, b| a.start == b.start && a.recurrence_id == b.recurrence_id);
         found
     }
 
+    /// Instances that were moved from a day in `from <= day < to` out of these days altogether.
+    pub fn moved_out(&self, from: NaiveDate, to: NaiveDate) -> Vec<Occurrence> {
+        let (window_from, window_to) = (from.and_time(NaiveTime::MIN), to.and_time(NaiveTime::MIN));
+        let moved = self.event.overrides.iter().filter_map(|change| self.moved(change));
+        moved
+            .filter(|run| from <= run.recurrence_id.date() && run.recurrence_id.date() < to)
+            .filter(|run| !run.touches(window_from, window_to))
+            .collect()
+    }
+
     /// Starts by rule and by rdate, exceptions taken out.
     fn starts(&self, from: NaiveDate, to: NaiveDate) -> Vec<Civil> {
-        let like_start =
-            |at: NaiveDateTime| if self.start.has_time() { Civil::Time(at) } else { Civil::Date(at.date()) };
-        let mut starts: Vec<Civil> = match &self.rule {
-            Some(rule) => {
-                let (from, to) = (from.and_time(NaiveTime::MIN), to.and_time(NaiveTime::MIN));
-                rule.within(from, to, MAX_OCCURRENCES).into_iter().map(like_start).collect()
-            }
-            None => vec![self.start],
-        };
+        let mut starts = self.by_rule(from, to);
         let named = self.event.rdates.iter().map(|rdate| match rdate {
             Civil::Date(date) if self.start.has_time() => Civil::Time(date.and_time(self.start.at().time())),
             rdate => *rdate,
@@ -178,7 +207,7 @@ impl<'e> Series<'e> {
             }
         }
         let change = self.override_of(start);
-        let end = change.and_then(|change| change.end).or_else(|| self.end_after(start));
+        let end = change.and_then(|change| stated_end(start, change.end?)).or_else(|| self.end_after(start));
         Some(Occurrence {
             recurrence_id: start,
             start,
@@ -194,7 +223,7 @@ impl<'e> Series<'e> {
     /// An override with a start: it runs then, wherever the rule had put it.
     fn moved(&self, change: &Override) -> Option<Occurrence> {
         let start = change.start?;
-        let end = change.end.or_else(|| self.end_after(start));
+        let end = change.end.and_then(|end| stated_end(start, end)).or_else(|| self.end_after(start));
         Some(Occurrence {
             recurrence_id: change.recurrence_id,
             start,
@@ -215,8 +244,28 @@ impl<'e> Series<'e> {
     }
 
     fn end_after(&self, start: Civil) -> Option<Civil> {
-        let end = start.at().checked_add_signed(self.duration?)?;
-        Some(if start.has_time() { Civil::Time(end) } else { Civil::Date(end.date()) })
+        over_at(start, start.at().checked_add_signed(self.duration?)?)
+    }
+}
+
+/// The moment at which a stated end is over: a day counts whole, as people say "from Friday to Sunday".
+fn ends_at(end: Civil) -> NaiveDateTime {
+    match end {
+        Civil::Date(day) => day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN),
+        Civil::Time(time) => time,
+    }
+}
+
+fn stated_end(start: Civil, end: Civil) -> Option<Civil> {
+    over_at(start, ends_at(end))
+}
+
+/// The end of something that begins so: whole days end with a day.
+fn over_at(start: Civil, end: NaiveDateTime) -> Option<Civil> {
+    match start {
+        Civil::Time(_) => Some(Civil::Time(end)),
+        Civil::Date(_) if end.time() == NaiveTime::MIN => Some(Civil::Date(end.date())),
+        Civil::Date(_) => end.date().succ_opt().map(Civil::Date),
     }
 }
 
@@ -233,7 +282,7 @@ pub fn occurrences(
 }
 
 /// Whether an exception or a recurrence id means this start: a date alone means whatever is on it.
-fn matches(named: Civil, start: Civil) -> bool {
+pub(super) fn matches(named: Civil, start: Civil) -> bool {
     match named {
         Civil::Date(date) => date == start.date(),
         Civil::Time(time) => time == start.at(),
@@ -421,6 +470,25 @@ mod tests {
     fn an_event_that_began_before_the_window_is_in_it() {
         let event = series("", "2026-11-23T18:00", Some("2026-11-25T12:00"));
         assert_eq!(starts(&event, "2026-11-24", "2026-11-25"), "2026-11-23T18:00");
+        assert_eq!(starts(&event, "2026-11-26", "2026-11-27"), "");
+    }
+
+    #[test]
+    fn an_end_that_is_a_day_is_the_last_one() {
+        for (start, end, over) in [
+            ("2026-11-23", Some("2026-11-23"), Some("2026-11-24")),
+            ("2026-11-23", Some("2026-11-25"), Some("2026-11-26")),
+            ("2026-11-23", Some("2026-11-25T12:00"), Some("2026-11-26")),
+            ("2026-11-23T10:00", Some("2026-11-24"), Some("2026-11-25T00:00")),
+            ("2026-11-23", None, None),
+        ] {
+            let event = series("", start, end);
+            let day = "2026-11-23".parse().unwrap();
+            let found = occurrences(&event, &Calendar::default(), None, day, day + Days::new(1));
+            assert_eq!(found[0].end.map(|end| end.to_string()).as_deref(), over, "{start} {end:?}");
+        }
+        let event = series("", "2026-11-23", Some("2026-11-25"));
+        assert_eq!(starts(&event, "2026-11-25", "2026-11-26"), "2026-11-23");
         assert_eq!(starts(&event, "2026-11-26", "2026-11-27"), "");
     }
 

@@ -1,4 +1,4 @@
--- The directory, version 2. It is disposable: one of another version is emptied and filled anew, so there is nothing to
+-- The directory, version 3. It is disposable: one of another version is emptied and filled anew, so there is nothing to
 -- migrate. Whatever is changed here raises the version in migrate.rs.
 
 -- One generation of one shard from one origin.
@@ -76,6 +76,7 @@ CREATE TABLE event (
     key         INTEGER PRIMARY KEY REFERENCES record (key),
     from_day    INTEGER NOT NULL,       -- first day of the window that `occurrence` covers
     days        INTEGER NOT NULL,
+    anywhere    INTEGER NOT NULL CHECK (anywhere IN (0, 1)),    -- one can take part from wherever one is
     card        BLOB                    -- what a list shows and filters ask; written with the runs
 ) STRICT;
 CREATE INDEX event_by_day ON event (from_day);
@@ -88,7 +89,7 @@ CREATE TABLE event_place (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_place_by_key ON event_place (key);
 
--- One run of an event, on each day it touches.
+-- One run of an event, on each day it touches; one that was moved also on the day it was moved from.
 CREATE TABLE occurrence (
     day         INTEGER NOT NULL,       -- days since 1 January of the year 1
     key         INTEGER NOT NULL REFERENCES record (key),

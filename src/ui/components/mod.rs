@@ -1,11 +1,13 @@
 //! What screens are made of. Each takes plain values and callbacks, knows nothing of store or platform, and renders
 //! the same from the same props. Its `style.css` stands beside it.
 
+pub mod agenda;
 pub mod ages_picker;
 pub mod answers;
 pub mod banner;
 pub mod card;
 pub mod chips;
+pub mod days;
 pub mod door;
 pub mod faces;
 pub mod foot_bar;

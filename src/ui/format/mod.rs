@@ -2,6 +2,7 @@
 //!
 //! States have a file of their own. Every word comes from the translations.
 
+pub mod recurrence;
 pub mod state;
 pub mod syllables;
 pub mod time;
@@ -43,7 +44,7 @@ pub fn span(words: Words, from: NaiveTime, to: NaiveTime) -> String {
     t!(words, "from-to", from = clock(words, from), to = end_clock(words, to))
 }
 
-fn weekday_key(day: Weekday) -> &'static str {
+pub fn weekday_key(day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => "mon",
         Weekday::Tue => "tue",

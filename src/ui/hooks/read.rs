@@ -113,9 +113,14 @@ impl Towns {
         Ok(Self(areas.filter_map(|area| Some((area.code.strip_prefix("kunta-")?.to_owned(), area.name))).collect()))
     }
 
+    /// A municipality's name, by its bare code.
+    pub(super) fn name(&self, code: &str) -> Option<Text> {
+        self.0.get(code).cloned()
+    }
+
     /// A place of the store as a list knows it, without a distance.
     pub(super) fn item(&self, row: PlaceRow) -> PlaceItem {
-        let municipality = row.card.municipality_code.as_ref().and_then(|code| self.0.get(code).cloned());
+        let municipality = row.card.municipality_code.as_deref().and_then(|code| self.name(code));
         PlaceItem {
             municipality: municipality.unwrap_or_default(),
             distance_m: None,
@@ -310,6 +315,7 @@ fn place_page(detail: PlaceDetail, named: Named, calendar: &Calendar, now: DateT
 fn session(event: &Event, run: crate::domain::recurrence::Occurrence) -> Session {
     Session {
         key: format!("{} {}", event.id, run.recurrence_id),
+        event: event.id.clone(),
         name: event.name.clone(),
         start: run.start.at(),
         timed: run.start.has_time(),

@@ -91,10 +91,7 @@ pub fn use_situation_content(id: ReadSignal<String>) -> ReadSignal<SituationCont
         let Some((word, situation)) = word.and_then(|word| Some((word, situation(words, word)?))) else {
             return SituationContent::Missing;
         };
-        let event = |(event, next): &(Event, Option<NaiveDateTime>)| {
-            let opens = event.place_id.as_ref().map(ToString::to_string);
-            (event_row(words, event, *next, now), opens)
-        };
+        let event = |(event, next): &(Event, Option<NaiveDateTime>)| event_row(words, event, *next, now);
         let services =
             for_situation(words, &found.items, word, &areas().unwrap_or_default(), &asker(model, areas), now);
         let places = found.places.iter().map(|place| row(words, place, now)).collect();

@@ -86,6 +86,82 @@ at-from-to = { $from }–{ $to }
 at-from = from { $from }
 today-weekday = Today { $weekday }
 
+## Times that come again
+
+weekday-name =
+    { $day ->
+        [mon] Monday
+        [tue] Tuesday
+        [wed] Wednesday
+        [thu] Thursday
+        [fri] Friday
+        [sat] Saturday
+       *[sun] Sunday
+    }
+month-name =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+month-and-year = { $month } { $year }
+month-short =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+list-and = { $first } and { $last }
+rule-daily = every day
+rule-workdays = on weekdays
+rule-every-other-day = every other day
+rule-every-days = every { $count } days
+rule-on-weekday =
+    { $day ->
+        [mon] on Mondays
+        [tue] on Tuesdays
+        [wed] on Wednesdays
+        [thu] on Thursdays
+        [fri] on Fridays
+        [sat] on Saturdays
+       *[sun] on Sundays
+    }
+rule-every-other-week = every other week { $days }
+rule-every-weeks = every { $count } weeks { $days }
+rule-every-other-month = every other month, { $days }
+rule-every-months = every { $count } months, { $days }
+rule-even-weeks = in even weeks { $days }
+rule-odd-weeks = in odd weeks { $days }
+rule-weeks = in weeks { $weeks } { $days }
+rule-in-months = { $days } ({ $months })
+rule-yearly = every year on { $date }
+rule-first-in-month = the first { $day } of the month
+rule-second-in-month = the second { $day } of the month
+rule-third-in-month = the third { $day } of the month
+rule-fourth-in-month = the fourth { $day } of the month
+rule-fifth-in-month = the fifth { $day } of the month
+rule-last-in-month = the last { $day } of the month
+rule-day-of-month = day { $day } of the month
+rule-last-day-of-month = the last day of the month
+
 ## States
 
 state-open = Open
@@ -279,6 +355,7 @@ filters-show =
        *[other] Show { $count } places
     }
 filters-show-list = Show the places
+filters-show-calendar = Show the calendar
 filters-cost = Price and signing up
 filter-free = Only free of charge
 filter-drop-in = Without booking
@@ -654,8 +731,98 @@ sources-none = No licence told
 
 tabs = Main menu
 tab-now = Now
+tab-calendar = Calendar
 tab-saved = Saved
 tab-support = Support
+
+## Calendar
+
+calendar-today = today
+calendar-tomorrow = tomorrow
+calendar-choices = What is shown
+calendar-to-today = To today
+calendar-month = Month
+calendar-saved = Saved only
+calendar-month-before = The month before
+calendar-month-after = The next month
+calendar-week-before = The week before
+calendar-week-after = The next week
+calendar-day-busy = { $day }, something on
+calendar-day-free = { $day }, nothing on
+calendar-heard = { $day }: { $count }
+calendar-day-empty = Nothing was told of this day.
+calendar-day-rest =
+    { $count ->
+        [one] { $count } more time this day.
+       *[other] { $count } more times this day.
+    }
+calendar-over =
+    { $count ->
+        [one] { $count } is over
+       *[other] { $count } are over
+    }
+calendar-looked-to = This is all we know of until { $date }.
+calendar-empty-title = Nothing until { $date }
+calendar-empty-text = The directory has no times for these days. Below are those whose times are told in words only.
+calendar-empty-asked = No time fits everything you chose.
+calendar-empty-saved = What you saved has no times on these days. Save a place or an event by pressing its heart.
+calendar-show-all = Show the others too
+calendar-words-text = These have no days that a calendar could hold. Ask whoever runs them.
+plan-title = The year’s plan
+plan-now = Now
+plan-whole = The whole year
+event-all-day = all day
+event-goes-on = goes on
+event-over = Over
+event-check = Check first
+event-check-why = Check first: { $why }
+event-begun = Has begun; nobody told when it ends
+event-moved-to = Moved: { $when }
+event-moved-from = Was to be { $when }
+event-also-online = Online too
+doubt-holiday = a public holiday
+doubt-eve = the eve of a holiday
+doubt-school-holidays = school holidays
+
+## An event's page
+
+event-series = Comes again
+event-online = Online
+event-hybrid = There and online
+event-when = When
+event-when-told = In the source’s words
+event-next-times = Next times
+event-where = Where
+event-about = What it is about
+event-join = Join
+event-in-words = Times told in words only
+event-in-words-text = Read below when.
+event-last = The last time was { $date }
+event-season-from = Begins { $date }
+event-season-to = Last time by { $date }
+event-season-over = The season ended { $date }
+event-breaks-none = No breaks
+event-breaks-unknown = Nobody told of breaks
+event-break-days = Not { $days }
+event-break-school = Not in school holidays
+event-break-words = Break: { $told }
+event-hours-over-night = { $from } – { $to }
+event-doubt-stale = Nobody checked this time for two years. Make sure before you go.
+event-doubt-undated = We don’t know when this time was told. Make sure before you go.
+event-doubt-day = That day is a holiday or its eve, and nobody told whether this is on then.
+event-add-series = Add the series to your calendar
+event-add-one = Add to your calendar: { $when }
+event-add-text = Your calendar gets the times that are known, for a year at most. What is cancelled or moved later you see here; your calendar will not know.
+event-added = Done: { $to }. Open it, and your phone’s calendar keeps the times.
+event-not-added = The file could not be made. What happened: { $detail }
+event-file-off = { $status }: { $name }
+event-file-online = Online: { $link }
+event-file-source = Source: { $source }. The times are from Avoin ovi.
+event-missing-title = There is no such event
+event-missing-text = The link may be old or mistyped, or the event was taken out of the directory.
+event-to-calendar = To the calendar
+registration-now = One can sign up now
+registration-over = Signing up ended { $date }
 
 ## Saved
 

@@ -60,6 +60,82 @@ at-from-to = klo { $from }–{ $to }
 at-from = klo { $from } alkaen
 today-weekday = Tänään { $weekday }
 
+## Toistuvat ajat
+
+weekday-name =
+    { $day ->
+        [mon] maanantai
+        [tue] tiistai
+        [wed] keskiviikko
+        [thu] torstai
+        [fri] perjantai
+        [sat] lauantai
+       *[sun] sunnuntai
+    }
+month-name =
+    { $month ->
+        [1] Tammikuu
+        [2] Helmikuu
+        [3] Maaliskuu
+        [4] Huhtikuu
+        [5] Toukokuu
+        [6] Kesäkuu
+        [7] Heinäkuu
+        [8] Elokuu
+        [9] Syyskuu
+        [10] Lokakuu
+        [11] Marraskuu
+       *[12] Joulukuu
+    }
+month-and-year = { $month } { $year }
+month-short =
+    { $month ->
+        [1] tammi
+        [2] helmi
+        [3] maalis
+        [4] huhti
+        [5] touko
+        [6] kesä
+        [7] heinä
+        [8] elo
+        [9] syys
+        [10] loka
+        [11] marras
+       *[12] joulu
+    }
+list-and = { $first } ja { $last }
+rule-daily = joka päivä
+rule-workdays = arkisin
+rule-every-other-day = joka toinen päivä
+rule-every-days = joka { $count }. päivä
+rule-on-weekday =
+    { $day ->
+        [mon] maanantaisin
+        [tue] tiistaisin
+        [wed] keskiviikkoisin
+        [thu] torstaisin
+        [fri] perjantaisin
+        [sat] lauantaisin
+       *[sun] sunnuntaisin
+    }
+rule-every-other-week = joka toinen viikko { $days }
+rule-every-weeks = joka { $count }. viikko { $days }
+rule-every-other-month = joka toinen kuukausi, { $days }
+rule-every-months = joka { $count }. kuukausi, { $days }
+rule-even-weeks = parillisilla viikoilla { $days }
+rule-odd-weeks = parittomilla viikoilla { $days }
+rule-weeks = viikoilla { $weeks } { $days }
+rule-in-months = { $days } ({ $months })
+rule-yearly = joka vuosi { $date }
+rule-first-in-month = kuukauden ensimmäinen { $day }
+rule-second-in-month = kuukauden toinen { $day }
+rule-third-in-month = kuukauden kolmas { $day }
+rule-fourth-in-month = kuukauden neljäs { $day }
+rule-fifth-in-month = kuukauden viides { $day }
+rule-last-in-month = kuukauden viimeinen { $day }
+rule-day-of-month = kuukauden { $day }. päivä
+rule-last-day-of-month = kuukauden viimeinen päivä
+
 ## Tilat
 
 state-open = Auki
@@ -253,6 +329,7 @@ filters-show =
        *[other] Näytä { $count } paikkaa
     }
 filters-show-list = Näytä paikat
+filters-show-calendar = Näytä kalenteri
 filters-cost = Hinta ja ilmoittautuminen
 filter-free = Vain maksuttomat
 filter-drop-in = Ilman varausta
@@ -628,8 +705,98 @@ sources-none = Lisenssiä ei kerrottu
 
 tabs = Päävalikko
 tab-now = Nyt
+tab-calendar = Kalenteri
 tab-saved = Omat
 tab-support = Tukea
+
+## Kalenteri
+
+calendar-today = tänään
+calendar-tomorrow = huomenna
+calendar-choices = Mitä näytetään
+calendar-to-today = Tähän päivään
+calendar-month = Kuukausi
+calendar-saved = Vain omat
+calendar-month-before = Edellinen kuukausi
+calendar-month-after = Seuraava kuukausi
+calendar-week-before = Edellinen viikko
+calendar-week-after = Seuraava viikko
+calendar-day-busy = { $day }, ohjelmaa
+calendar-day-free = { $day }, ei ohjelmaa
+calendar-heard = { $day }: { $count }
+calendar-day-empty = Tälle päivälle ei ole kerrottu mitään.
+calendar-day-rest =
+    { $count ->
+        [one] Vielä { $count } aika tänä päivänä.
+       *[other] Vielä { $count } aikaa tänä päivänä.
+    }
+calendar-over =
+    { $count ->
+        [one] { $count } on jo päättynyt
+       *[other] { $count } on jo päättynyt
+    }
+calendar-looked-to = Tässä on kaikki, mitä tiedämme { $date } asti.
+calendar-empty-title = Ei mitään { $date } mennessä
+calendar-empty-text = Hakemistossa ei ole näille päiville yhtään aikaa. Alla ovat ne, joiden ajat on kerrottu vain sanoin.
+calendar-empty-asked = Mikään aika ei sovi kaikkeen, mitä valitsit.
+calendar-empty-saved = Tallentamissasi paikoissa ja tapahtumissa ei ole näille päiville aikoja. Tallenna paikka tai tapahtuma painamalla sydäntä.
+calendar-show-all = Näytä muutkin
+calendar-words-text = Näillä ei ole päiviä, joita voisi panna kalenteriin. Kysy ajat järjestäjältä.
+plan-title = Vuosikello
+plan-now = Nyt
+plan-whole = Koko vuosi
+event-all-day = koko päivä
+event-goes-on = jatkuu
+event-over = Päättynyt
+event-check = Varmista ensin
+event-check-why = Varmista ensin: { $why }
+event-begun = Alkanut, loppumisaika ei tiedossa
+event-moved-to = Siirretty: { $when }
+event-moved-from = Alun perin { $when }
+event-also-online = Myös verkossa
+doubt-holiday = pyhäpäivä
+doubt-eve = aatto
+doubt-school-holidays = koulujen loma
+
+## Tapahtuman sivu
+
+event-series = Toistuva tapahtuma
+event-online = Verkossa
+event-hybrid = Paikalla ja verkossa
+event-when = Milloin
+event-when-told = Näin se on kerrottu
+event-next-times = Seuraavat kerrat
+event-where = Missä
+event-about = Mistä on kyse
+event-join = Liity
+event-in-words = Ajat kerrottu vain sanoin
+event-in-words-text = Lue alta, milloin.
+event-last = Viimeinen kerta oli { $date }
+event-season-from = Alkaa { $date }
+event-season-to = Viimeinen kerta { $date } mennessä
+event-season-over = Kausi päättyi { $date }
+event-breaks-none = Ei taukoja
+event-breaks-unknown = Tauoista ei ole kerrottu
+event-break-days = Tauolla { $days }
+event-break-school = Tauolla koulujen loma-aikoina
+event-break-words = Tauko: { $told }
+event-hours-over-night = klo { $from } – { $to }
+event-doubt-stale = Tätä aikaa ei ole tarkistettu kahteen vuoteen. Varmista ennen kuin lähdet.
+event-doubt-undated = Emme tiedä, milloin tämä aika on kerrottu. Varmista ennen kuin lähdet.
+event-doubt-day = Päivä on pyhä tai aatto, eikä ole kerrottu, pidetäänkö tämä silloin.
+event-add-series = Lisää koko sarja kalenteriin
+event-add-one = Lisää kalenteriin: { $when }
+event-add-text = Kalenterisi saa tiedossa olevat kerrat enintään vuodeksi. Peruutukset ja siirrot näet vastedes täältä, kalenterisi ei niitä saa.
+event-added = Tehty: { $to }. Avaa se, niin puhelimesi kalenteri ottaa ajat talteen.
+event-not-added = Tiedostoa ei saatu tehtyä. Mitä tapahtui: { $detail }
+event-file-off = { $status }: { $name }
+event-file-online = Verkossa: { $link }
+event-file-source = Lähde: { $source }. Ajat ovat Avoimesta ovesta.
+event-missing-title = Tapahtumaa ei löydy
+event-missing-text = Linkki voi olla vanha tai väärin kirjoitettu, tai tapahtuma on poistettu hakemistosta.
+event-to-calendar = Katso kalenteria
+registration-now = Ilmoittautuminen on nyt auki
+registration-over = Ilmoittautuminen päättyi { $date }
 
 ## Omat
 

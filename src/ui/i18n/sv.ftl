@@ -60,6 +60,82 @@ at-from-to = kl. { $from }–{ $to }
 at-from = från kl. { $from }
 today-weekday = I dag { $weekday }
 
+## Återkommande tider
+
+weekday-name =
+    { $day ->
+        [mon] måndag
+        [tue] tisdag
+        [wed] onsdag
+        [thu] torsdag
+        [fri] fredag
+        [sat] lördag
+       *[sun] söndag
+    }
+month-name =
+    { $month ->
+        [1] Januari
+        [2] Februari
+        [3] Mars
+        [4] April
+        [5] Maj
+        [6] Juni
+        [7] Juli
+        [8] Augusti
+        [9] September
+        [10] Oktober
+        [11] November
+       *[12] December
+    }
+month-and-year = { $month } { $year }
+month-short =
+    { $month ->
+        [1] jan.
+        [2] feb.
+        [3] mars
+        [4] april
+        [5] maj
+        [6] juni
+        [7] juli
+        [8] aug.
+        [9] sep.
+        [10] okt.
+        [11] nov.
+       *[12] dec.
+    }
+list-and = { $first } och { $last }
+rule-daily = varje dag
+rule-workdays = vardagar
+rule-every-other-day = varannan dag
+rule-every-days = var { $count }:e dag
+rule-on-weekday =
+    { $day ->
+        [mon] måndagar
+        [tue] tisdagar
+        [wed] onsdagar
+        [thu] torsdagar
+        [fri] fredagar
+        [sat] lördagar
+       *[sun] söndagar
+    }
+rule-every-other-week = varannan vecka, { $days }
+rule-every-weeks = var { $count }:e vecka, { $days }
+rule-every-other-month = varannan månad, { $days }
+rule-every-months = var { $count }:e månad, { $days }
+rule-even-weeks = jämna veckor, { $days }
+rule-odd-weeks = udda veckor, { $days }
+rule-weeks = veckorna { $weeks }, { $days }
+rule-in-months = { $days } ({ $months })
+rule-yearly = varje år { $date }
+rule-first-in-month = månadens första { $day }
+rule-second-in-month = månadens andra { $day }
+rule-third-in-month = månadens tredje { $day }
+rule-fourth-in-month = månadens fjärde { $day }
+rule-fifth-in-month = månadens femte { $day }
+rule-last-in-month = månadens sista { $day }
+rule-day-of-month = den { $day } i månaden
+rule-last-day-of-month = månadens sista dag
+
 ## Läget
 
 state-open = Öppet
@@ -253,6 +329,7 @@ filters-show =
        *[other] Visa { $count } platser
     }
 filters-show-list = Visa platserna
+filters-show-calendar = Visa kalendern
 filters-cost = Pris och anmälan
 filter-free = Bara avgiftsfria
 filter-drop-in = Utan bokning
@@ -628,8 +705,98 @@ sources-none = Licens har inte uppgetts
 
 tabs = Huvudmeny
 tab-now = Nu
+tab-calendar = Kalender
 tab-saved = Mina
 tab-support = Stöd
+
+## Kalendern
+
+calendar-today = i dag
+calendar-tomorrow = i morgon
+calendar-choices = Vad som visas
+calendar-to-today = Till i dag
+calendar-month = Månad
+calendar-saved = Bara mina
+calendar-month-before = Föregående månad
+calendar-month-after = Nästa månad
+calendar-week-before = Föregående vecka
+calendar-week-after = Nästa vecka
+calendar-day-busy = { $day }, program
+calendar-day-free = { $day }, inget program
+calendar-heard = { $day }: { $count }
+calendar-day-empty = För den här dagen har inget uppgetts.
+calendar-day-rest =
+    { $count ->
+        [one] Ännu { $count } tid den här dagen.
+       *[other] Ännu { $count } tider den här dagen.
+    }
+calendar-over =
+    { $count ->
+        [one] { $count } är redan slut
+       *[other] { $count } är redan slut
+    }
+calendar-looked-to = Här är allt vi vet till { $date }.
+calendar-empty-title = Inget fram till { $date }
+calendar-empty-text = Katalogen har inga tider för de här dagarna. Nedan finns de vars tider bara har uppgetts i ord.
+calendar-empty-asked = Ingen tid passar allt du har valt.
+calendar-empty-saved = Det du har sparat har inga tider de här dagarna. Spara en plats eller ett evenemang genom att trycka på hjärtat.
+calendar-show-all = Visa också annat
+calendar-words-text = De här har inga dagar som kan sättas i en kalender. Fråga arrangören om tiderna.
+plan-title = Årsklocka
+plan-now = Nu
+plan-whole = Hela året
+event-all-day = hela dagen
+event-goes-on = pågår
+event-over = Slut
+event-check = Kolla först
+event-check-why = Kolla först: { $why }
+event-begun = Har börjat, sluttiden är inte känd
+event-moved-to = Flyttat: { $when }
+event-moved-from = Ursprungligen { $when }
+event-also-online = Också på nätet
+doubt-holiday = helgdag
+doubt-eve = helgdagsafton
+doubt-school-holidays = skollov
+
+## Evenemangets sida
+
+event-series = Återkommande evenemang
+event-online = På nätet
+event-hybrid = På plats och på nätet
+event-when = När
+event-when-told = Så här har det uppgetts
+event-next-times = Nästa gånger
+event-where = Var
+event-about = Vad det handlar om
+event-join = Delta
+event-in-words = Tiderna har bara uppgetts i ord
+event-in-words-text = Läs nedan när.
+event-last = Sista gången var { $date }
+event-season-from = Börjar { $date }
+event-season-to = Sista gången senast { $date }
+event-season-over = Säsongen tog slut { $date }
+event-breaks-none = Inga pauser
+event-breaks-unknown = Pauser har inte uppgetts
+event-break-days = Paus { $days }
+event-break-school = Paus under skollov
+event-break-words = Paus: { $told }
+event-hours-over-night = kl. { $from } – { $to }
+event-doubt-stale = Den här tiden har inte kontrollerats på två år. Kolla innan ni ger er av.
+event-doubt-undated = Vi vet inte när den här tiden uppgavs. Kolla innan ni ger er av.
+event-doubt-day = Dagen är en helgdag eller helgdagsafton, och ingen har uppgett om det här ordnas då.
+event-add-series = Lägg hela serien i kalendern
+event-add-one = Lägg i kalendern: { $when }
+event-add-text = Din kalender får de gånger som är kända, för högst ett år. Det som ställs in eller flyttas senare ser du här; din kalender får inte veta det.
+event-added = Klart: { $to }. Öppna filen, så tar telefonens kalender hand om tiderna.
+event-not-added = Filen kunde inte göras. Det här hände: { $detail }
+event-file-off = { $status }: { $name }
+event-file-online = På nätet: { $link }
+event-file-source = Källa: { $source }. Tiderna är från Avoin ovi.
+event-missing-title = Evenemanget finns inte
+event-missing-text = Länken kan vara gammal eller felskriven, eller så har evenemanget tagits bort ur katalogen.
+event-to-calendar = Till kalendern
+registration-now = Anmälan är öppen nu
+registration-over = Anmälan stängde { $date }
 
 ## Mina
 

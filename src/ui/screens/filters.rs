@@ -16,7 +16,7 @@ use crate::ui::components::switch::Switch;
 use crate::ui::format::{distance, kind};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
-use crate::ui::route::{Route, use_way_back};
+use crate::ui::route::{Route, use_screen_before, use_way_back};
 use crate::ui::view::family::Family;
 use crate::ui::view::filters::{Chosen, DISTANCES_M, OPERATORS, operator_kind};
 
@@ -28,13 +28,15 @@ pub fn FiltersScreen() -> Element {
     let clear = hooks::use_remove_part();
     let content = hooks::use_now_content();
     let way_back = use_way_back(Route::Now {});
+    let of_calendar = use_screen_before() == Some(Route::Calendar {});
     rsx! {
         FiltersView {
             words,
             family: hooks::use_family(),
             chosen: hooks::use_chosen(),
             measures: hooks::use_can_measure(),
-            count: content().count(),
+            count: content().count().filter(|_| !of_calendar),
+            of_calendar,
             onfamily: move |changed: Family| family.call(changed),
             onchosen: move |changed: Chosen| chosen.call(changed),
             onclear: move |()| clear.call(None),
@@ -52,6 +54,9 @@ pub fn FiltersView(
     measures: bool,
     /// How many places the list holds; absent while that isn't known.
     count: Option<usize>,
+    /// Whether the list is the calendar's.
+    #[props(default)]
+    of_calendar: bool,
     onfamily: EventHandler<Family>,
     onchosen: EventHandler<Chosen>,
     onclear: EventHandler<()>,
@@ -104,6 +109,7 @@ pub fn FiltersView(
             button { class: "face-button foot-main", r#type: "button", onclick: move |_| onshow.call(()),
                 match count {
                     Some(count) => t!(words, "filters-show", count = count),
+                    None if of_calendar => t!(words, "filters-show-calendar"),
                     None => t!(words, "filters-show-list"),
                 }
             }

@@ -1,5 +1,7 @@
 //! The screens. Each has two halves: one that asks the hooks, and one that renders plain values.
 
+mod calendar;
+mod event;
 mod filters;
 mod later;
 mod missing;
@@ -11,10 +13,12 @@ mod settings;
 mod support;
 mod time;
 
+pub use calendar::{Calendar, CalendarContent, CalendarPage, CalendarView};
+pub use event::{EventContent, EventScreen, EventView};
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
 pub use later::{Later, screen};
 pub use missing::Missing;
-pub use now::{Culprit, Groups, LinkOffer, ListArea, MOST_FOUND, Now, NowContent, NowView, Reading};
+pub use now::{AskedChips, Culprit, Groups, LinkOffer, ListArea, MOST_FOUND, Now, NowContent, NowView, Reading};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome, SharedNote};
 pub use position::{PlaceHit, PositionChoice, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};

@@ -283,7 +283,7 @@ pub fn NowView(
 /// What was asked for, each part to be taken back by a press. One line that a thumb pushes along, so that the list
 /// stays in sight.
 #[component]
-fn AskedChips(words: Words, parts: Vec<Part>, onremove: EventHandler<Option<Part>>) -> Element {
+pub fn AskedChips(words: Words, parts: Vec<Part>, onremove: EventHandler<Option<Part>>) -> Element {
     rsx! {
         div { class: "chips asked", role: "group", "aria-label": t!(words, "filters-asked"),
             for part in parts.iter() {

@@ -1,5 +1,8 @@
 //! Records and states turned into what components show. Pure: words and the moment are arguments.
 
+pub mod calendar;
+pub mod event;
+pub mod event_file;
 pub mod family;
 pub mod filters;
 pub mod place;

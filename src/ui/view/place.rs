@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use crate::domain::area::Notice;
 use crate::domain::availability::{Availability, DayHours, DaySpan, DayState};
 use crate::domain::event::{Event, EventStatus};
-use crate::domain::id::PlaceId;
+use crate::domain::id::{EventId, PlaceId};
 use crate::domain::organization::Organization;
 use crate::domain::place::{AccessibilityItem, HoursScope, Image, Place, Quality, QualityMethod};
 use crate::domain::record::{
@@ -23,6 +23,7 @@ use crate::ui::format::{
 };
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
+use crate::ui::route::Route;
 
 /// Everything a place's page is made from.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +59,7 @@ pub struct Criterion {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     pub key: String,
+    pub event: EventId,
     pub name: Text,
     pub start: NaiveDateTime,
     /// Whether the start has a time of day.
@@ -369,6 +371,7 @@ fn session_line(words: Words, session: &Session, today: NaiveDate) -> SessionLin
     }
     SessionLine {
         key: session.key.clone(),
+        opens: Route::event(session.event.as_str()),
         day,
         hours,
         name: spoken(words, &session.name).unwrap_or_default(),
@@ -377,11 +380,6 @@ fn session_line(words: Words, session: &Session, today: NaiveDate) -> SessionLin
         link: session.online_url.as_deref().filter(|_| session.online).and_then(SafeLink::parse),
         off: matches!(session.status, EventStatus::Cancelled | EventStatus::Postponed),
     }
-}
-
-/// A series told in words: its name, and when.
-pub fn in_words(words: Words, event: &Event) -> Vec<Spoken> {
-    [&event.name, &event.when_text].into_iter().filter_map(|text| spoken(words, text)).collect()
 }
 
 pub fn sources(words: Words, provenance: &Provenance) -> Vec<SourceLine> {

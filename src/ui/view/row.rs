@@ -117,7 +117,11 @@ fn is_told_by(card: &PlaceCard, operator: &str) -> bool {
 
 /// What one asks first, then what was asked for: what nobody knows of it is said as well.
 fn tags(words: Words, card: &PlaceCard, filter: &Filter) -> Vec<Tag> {
-    let facts = &card.facts;
+    fact_tags(words, &card.facts, filter, &|part| filter.answer(part, card))
+}
+
+/// The same of an event's facts, which answers for itself.
+pub fn fact_tags(words: Words, facts: &Facts, filter: &Filter, answer: &dyn Fn(&Part) -> Answer) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(4);
     match facts.free {
         Answer::Yes => tags.push(Tag::strong(t!(words, "tag-free"))),
@@ -130,8 +134,8 @@ fn tags(words: Words, card: &PlaceCard, filter: &Filter) -> Vec<Tag> {
         (None, Answer::No | Answer::Unknown) => {}
     }
     let parts = filter.parts();
-    tags.extend(parts.iter().filter_map(|part| fitting_tag(words, card, filter, part)));
-    tags.extend(unknown_tag(words, card, filter, &parts));
+    tags.extend(parts.iter().filter_map(|part| fitting_tag(words, part, answer(part))));
+    tags.extend(unknown_tag(words, &parts, answer));
     let languages = languages(facts);
     if !languages.is_empty() {
         let heard = t!(words, "tag-languages", languages = crate::ui::format::languages(words, &languages));
@@ -141,9 +145,9 @@ fn tags(words: Words, card: &PlaceCard, filter: &Filter) -> Vec<Tag> {
 }
 
 /// The mark of something asked for that there is. What the row says by itself (price, kind, distance) needs none.
-fn fitting_tag(words: Words, card: &PlaceCard, filter: &Filter, part: &Part) -> Option<Tag> {
+fn fitting_tag(words: Words, part: &Part, answer: Answer) -> Option<Tag> {
     let marked = matches!(part, Part::Need(_) | Part::Language(_) | Part::Age(_));
-    (marked && filter.answer(part, card) == Answer::Yes).then(|| {
+    (marked && answer == Answer::Yes).then(|| {
         let what = part_name(words, part);
         let heard = t!(words, "mark-yes", what = &what);
         Tag { text: what, tone: TagTone::Yes, heard: Some(heard) }
@@ -151,10 +155,10 @@ fn fitting_tag(words: Words, card: &PlaceCard, filter: &Filter, part: &Part) -> 
 }
 
 /// Everything asked for of which nobody told, behind one mark: five question marks would be all one sees.
-fn unknown_tag(words: Words, card: &PlaceCard, filter: &Filter, parts: &[Part]) -> Option<Tag> {
+fn unknown_tag(words: Words, parts: &[Part], answer: &dyn Fn(&Part) -> Answer) -> Option<Tag> {
     // A place that is only about where it is says so by itself.
     let asked = parts.iter().filter(|part| !matches!(part, Part::Within(_)));
-    let unknown = asked.filter(|part| filter.answer(part, card) == Answer::Unknown);
+    let unknown = asked.filter(|part| answer(part) == Answer::Unknown);
     let names: Vec<String> = unknown.map(|part| part_name(words, part)).collect();
     (!names.is_empty()).then(|| {
         let what = names.join(", ");

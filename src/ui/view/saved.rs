@@ -93,8 +93,7 @@ fn line(words: Words, item: &SavedItem, now: DateTime<Utc>) -> SavedLine {
             (row, Some(page))
         }
         SavedThing::Event { event, next } => {
-            let place = event.place_id.as_ref().map(|place| Route::place(place.as_str()));
-            (event_row(words, event, *next, now), place)
+            (event_row(words, event, *next, now), Some(Route::event(event.id.as_str())))
         }
         SavedThing::Service { service, availability } => {
             (service_row(words, service, availability.as_ref(), now), Some(Route::service(service.id.as_str())))

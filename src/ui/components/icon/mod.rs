@@ -27,6 +27,9 @@ pub enum Sign {
     Plus,
     Filter,
     Talk,
+    Calendar,
+    /// A leaf of a calendar with a plus.
+    CalendarAdd,
 }
 
 impl Sign {
@@ -61,6 +64,8 @@ impl Sign {
             Self::Filter => "M4 6.5h16M7 12h10M10 17.5h4",
             Self::Talk => "M4 5h16v11H11l-4.5 4v-4H4z",
             Self::Plus => "M12 5.5v13M5.5 12h13",
+            Self::Calendar => "M4 6h16v14H4zM4 10.5h16M8.5 3.5v4M15.5 3.5v4",
+            Self::CalendarAdd => "M4 6h16v14H4zM4 10.5h16M8.5 3.5v4M15.5 3.5v4M12 12.6v5M9.5 15.1h5",
         }
     }
 

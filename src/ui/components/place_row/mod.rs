@@ -66,7 +66,7 @@ impl Tag {
 
 /// Yes and not known are told apart by a sign and a word, their colours come on top.
 #[component]
-fn TagMark(tag: Tag) -> Element {
+pub fn TagMark(tag: Tag) -> Element {
     let (class, sign) = match tag.tone {
         TagTone::Plain => ("row-tag", None),
         TagTone::Strong => ("row-tag-strong", None),

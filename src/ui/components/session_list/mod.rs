@@ -8,9 +8,10 @@ use crate::ui::components::out_link::{OpenLink, OutLink};
 use crate::ui::components::place_row::Spoken;
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
+use crate::ui::route::Route;
 
 /// One coming session in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SessionLine {
     pub key: String,
     pub day: String,
@@ -21,6 +22,8 @@ pub struct SessionLine {
     pub badge: Option<String>,
     /// Where one takes part online, where that may be followed.
     pub link: Option<SafeLink>,
+    /// The event's own page.
+    pub opens: Route,
     /// Whether it does not take place then: its name is struck through.
     pub off: bool,
 }
@@ -37,7 +40,7 @@ pub fn SessionList(words: Words, lines: Vec<SessionLine>, onopen: OpenLink) -> E
                     }
                     div {
                         p { class: if line.off { "session-name session-off" } else { "session-name" }, lang: line.name.lang.clone(),
-                            bdi { "{line.name.text}" }
+                            Link { class: "session-link", to: line.opens.clone(), bdi { "{line.name.text}" } }
                         }
                         if line.badge.is_some() || !line.details.is_empty() {
                             p { class: "quiet",

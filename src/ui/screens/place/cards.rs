@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::domain::area::Notice;
+use crate::domain::event::Event;
 use crate::domain::id::PlaceId;
 use crate::domain::organization::Organization;
 use crate::domain::record::Answer;
@@ -56,6 +57,22 @@ pub fn Paragraphs(texts: Vec<Spoken>) -> Element {
     rsx! {
         for (index, text) in texts.iter().enumerate() {
             p { key: "{index}", lang: text.lang.clone(), dir: "auto", "{text.text}" }
+        }
+    }
+}
+
+/// A series told in words: its name, which leads to its page, and when.
+#[component]
+pub fn Told(words: Words, event: Event) -> Element {
+    let name = spoken(words, &event.name).unwrap_or_default();
+    rsx! {
+        div { class: "told",
+            p { lang: name.lang,
+                Link { class: "session-link", to: Route::event(event.id.as_str()), bdi { "{name.text}" } }
+            }
+            if let Some(when) = spoken(words, &event.when_text) {
+                p { lang: when.lang, dir: "auto", "{when.text}" }
+            }
         }
     }
 }

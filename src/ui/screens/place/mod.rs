@@ -2,12 +2,12 @@
 
 mod cards;
 
+pub use cards::{ContactList, Names, Paragraphs};
+
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
-use self::cards::{
-    About, Accessibility, ContactList, HoursInWords, Names, Notices, Paragraphs, ReportWrong, Standing, Where,
-};
+use self::cards::{About, Accessibility, HoursInWords, Notices, ReportWrong, Standing, Told, Where};
 use crate::domain::id::PlaceId;
 use crate::domain::record::ContactKind;
 use crate::domain::time::to_civil;
@@ -222,9 +222,7 @@ fn Page(
                             h3 { class: "card-part", {t!(words, "place-sessions-words")} }
                         }
                         for event in page.told_in_words.iter() {
-                            div { key: "{event.id}", class: "told",
-                                Paragraphs { texts: view::in_words(words, event) }
-                            }
+                            Told { key: "{event.id}", words, event: event.clone() }
                         }
                     }
                 }

@@ -24,8 +24,7 @@ pub enum SituationContent {
         situation: Situation,
         services: Vec<ServiceLine>,
         places: Vec<Row>,
-        /// Each opens the page of its place; one that has none stands still.
-        events: Vec<(Row, Option<String>)>,
+        events: Vec<Row>,
     },
 }
 
@@ -88,8 +87,8 @@ pub fn SituationView(words: Words, content: SituationContent, onopen: OpenLink, 
                     section { class: "group", "aria-labelledby": "situation-events",
                         h2 { class: "group-head", id: "situation-events", {t!(words, "place-sessions")} }
                         ul {
-                            for (row, opens) in events {
-                                PlaceRow { key: "{row.id}", row: row.clone(), to: opens.as_deref().map(Route::place) }
+                            for row in events {
+                                PlaceRow { key: "{row.id}", row: row.clone(), to: Route::event(&row.id) }
                             }
                         }
                     }
