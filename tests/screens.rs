@@ -7,6 +7,8 @@
 mod choices;
 #[path = "screens/colours.rs"]
 mod colours;
+#[path = "screens/map.rs"]
+mod map;
 #[path = "screens/omat.rs"]
 mod omat;
 #[path = "screens/pages.rs"]

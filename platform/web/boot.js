@@ -42,6 +42,13 @@ globalThis.avoinOvi = {
     else start();
     return worker;
   },
+
+  // The script that draws the map, fetched with the first map; from then on the map is kept for offline use.
+  async map() {
+    const drawer = await import(document.querySelector('meta[name="avoin-ovi:map"]').content);
+    navigator.serviceWorker?.ready.then(({ active }) => active.postMessage("keep-map"));
+    return drawer;
+  },
 };
 
 const wasm = initSync({ module });

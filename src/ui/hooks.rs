@@ -9,6 +9,7 @@ mod family;
 mod feed;
 pub mod feed_link;
 mod filters;
+pub mod map;
 mod model;
 mod position;
 mod presets;
@@ -78,6 +79,7 @@ pub fn use_provide_model() {
     use_context_provider(|| Areas(areas));
     regions::use_provide_regions();
     support::use_provide_support();
+    map::use_provide_map();
     use_provide_content(model, areas);
     feed::use_provide_feed(model);
     update::use_provide_update();
@@ -237,8 +239,10 @@ pub fn use_position_name() -> Option<String> {
     let model = use_model();
     let standpoint = model.standpoint(&use_areas())?;
     let words = model.language().words();
-    if matches!(model.origin(), Some(Origin::Device(_))) {
-        return Some(t!(words, "position-device"));
+    match model.origin() {
+        Some(Origin::Device(_)) => return Some(t!(words, "position-device")),
+        Some(Origin::Map(_)) => return Some(t!(words, "position-map")),
+        _ => {}
     }
     spoken(words, &standpoint.name).map(|name| name.text)
 }
@@ -253,7 +257,7 @@ pub fn use_position_known() -> bool {
     let (model, areas) = (use_model(), use_areas());
     match model.origin() {
         None => model.own().is_some(),
-        Some(Origin::Device(_)) => true,
+        Some(Origin::Device(_) | Origin::Map(_)) => true,
         Some(Origin::Town(_)) => !areas.is_empty(),
         Some(Origin::Place(_)) => matches!(model.phase(), Phase::Ready | Phase::Failed(_)),
     }

@@ -3,8 +3,9 @@
 use dioxus::prelude::*;
 
 use super::{
-    AccessibilityScreen, FamilyScreen, FeedScreen, FiltersScreen, Missing, Now, Place, PositionScreen, PrivacyScreen,
-    RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen, SoftwareScreen, Sources, Support, TimeScreen,
+    AccessibilityScreen, FamilyScreen, FeedScreen, FiltersScreen, MapScreen, Missing, Now, Place, PositionScreen,
+    PrivacyScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen, SoftwareScreen, Sources, Support,
+    TimeScreen,
 };
 use crate::t;
 use crate::ui::components::faces::{FailedPage, LoadingPage};
@@ -36,6 +37,7 @@ pub fn screen(route: Route) -> Element {
     match route {
         Route::Now {} => rsx! { Now {} },
         Route::Place { id } => rsx! { Place { id } },
+        Route::MapScreen {} => rsx! { MapScreen {} },
         Route::Support {} => rsx! { Support {} },
         Route::SituationScreen { id } => rsx! { SituationScreen { id } },
         Route::ServiceScreen { id } => rsx! { ServiceScreen { id } },

@@ -2,6 +2,7 @@
 
 mod filters;
 mod later;
+mod map;
 mod missing;
 mod now;
 mod place;
@@ -13,6 +14,7 @@ mod time;
 
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
 pub use later::{Later, screen};
+pub use map::{MapCard, MapContent, MapList, MapScreen, MapView};
 pub use missing::Missing;
 pub use now::{Culprit, Groups, LinkOffer, MOST_FOUND, Now, NowContent, NowView, Reading};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome, SharedNote};

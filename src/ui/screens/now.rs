@@ -32,7 +32,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.shows_nothing_now() && self.unknown.is_empty()
     }
 
@@ -200,29 +200,8 @@ pub fn NowView(
                 h1 { {list_title(words, moment)} }
                 RoundLink { sign: Sign::Choices, name: t!(words, "now-settings"), to: Route::Settings {} }
             }
-            div { class: "pills",
-                PillLink {
-                    sign: Sign::Clock,
-                    strong: true,
-                    text: time_pill(words, moment),
-                    name: t!(words, "time-choose", time = time_pill(words, moment)),
-                    to: Route::TimeScreen {},
-                }
-                PillLink {
-                    sign: Sign::Pin,
-                    waits: !position_known,
-                    text: position.unwrap_or_else(|| t!(words, "now-position-none")),
-                    to: Route::PositionScreen {},
-                }
-            }
-            if other_time {
-                div { class: "other-time",
-                    p { {t!(words, "time-not-now", time = long_time(words, moment))} }
-                    button { class: "other-time-back", r#type: "button", onclick: move |_| onnow.call(()),
-                        {t!(words, "time-back-to-now")}
-                    }
-                }
-            }
+            div { class: "pills", WhenAndWhere { words, moment, position, position_known } }
+            OtherTime { words, moment, onnow }
             if searching {
                 div { class: "search-line",
                     SearchField {
@@ -232,14 +211,7 @@ pub fn NowView(
                         value: search,
                         oninput: onsearch,
                     }
-                    Link { class: "chip", to: Route::FiltersScreen {},
-                        Icon { sign: Sign::Filter, size: 16 }
-                        if parts.is_empty() {
-                            {t!(words, "filters-open")}
-                        } else {
-                            {t!(words, "filters-open-count", count = parts.len())}
-                        }
-                    }
+                    FiltersLink { words, count: parts.len() }
                 }
                 if !parts.is_empty() {
                     AskedChips { words, parts, onremove }
@@ -280,10 +252,60 @@ pub fn NowView(
     }
 }
 
+/// The time and the position that the list goes by, each leading to where it is chosen.
+#[component]
+pub(super) fn WhenAndWhere(words: Words, moment: Moment, position: Option<String>, position_known: bool) -> Element {
+    rsx! {
+        PillLink {
+            sign: Sign::Clock,
+            strong: true,
+            text: time_pill(words, moment),
+            name: t!(words, "time-choose", time = time_pill(words, moment)),
+            to: Route::TimeScreen {},
+        }
+        PillLink {
+            sign: Sign::Pin,
+            waits: !position_known,
+            text: position.unwrap_or_else(|| t!(words, "now-position-none")),
+            to: Route::PositionScreen {},
+        }
+    }
+}
+
+/// That the list is not of now, and the way back.
+#[component]
+pub(super) fn OtherTime(words: Words, moment: Moment, onnow: EventHandler<()>) -> Element {
+    rsx! {
+        if moment.at != moment.now {
+            div { class: "other-time",
+                p { {t!(words, "time-not-now", time = long_time(words, moment))} }
+                button { class: "other-time-back", r#type: "button", onclick: move |_| onnow.call(()),
+                    {t!(words, "time-back-to-now")}
+                }
+            }
+        }
+    }
+}
+
+/// The way to what the list is asked for; `count` wishes stand.
+#[component]
+pub(super) fn FiltersLink(words: Words, count: usize) -> Element {
+    rsx! {
+        Link { class: "chip", to: Route::FiltersScreen {},
+            Icon { sign: Sign::Filter, size: 16 }
+            if count == 0 {
+                {t!(words, "filters-open")}
+            } else {
+                {t!(words, "filters-open-count", count = count)}
+            }
+        }
+    }
+}
+
 /// What was asked for, each part to be taken back by a press. One line that a thumb pushes along, so that the list
 /// stays in sight.
 #[component]
-fn AskedChips(words: Words, parts: Vec<Part>, onremove: EventHandler<Option<Part>>) -> Element {
+pub(super) fn AskedChips(words: Words, parts: Vec<Part>, onremove: EventHandler<Option<Part>>) -> Element {
     rsx! {
         div { class: "chips asked", role: "group", "aria-label": t!(words, "filters-asked"),
             for part in parts.iter() {
@@ -428,10 +450,12 @@ fn TownList(
 
 /// Which part of the country a run of groups is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Area {
+pub(super) enum Area {
     Country,
     Town,
     Elsewhere,
+    /// What the map shows.
+    Map,
 }
 
 impl Area {
@@ -441,12 +465,13 @@ impl Area {
             Self::Country => ["group-open", "group-check", "group-later", "group-unknown"],
             Self::Town => ["own-open", "own-check", "own-later", "own-unknown"],
             Self::Elsewhere => ["rest-open", "rest-check", "rest-later", "rest-unknown"],
+            Self::Map => ["map-open", "map-check", "map-later", "map-unknown"],
         }
     }
 }
 
 #[component]
-fn GroupList(
+pub(super) fn GroupList(
     words: Words,
     other_time: bool,
     groups: Groups,
@@ -465,8 +490,8 @@ fn GroupList(
         (open, open_title, None, groups.open, false),
         (check, t!(words, "now-check"), Some(t!(words, "now-check-note")), groups.check, false),
         (later, later_title, None, groups.later, false),
-        // Of one's own town one wants to see all there is.
-        (unknown, t!(words, "now-unknown"), None, groups.unknown, area != Area::Town),
+        // Of one's own town, and of what lies on the map, one wants to see all there is.
+        (unknown, t!(words, "now-unknown"), None, groups.unknown, !matches!(area, Area::Town | Area::Map)),
     ];
     rsx! {
         for (id, title, note, rows, folded) in shown.into_iter().filter(|(_, _, _, rows, _)| !rows.is_empty()) {

@@ -2,6 +2,7 @@
 
 pub mod family;
 pub mod filters;
+pub mod map;
 pub mod place;
 pub mod report;
 pub mod row;

@@ -11,16 +11,18 @@ use crate::ui::route::Route;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     Now,
+    Map,
     Saved,
     Support,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 3] = [Self::Now, Self::Saved, Self::Support];
+    pub const ALL: [Tab; 4] = [Self::Now, Self::Map, Self::Saved, Self::Support];
 
     fn sign(self) -> Sign {
         match self {
             Self::Now => Sign::Door,
+            Self::Map => Sign::Map,
             Self::Saved => Sign::Heart,
             Self::Support => Sign::Talk,
         }
@@ -29,6 +31,7 @@ impl Tab {
     fn name(self, words: Words) -> String {
         match self {
             Self::Now => t!(words, "tab-now"),
+            Self::Map => t!(words, "tab-map"),
             Self::Saved => t!(words, "tab-saved"),
             Self::Support => t!(words, "tab-support"),
         }
@@ -37,6 +40,7 @@ impl Tab {
     fn route(self) -> Route {
         match self {
             Self::Now => Route::Now {},
+            Self::Map => Route::MapScreen {},
             Self::Saved => Route::Saved {},
             Self::Support => Route::Support {},
         }
