@@ -1,5 +1,7 @@
 //! The list of other people's software inside the app equals what Cargo.lock builds into it, on every system.
 //!
+//! So are the packages of the map, which the web app and the native window carry: those of its lock file.
+//!
 //! `./dev licences` writes the list anew: it runs this test with `AVOIN_OVI_WRITE` set.
 #![allow(clippy::unwrap_used)]
 
@@ -44,9 +46,31 @@ fn crates_by_licence() -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
+/// What only the style specification's own command uses: no line of it is in the files that ship.
+const NOT_SHIPPED: [&str; 3] = ["@mapbox/jsonlint-lines-primitives", "json-stringify-pretty-compact", "minimist"];
+
+/// Every package that draws the map, likewise: `npm:name version`.
+fn with_packages(mut found: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("platform/map/package-lock.json");
+    let lock: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    for (place, package) in lock["packages"].as_object().unwrap() {
+        let Some((_, name)) = place.rsplit_once("node_modules/") else { continue };
+        if NOT_SHIPPED.contains(&name) {
+            continue;
+        }
+        let licence = package["license"].as_str().unwrap_or("?").trim_matches(['(', ')']).to_owned();
+        found.entry(licence).or_default().insert(format!("npm:{name} {}", package["version"].as_str().unwrap()));
+    }
+    found
+}
+
+fn parts_by_licence() -> BTreeMap<String, BTreeSet<String>> {
+    with_packages(crates_by_licence())
+}
+
 fn written() -> String {
     let mut text = String::new();
-    for (licence, crates) in crates_by_licence() {
+    for (licence, crates) in parts_by_licence() {
         let crates: Vec<String> = crates.into_iter().collect();
         text.push_str(&format!("{licence}: {}\n", crates.join(", ")));
     }
@@ -62,7 +86,7 @@ fn the_list_of_software_is_what_the_app_is_built_from() {
     }
     let listed = std::fs::read_to_string(&path).unwrap();
     assert!(listed == now, "{LIST} is old: ./dev licences writes it anew");
-    assert!(!now.lines().any(|line| line.starts_with('?')), "a crate without a licence");
+    assert!(!now.lines().any(|line| line.starts_with('?')), "something without a licence");
 }
 
 #[test]
@@ -86,7 +110,7 @@ fn no_licence_asks_for_more_than_naming_it() {
         "BSD-1-Clause",
         "GPL-2.0-only",
     ];
-    for licence in crates_by_licence().keys() {
+    for licence in parts_by_licence().keys() {
         for word in licence.split([' ', '(', ')']).filter(|word| !word.is_empty()) {
             let joins = ["AND", "OR", "WITH", "LLVM-exception"].contains(&word);
             assert!(joins || KNOWN.contains(&word), "{licence}");

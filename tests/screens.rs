@@ -9,6 +9,8 @@ mod calendar;
 mod choices;
 #[path = "screens/colours.rs"]
 mod colours;
+#[path = "screens/map.rs"]
+mod map;
 #[path = "screens/omat.rs"]
 mod omat;
 #[path = "screens/pages.rs"]

@@ -983,3 +983,51 @@ fn what_is_told_in_words_only_is_found_by_the_same_filters() {
     assert_eq!(ids(Filter::default(), elsewhere, 10), Vec::<String>::new());
     assert_eq!(ids(Filter { free: true, sure: true, ..Filter::default() }, Scope::default(), 10), Vec::<String>::new());
 }
+
+/// An MBTiles file with one tile, as tilemaker writes it.
+fn mbtiles() -> Vec<u8> {
+    let mut connection = Connection::open_in_memory().unwrap();
+    connection
+        .execute_batch(
+            "CREATE TABLE metadata (name text, value text);
+             CREATE TABLE tiles (zoom_level integer, tile_column integer, tile_row integer, tile_data blob);
+             CREATE UNIQUE INDEX tile_index ON tiles (zoom_level, tile_column, tile_row);
+             INSERT INTO tiles VALUES (2, 1, 3, x'1f8b00');",
+        )
+        .unwrap();
+    connection.serialize("main").unwrap().to_vec()
+}
+
+#[test]
+fn a_tile_is_found_by_the_web_s_way_of_counting() {
+    let tiles = Tiles::open(&mbtiles()).unwrap();
+    // MBTiles counts rows from the south.
+    assert_eq!(tiles.tile(2, 1, 0).unwrap(), Some(vec![0x1f, 0x8b, 0]));
+    for (zoom, column, row) in [(2, 1, 3), (2, 0, 0), (1, 0, 0), (2, 1, 4), (2, 1, u32::MAX), (255, 0, 0)] {
+        assert_eq!(tiles.tile(zoom, column, row).unwrap(), None, "{zoom}/{column}/{row}");
+    }
+}
+
+#[test]
+fn what_is_no_file_of_tiles_is_refused() {
+    let whole = mbtiles();
+    let mut without_tiles = Connection::open_in_memory().unwrap();
+    without_tiles.execute_batch("CREATE TABLE t (x)").unwrap();
+    for bytes in [
+        &b""[..],
+        &b"<!doctype html><title>404</title>"[..],
+        &whole[..whole.len() / 2],
+        &without_tiles.serialize("main").unwrap()[..],
+    ] {
+        assert!(Tiles::open(bytes).is_err(), "{} bytes", bytes.len());
+    }
+}
+
+#[test]
+fn the_base_map_inside_the_app_has_all_of_finland_to_zoom_eight() {
+    let tiles = Tiles::open(&std::fs::read("assets/basemap/finland-base.mbtiles").unwrap()).unwrap();
+    for (zoom, column, row) in [(0, 0, 0), (5, 18, 9), (8, 145, 74)] {
+        let tile = tiles.tile(zoom, column, row).unwrap().unwrap_or_else(|| panic!("{zoom}/{column}/{row}"));
+        assert_eq!(tile[..2], [0x1f, 0x8b], "gzip");
+    }
+}

@@ -43,6 +43,13 @@ globalThis.avoinOvi = {
     else start();
     return worker;
   },
+
+  // The script that draws the map, fetched with the first map; from then on the map is kept for offline use.
+  async map() {
+    const drawer = await import(document.querySelector('meta[name="avoin-ovi:map"]').content);
+    navigator.serviceWorker?.ready.then(({ active }) => active.postMessage("keep-map"));
+    return drawer;
+  },
 };
 
 // The page answers between two long pieces of work.

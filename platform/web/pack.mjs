@@ -2,14 +2,15 @@
 // repository's root.
 //
 // Owns: the names with hashes, the first page with its content security policy, the one style sheet, the copies of
-// assets and of a signed feed, the list of what is kept for offline use, and a .br and .gz beside everything that
-// shrinks. It fetches nothing. Node's own zlib and crypto do it all.
+// assets, of the map's parts and of a signed feed, the list of what is kept for offline use, and a .br and .gz beside
+// everything that shrinks. It fetches nothing. Node's own zlib and crypto do it all.
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
+import { vendor } from "../map/vendor.mjs";
 
 const [bindings, seedPack, out, option, feed] = process.argv.slice(2);
 if (!bindings || !seedPack || !out || (option && (option !== "--feed" || !feed))) {
@@ -29,6 +30,14 @@ await rename(join(program, "app_bg.wasm"), join(program, "app.wasm"));
 for (const script of ["boot.js", "worker.js"]) await cp(`platform/web/${script}`, join(program, script));
 const programName = `app-${await hashOfFolder(program)}`;
 await rename(program, join(out, programName));
+
+// What draws the map, a folder of its own that nobody fetches before a map is shown; and the ground below its pins.
+const map = join(out, "map");
+await vendor(map);
+const mapName = `map-${await hashOfFolder(map)}`;
+await rename(map, join(out, mapName));
+const groundName = `assets/ground-${hash(await readFile("assets/basemap/finland-base.mbtiles"))}.mbtiles`;
+await cp("assets/basemap/finland-base.mbtiles", join(out, groundName));
 
 // One style sheet: the theme's tokens first, then every component's own, in the order of their paths.
 const sheets = [
@@ -87,11 +96,14 @@ const page = fill(await readFile("platform/web/index.html", "utf8"), {
   preloads,
   feed: feedLink,
   seed: `/${seedName}`,
+  map: `/${mapName}/map.js`,
+  "map-ground": `/${groundName}`,
   titles: spoken(titles),
   "start-title": spoken(await firstWords("start-title")),
   "start-text": spoken(await firstWords("start-text")),
   "start-once": spoken(await firstWords("start-once")),
   "tab-now": spoken(await firstWords("tab-now")),
+  "tab-map": spoken(await firstWords("tab-map")),
   "tab-calendar": spoken(await firstWords("tab-calendar")),
   "tab-saved": spoken(await firstWords("tab-saved")),
   "tab-support": spoken(await firstWords("tab-support")),
@@ -103,13 +115,16 @@ await writeFile(join(out, "404.html"), page);
 // What is kept for offline use, each file by its path and the beginning of its hash. The version is the hash of the list,
 // so a build that changed nothing is no update.
 const kept = {};
+const keptWithMap = {};
 for (const path of await files(out)) {
   const name = relative(out, path);
   if (name === "404.html" || name === "robots.txt" || name.startsWith("feed/")) continue;
-  kept[name === "index.html" ? "/" : `/${name}`] = createHash("sha256").update(await readFile(path)).digest("hex").slice(0, 16);
+  const list = name.startsWith(`${mapName}/`) || name === groundName ? keptWithMap : kept;
+  list[name === "index.html" ? "/" : `/${name}`] = createHash("sha256").update(await readFile(path)).digest("hex").slice(0, 16);
 }
-const list = JSON.stringify(kept);
-await writeFile(join(out, "sw.js"), fill(await readFile("platform/web/sw.js", "utf8"), { version: hash(list), files: list }));
+const lists = { files: JSON.stringify(kept), "map-files": JSON.stringify(keptWithMap) };
+const version = hash(lists.files + lists["map-files"]);
+await writeFile(join(out, "sw.js"), fill(await readFile("platform/web/sw.js", "utf8"), { version, ...lists }));
 
 const report = [];
 for (const path of await files(out)) {
@@ -194,7 +209,7 @@ function withoutComments(source) {
 }
 
 function worthCompressing(path) {
-  return !/\.(woff2|zst|png|webp|avif|jpe?g)$/.test(path);
+  return !/\.(woff2|zst|mbtiles|png|webp|avif|jpe?g)$/.test(path);
 }
 
 function kilobytes(bytes) {

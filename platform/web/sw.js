@@ -6,6 +6,9 @@
 // and what is below /feed/ always comes from the network.
 const VERSION = "{{version}}";
 const FILES = {{files}};
+// The map's: of no use to whoever never opens it, so they are kept from the first time that somebody does. A newer version
+// brings its own to whoever had them.
+const MAP_FILES = {{map-files}};
 const PREFIX = "avoin-ovi-app-";
 const CACHE = PREFIX + VERSION;
 
@@ -24,6 +27,7 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("message", (event) => {
   if (event.data === "take-over") self.skipWaiting();
+  if (event.data === "keep-map") event.waitUntil(keepMap());
 });
 
 self.addEventListener("fetch", (event) => {
@@ -36,7 +40,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.endsWith("/app.wasm") && url.search === "") return;
   // Every page of the app is the first page: the program reads the address.
   const path = request.mode === "navigate" ? "/" : url.pathname;
-  if (path in FILES) event.respondWith(fromCache(path, request));
+  if (path in FILES || path in MAP_FILES) event.respondWith(fromCache(path, request));
 });
 
 async function fromCache(path, request) {
@@ -46,8 +50,28 @@ async function fromCache(path, request) {
 
 // Fetches what this version needs and no older cache has. A few at a time: a phone has more to do than this.
 async function fill() {
+  await keepAll(FILES);
+  for (const name of await caches.keys()) {
+    const older = await (await caches.open(name)).keys();
+    if (name !== CACHE && older.some(({ url }) => new URL(url).pathname.startsWith("/map-"))) return keepAll(MAP_FILES);
+  }
+}
+
+// Called with each map that is opened; what is there already isn't looked at again.
+async function keepMap() {
   const cache = await caches.open(CACHE);
-  const waiting = Object.entries(FILES);
+  const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  try {
+    await keepAll(Object.fromEntries(Object.entries(MAP_FILES).filter(([path]) => !there.has(path))));
+  } catch (error) {
+    // No network now, or no room: asked for again with the next map.
+    console.info(`The map isn't kept for offline use: ${error.message}`);
+  }
+}
+
+async function keepAll(files) {
+  const cache = await caches.open(CACHE);
+  const waiting = Object.entries(files);
   const next = async () => {
     for (let entry = waiting.pop(); entry; entry = waiting.pop()) await keep(cache, ...entry);
   };

@@ -23,8 +23,10 @@ mod plain;
 #[cfg(not(target_family = "wasm"))]
 mod window;
 
+mod map;
 mod outside;
 
+pub use map::{MapPicture, TileAnswer, ground_file, use_map_files};
 pub use outside::{FileKept, OutsideError, Shared, Sharing, ask_to_keep_storage, keep_file, public_address, share};
 
 use std::path::PathBuf;

@@ -1,7 +1,7 @@
 //! The browser. The page links styles and fonts itself; the browser opens links by itself.
 
 #[path = "web/page.rs"]
-mod page;
+pub mod page;
 
 use std::cell::Cell;
 use std::path::PathBuf;

@@ -36,6 +36,7 @@ mod read;
 mod reference;
 mod saved;
 mod search;
+mod tiles;
 mod user;
 mod windows;
 
@@ -56,6 +57,7 @@ pub use places::{Bounds, PlaceDetail, PlaceQuery, PlaceRow};
 pub use reference::ServiceRow;
 pub use saved::{Saved, SavedNow, TrustedFeed};
 pub use search::{Hit, PositionHit, Rank};
+pub use tiles::Tiles;
 pub use user::{Setting, SettingValue};
 pub use windows::WINDOW_DAYS;
 

@@ -10,6 +10,7 @@ mod family;
 mod feed;
 pub mod feed_link;
 mod filters;
+pub mod map;
 mod model;
 mod position;
 mod presets;
@@ -80,6 +81,7 @@ pub fn use_provide_model() {
     use_context_provider(|| Areas(areas));
     regions::use_provide_regions();
     support::use_provide_support();
+    map::use_provide_map();
     calendar::use_provide_calendar();
     use_provide_content(model, areas);
     feed::use_provide_feed(model);
@@ -187,11 +189,10 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
             read::List::Emptied(culprits) => NowContent::Emptied(culprits.clone()),
             read::List::Found(items) => NowContent::Found(rows(words, items, MOST_FOUND, &asked)),
             read::List::Now { own, rest } => {
-                let drawn = Drawn { unfolded: &model.unfolded.read(), most: (model.drawn)() };
                 let rest_area = if own.is_some() { ListArea::Elsewhere } else { ListArea::Country };
                 NowContent::List {
-                    own: own.as_ref().map(|own| Box::new(drawn.groups(words, own, &asked, ListArea::Town))),
-                    rest: drawn.groups(words, rest, &asked, rest_area),
+                    own: own.as_ref().map(|own| Box::new(groups(model, own, &asked, ListArea::Town))),
+                    rest: groups(model, rest, &asked, rest_area),
                 }
             }
         }
@@ -206,22 +207,16 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
     use_context_provider(|| Content(content.into()));
 }
 
-/// How much of each group is put in words: what is drawn.
-struct Drawn<'a> {
-    unfolded: &'a BTreeMap<&'static str, Unfolded>,
-    most: usize,
-}
-
-impl Drawn<'_> {
-    fn groups(&self, words: Words, sorted: &read::Sorted, asked: &Asked, area: ListArea) -> Groups {
-        let items = [&sorted.open, &sorted.check, &sorted.later, &sorted.unknown];
-        let mut groups = area.ids().into_iter().zip(area.folded()).zip(items).map(|((id, folded), items)| {
-            let unfolded = self.unfolded.get(id).copied().unwrap_or(Unfolded::at_first(folded));
-            rows(words, items, unfolded.rows().min(self.most), asked)
-        });
-        let mut next = || groups.next().unwrap_or_default();
-        Groups { open: next(), check: next(), later: next(), unknown: next() }
-    }
+/// The groups of a list. Put in words is what is drawn.
+fn groups(model: Model, sorted: &read::Sorted, asked: &Asked, area: ListArea) -> Groups {
+    let (words, unfolded, most) = (model.language().words(), model.unfolded.read(), (model.drawn)());
+    let items = [&sorted.open, &sorted.check, &sorted.later, &sorted.unknown];
+    let mut groups = area.ids().into_iter().zip(area.folded()).zip(items).map(|((id, folded), items)| {
+        let unfolded = unfolded.get(id).copied().unwrap_or(Unfolded::at_first(folded));
+        rows(words, items, unfolded.rows().min(most), asked)
+    });
+    let mut next = || groups.next().unwrap_or_default();
+    Groups { open: next(), check: next(), later: next(), unknown: next() }
 }
 
 fn rows(words: Words, items: &[PlaceItem], most: usize, asked: &Asked) -> Rows {
@@ -263,8 +258,10 @@ pub fn use_position_name() -> Option<String> {
     let model = use_model();
     let standpoint = model.standpoint(&use_areas())?;
     let words = model.language().words();
-    if matches!(model.origin(), Some(Origin::Device(_))) {
-        return Some(t!(words, "position-device"));
+    match model.origin() {
+        Some(Origin::Device(_)) => return Some(t!(words, "position-device")),
+        Some(Origin::Map(_)) => return Some(t!(words, "position-map")),
+        _ => {}
     }
     spoken(words, &standpoint.name).map(|name| name.text)
 }
@@ -279,7 +276,7 @@ pub fn use_position_known() -> bool {
     let (model, areas) = (use_model(), use_areas());
     match model.origin() {
         None => model.own().is_some(),
-        Some(Origin::Device(_)) => true,
+        Some(Origin::Device(_) | Origin::Map(_)) => true,
         Some(Origin::Town(_)) => !areas.is_empty(),
         Some(Origin::Place(_)) => matches!(model.phase(), Phase::Ready | Phase::Failed(_)),
     }

@@ -14,6 +14,8 @@ pub enum Route {
         // An id may hold slashes, which the address keeps: /place/osm:node/1380779190.
         #[route("/place/:..id", Later)]
         Place { id: Vec<String> },
+        #[route("/map", Later)]
+        MapScreen {},
         #[route("/calendar", Later)]
         Calendar {},
         #[route("/event/:..id", Later)]

@@ -29,6 +29,7 @@ pub fn Shell() -> Element {
     let words = use_words();
     let current = match use_route::<Route>() {
         Route::Now {} | Route::PositionScreen {} => Some(Tab::Now),
+        Route::MapScreen {} => Some(Tab::Map),
         Route::Calendar {} | Route::EventScreen { .. } => Some(Tab::Calendar),
         Route::Saved {} => Some(Tab::Saved),
         Route::Support {} | Route::SituationScreen { .. } | Route::ServiceScreen { .. } => Some(Tab::Support),

@@ -49,6 +49,20 @@ test("the page allows no script but its own, and may be zoomed", async () => {
   assert.match(page, /viewport-fit=cover/);
 });
 
+test("what draws the map is there, told apart from what every visitor keeps", async () => {
+  const script = await (await fetch(`${journeys.origin}/sw.js`)).text();
+  const files = JSON.parse(script.match(/const FILES = (\{.*\});/)[1]);
+  const ofMap = JSON.parse(script.match(/const MAP_FILES = (\{.*\});/)[1]);
+  const meta = (name) => page.match(new RegExp(`<meta name="avoin-ovi:${name}" content="([^"]+)">`))[1];
+  for (const path of [meta("map"), meta("map-ground")]) assert.ok(path in ofMap, path);
+  for (const [path, hash] of Object.entries(ofMap)) {
+    assert.ok(!(path in files), `${path} is no part of the first visit`);
+    const answer = await fetch(journeys.origin + path);
+    assert.match(answer.headers.get("cache-control"), /immutable/, path);
+    assert.equal(createHash("sha256").update(Buffer.from(await answer.arrayBuffer())).digest("hex").slice(0, 16), hash, path);
+  }
+});
+
 test("the first face paints before the program runs, in the language of the visitor", async () => {
   const visitor = await journeys.newcomer({ language: "sv-FI" });
   await visitor.route("**/*.wasm", () => { /* never answered */ });
@@ -58,10 +72,10 @@ test("the first face paints before the program runs, in the language of the visi
       ...await visitor.locator(".first-face-tabs p").allInnerTexts()];
   };
   await visitor.goto(journeys.origin, { waitUntil: "commit" });
-  assert.deepEqual(await seen(), ["sv", "Vart nu?", "Nu", "Kalender", "Mina", "Stöd"]);
+  assert.deepEqual(await seen(), ["sv", "Vart nu?", "Nu", "Karta", "Kalender", "Mina", "Stöd"]);
   await visitor.evaluate(() => localStorage.setItem("avoin-ovi:language", "en"));
   await visitor.reload({ waitUntil: "commit" });
-  assert.deepEqual(await seen(), ["en", "Where to now?", "Now", "Calendar", "Saved", "Support"]);
+  assert.deepEqual(await seen(), ["en", "Where to now?", "Now", "Map", "Calendar", "Saved", "Support"]);
   await journeys.leave(visitor);
 });
 

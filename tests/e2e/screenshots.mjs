@@ -18,6 +18,7 @@ const SCREENS = [
   ["filters", "/filters", ".foot-main:has-text('paikkaa')"],
   ["time", "/time", ".foot-main"],
   ["position", "/position", `.choice[aria-pressed="true"]:has-text('${TOWN}')`],
+  ["map", "/map", ".map-buttons"],
   ["saved-empty", "/saved", ".face"],
   ["calendar", "/calendar", ".agenda-link"],
   ["support", "/support", 'section[aria-labelledby="support-now"] .way'],

@@ -52,6 +52,7 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
     ["/filters", ".foot-main"],
     ["/time", ".foot-main"],
     ["/position", "ul .choice"],
+    ["/map", ".legend"],
     ["/saved", ".face"],
     ["/calendar", ".agenda-link"],
     ["/support", 'section[aria-labelledby="support-now"] .way'],

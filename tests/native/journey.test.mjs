@@ -52,6 +52,28 @@ test("Tukea tells who answers now, and a service's page each way to reach it", a
   await window.find(CHECK);
 });
 
+test("the map is drawn in the window from what the program carries, and its list has the same places", async () => {
+  await window.click('.tabs a[href="/map"]');
+  await window.find("h1", "Kartta");
+  await window.find(".map-buttons");
+  const drawn = `
+    const map = document.querySelector(".map-picture").map;
+    return Boolean(map && map.getSource("base") && map.areTilesLoaded()
+      && map.queryRenderedFeatures({ layers: ["pins", "groups"] }).length);`;
+  await until("the ground and the pins", () => window.evaluate(drawn));
+  await until("the same number on both sides", () => window.evaluate(`
+    const map = document.querySelector(".map-picture").map;
+    const seen = new Map(map.queryRenderedFeatures({ layers: ["pins", "groups"] })
+      .map(({ properties: p }) => [p.cluster ? "group " + p.cluster_id : p.id, p.places]));
+    const pinned = [...seen.values()].reduce((sum, places) => sum + places, 0);
+    return pinned > 100 && document.querySelector(".map-list .group-note").innerText.startsWith(pinned + " ");`));
+  const { colours } = await window.screenshot();
+  assert.ok(colours > 50, `${colours} colours: nothing painted`);
+  await window.click('.map-button[aria-label="Lähennä"]');
+  await window.click('.tabs a[href="/"]');
+  await window.find(CHECK);
+});
+
 // The kept place's address: its name may be another in another language.
 let keptAt;
 

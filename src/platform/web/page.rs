@@ -18,11 +18,11 @@ const SEED: &str = "avoinOviSeed";
 /// Which seed this browser has unpacked: the page's first script asks for it only where that is another one.
 const SEED_COPY: &str = "avoin-ovi:seed";
 
-fn get(of: &JsValue, name: &str) -> Option<JsValue> {
+pub fn get(of: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(of, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined() && !value.is_null())
 }
 
-fn scripts() -> Option<JsValue> {
+pub fn scripts() -> Option<JsValue> {
     get(&js_sys::global(), SCRIPTS)
 }
 
@@ -100,10 +100,18 @@ pub async fn own_file(address: &Url) -> Result<Vec<u8>, String> {
             return Ok(Uint8Array::new(&bytes).to_vec());
         }
     }
-    fetched(address).await.map_err(|error| {
-        let words = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-        format!("{address}: {}", words.or_else(|| error.as_string()).unwrap_or_default())
-    })
+    fetched_file(address).await
+}
+
+/// A file of the app's own that is fetched now; the error names its address.
+pub async fn fetched_file(address: &Url) -> Result<Vec<u8>, String> {
+    fetched(address).await.map_err(|error| format!("{address}: {}", words(&error)))
+}
+
+/// What a script's error says.
+pub fn words(error: &JsValue) -> String {
+    let words = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    words.or_else(|| error.as_string()).unwrap_or_default()
 }
 
 async fn fetched(address: &Url) -> Result<Vec<u8>, JsValue> {

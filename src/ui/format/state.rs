@@ -55,21 +55,31 @@ pub fn state(words: Words, availability: &Availability, subject: Subject, now: D
 pub fn state_at(words: Words, availability: &Availability, subject: Subject, moment: Moment) -> StateWords {
     let (now, today) = (to_civil(moment.at), to_civil(moment.now));
     let speaker = Speaker { words, availability, subject, now, today };
-    let (door, head, detail) = match availability.state {
+    let (head, detail) = match availability.state {
         State::Open => speaker.open(),
         State::ClosingSoon => speaker.closing_soon(),
         State::OpeningSoon => speaker.opening_soon(),
-        State::Closed => (Door::Closed, speaker.closed_head(), speaker.opens()),
-        State::Holiday => (Door::Closed, speaker.holiday_head(), speaker.opens()),
-        State::LongClosed => (Door::Closed, speaker.closed_head(), speaker.opens_on()),
-        State::ByAppointment => {
-            (Door::Appointment, t!(words, "state-by-appointment"), Some(t!(words, "state-by-appointment-detail")))
-        }
+        State::Closed => (speaker.closed_head(), speaker.opens()),
+        State::Holiday => (speaker.holiday_head(), speaker.opens()),
+        State::LongClosed => (speaker.closed_head(), speaker.opens_on()),
+        State::ByAppointment => (t!(words, "state-by-appointment"), Some(t!(words, "state-by-appointment-detail"))),
         State::Uncertain => speaker.uncertain(),
         State::Unknown => speaker.unknown(),
     };
     let told = speaker.tells_age().then(|| told(words, availability.checked));
-    StateWords { door, head, detail, told }
+    StateWords { door: door_of(availability), head, detail, told }
+}
+
+/// The door that a state is drawn as, without its words: a map has thousands.
+pub fn door_of(availability: &Availability) -> Door {
+    match availability.state {
+        State::Open => Door::Open,
+        State::ClosingSoon | State::OpeningSoon => Door::Ajar,
+        State::Closed | State::Holiday | State::LongClosed => Door::Closed,
+        State::ByAppointment => Door::Appointment,
+        State::Unknown if availability.reasons.contains(Reason::AnyTime) => Door::Closed,
+        State::Uncertain | State::Unknown => Door::Uncertain,
+    }
 }
 
 /// How long until the state changes, where that is soon: `25 minuutin päästä`.
@@ -122,7 +132,7 @@ struct Speaker<'a> {
     today: NaiveDateTime,
 }
 
-type Said = (Door, String, Option<String>);
+type Said = (String, Option<String>);
 
 impl Speaker<'_> {
     fn until(&self) -> Option<NaiveDateTime> {
@@ -153,7 +163,7 @@ impl Speaker<'_> {
             (Subject::Line, Some(time)) => (t!(words, "state-answers"), Some(t!(words, "state-until", time = time))),
             (Subject::Line, None) => (t!(words, "state-answers"), None),
         };
-        (Door::Open, head, detail)
+        (head, detail)
     }
 
     /// A closing time within a week is worth telling; one beyond is not.
@@ -169,7 +179,7 @@ impl Speaker<'_> {
             Subject::Sessions => t!(words, "state-ending-soon"),
         };
         let detail = self.until().map(|until| t!(words, "state-at", time = end_clock(words, until.time())));
-        (Door::Ajar, head, detail)
+        (head, detail)
     }
 
     fn opening_soon(&self) -> Said {
@@ -180,7 +190,7 @@ impl Speaker<'_> {
         };
         let opens = self.availability.opens.map(to_civil);
         let detail = opens.map(|opens| t!(words, "state-at", time = super::clock(words, opens.time())));
-        (Door::Ajar, head, detail)
+        (head, detail)
     }
 
     fn closed_head(&self) -> String {
@@ -243,7 +253,7 @@ impl Speaker<'_> {
                     Some(time) => t!(words, "state-told-short-until", time = time),
                     None => t!(words, "state-told-short"),
                 };
-                return (Door::Uncertain, head, Some(detail));
+                return (head, Some(detail));
             }
             None => match (self.subject, time) {
                 (Subject::House, Some(time)) => t!(words, "state-told-open-until", time = time),
@@ -254,7 +264,7 @@ impl Speaker<'_> {
                 (Subject::Line, None) => t!(words, "state-told-answers"),
             },
         };
-        (Door::Uncertain, head, None)
+        (head, None)
     }
 
     /// What about the day itself makes it doubtful.
@@ -282,16 +292,16 @@ impl Speaker<'_> {
             (Subject::Line, None) => t!(words, "state-told-not-answering"),
             (_, None) => t!(words, "state-told-closed"),
         };
-        (Door::Uncertain, head, None)
+        (head, None)
     }
 
     fn unknown(&self) -> Said {
         let words = self.words;
         if self.availability.reasons.contains(Reason::AnyTime) {
-            return (Door::Closed, t!(words, "state-any-time"), None);
+            return (t!(words, "state-any-time"), None);
         }
         let next = self.opens_at().map(|when| t!(words, "state-next", when = when));
-        (Door::Uncertain, t!(words, "state-unknown"), next)
+        (t!(words, "state-unknown"), next)
     }
 
     fn tells_age(&self) -> bool {

@@ -31,7 +31,8 @@ use super::work::{self, Note, Task};
 const LANGUAGE: Setting<String> = Setting::new("language");
 /// A municipality's bare code.
 const TOWN: Setting<String> = Setting::new("position_municipality");
-/// Degrees, rounded so that it names a block and not a door: `60.184;24.95`.
+/// Degrees, rounded so that it names a block and not a door: `60.184;24.95`, `60.184;24.95;map` where it was chosen on
+/// the map.
 const POINT: Setting<String> = Setting::new("position_point");
 /// The id of a place that distances are measured from.
 const PLACE: Setting<String> = Setting::new("position_place");
@@ -76,26 +77,48 @@ pub enum Origin {
     Place(PlaceId),
     /// Where the device says it is, rounded.
     Device(Position),
+    /// A point that was chosen on the map, rounded likewise.
+    Map(Position),
+}
+
+/// To some hundred metres: nothing here needs to know the door.
+fn rounded(point: Position) -> Position {
+    let rounded = |degrees: f64| (degrees * 1_000.0).round() / 1_000.0;
+    Position { lat: rounded(point.lat), lon: rounded(point.lon) }
 }
 
 impl Origin {
-    /// A device's position, rounded to some hundred metres: nothing here needs to know the door.
     pub fn device(point: Position) -> Self {
-        let rounded = |degrees: f64| (degrees * 1_000.0).round() / 1_000.0;
-        Self::Device(Position { lat: rounded(point.lat), lon: rounded(point.lon) })
+        Self::Device(rounded(point))
     }
 
-    fn device_from_text(text: &str) -> Option<Self> {
-        let (lat, lon) = text.split_once(';')?;
+    pub fn map(point: Position) -> Self {
+        Self::Map(rounded(point))
+    }
+
+    fn point_to_text(&self) -> Option<String> {
+        match self {
+            Self::Device(point) => Some(format!("{};{}", point.lat, point.lon)),
+            Self::Map(point) => Some(format!("{};{};map", point.lat, point.lon)),
+            Self::Town(_) | Self::Place(_) => None,
+        }
+    }
+
+    fn point_from_text(text: &str) -> Option<Self> {
+        let (degrees, kind) = match text.strip_suffix(";map") {
+            Some(degrees) => (degrees, Self::Map as fn(Position) -> Self),
+            None => (text, Self::Device as fn(Position) -> Self),
+        };
+        let (lat, lon) = degrees.split_once(';')?;
         let point = Position { lat: lat.parse().ok()?, lon: lon.parse().ok()? };
-        ((-90.0..=90.0).contains(&point.lat) && (-180.0..=180.0).contains(&point.lon)).then_some(Self::Device(point))
+        ((-90.0..=90.0).contains(&point.lat) && (-180.0..=180.0).contains(&point.lon)).then(|| kind(point))
     }
 }
 
 /// Where distances are measured from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standpoint {
-    /// Empty where the device told it.
+    /// Empty where the device told it, or a finger on the map.
     pub name: Text,
     pub point: Option<Position>,
     /// The municipality whose places come first.
@@ -157,7 +180,7 @@ impl Standpoint {
     pub(super) fn of(origin: &Origin, areas: &[Area]) -> Option<Self> {
         match origin {
             Origin::Place(_) => None,
-            Origin::Device(point) => {
+            Origin::Device(point) | Origin::Map(point) => {
                 Some(Self { name: Text::default(), point: Some(*point), municipality: None, exact: true })
             }
             Origin::Town(code) => {
@@ -192,7 +215,7 @@ impl Choices {
     pub fn read(store: &Store) -> Result<Self, StoreError> {
         let text = |setting: Setting<String>| store.setting(setting);
         let place = text(PLACE)?.and_then(|id| PlaceId::parse(&id).ok()).map(Origin::Place);
-        let device = text(POINT)?.and_then(|point| Origin::device_from_text(&point));
+        let device = text(POINT)?.and_then(|point| Origin::point_from_text(&point));
         Ok(Self {
             language: text(LANGUAGE)?.and_then(|tag| Language::parse(&tag)),
             origin: place.or(device).or(text(TOWN)?.map(Origin::Town)),
@@ -471,11 +494,11 @@ impl Model {
     }
 
     pub fn set_origin(mut self, origin: Option<Origin>) {
-        let (town, place, point) = match &origin {
-            Some(Origin::Town(code)) => (Some(code.clone()), None, None),
-            Some(Origin::Place(id)) => (None, Some(id.to_string()), None),
-            Some(Origin::Device(point)) => (None, None, Some(format!("{};{}", point.lat, point.lon))),
-            None => (None, None, None),
+        let point = origin.as_ref().and_then(Origin::point_to_text);
+        let (town, place) = match &origin {
+            Some(Origin::Town(code)) => (Some(code.clone()), None),
+            Some(Origin::Place(id)) => (None, Some(id.to_string())),
+            Some(Origin::Device(_) | Origin::Map(_)) | None => (None, None),
         };
         self.origin.set(origin);
         self.place.set(None);
@@ -538,4 +561,22 @@ pub enum Step {
     Trouble(String),
     /// Nothing could be unpacked, and nothing was there before.
     Failed(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_comes_back_as_it_was_kept_and_nonsense_is_none() {
+        let point = Position { lat: 60.18412, lon: 24.95 };
+        for origin in [Origin::device(point), Origin::map(point)] {
+            let text = origin.point_to_text().unwrap();
+            assert!(text.starts_with("60.184;24.95"), "{text}");
+            assert_eq!(Origin::point_from_text(&text), Some(origin));
+        }
+        for nonsense in ["", ";", "60;x", "91;24", "60;24;mars", "60;;map"] {
+            assert_eq!(Origin::point_from_text(nonsense), None, "{nonsense}");
+        }
+    }
 }

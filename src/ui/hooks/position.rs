@@ -82,6 +82,7 @@ pub fn use_position_choice() -> PositionChoice {
         Some(Origin::Town(code)) => PositionChoice::Town(code),
         Some(Origin::Place(_)) => PositionChoice::Place,
         Some(Origin::Device(_)) => PositionChoice::Device,
+        Some(Origin::Map(_)) => PositionChoice::Map,
         None if model.own().is_some() => PositionChoice::Nowhere,
         None => PositionChoice::NotKnown,
     }

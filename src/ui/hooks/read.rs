@@ -74,10 +74,15 @@ pub struct Sorted {
 
 impl Sorted {
     fn is_empty(&self) -> bool {
-        [&self.open, &self.check, &self.later, &self.unknown].iter().all(|group| group.is_empty())
+        self.iter().next().is_none()
     }
 
-    fn of(items: impl IntoIterator<Item = PlaceItem>, now: DateTime<Utc>) -> Self {
+    /// Every place, group after group.
+    pub fn iter(&self) -> impl Iterator<Item = &PlaceItem> {
+        [&self.open, &self.check, &self.later, &self.unknown].into_iter().flatten()
+    }
+
+    pub(super) fn of(items: impl IntoIterator<Item = PlaceItem>, now: DateTime<Utc>) -> Self {
         let mut sorted = Self::default();
         for item in items {
             match group_of(&item.availability, now) {
@@ -128,6 +133,13 @@ impl Towns {
             card: row.card,
         }
     }
+
+    /// The same with its distance from where the reader stands, where that is exact: from the middle of a municipality,
+    /// metres would pretend to know where somebody stands.
+    pub(super) fn item_from(&self, row: PlaceRow, exact: bool) -> PlaceItem {
+        let distance_m = row.distance_m.filter(|_| exact);
+        PlaceItem { distance_m, ..self.item(row) }
+    }
 }
 
 pub async fn list(home: Option<Db>, _revision: u64, question: Question) -> Result<Answered, String> {
@@ -147,12 +159,7 @@ pub fn read_list(store: &Store, question: Question) -> Result<Answered, StoreErr
         ..PlaceQuery::at(at)
     };
     let exact = place.as_ref().is_some_and(|here| here.exact);
-    let item = |row: PlaceRow| {
-        // From the middle of a municipality, metres would pretend to know where somebody stands.
-        let distance_m = row.distance_m.filter(|_| exact);
-        PlaceItem { distance_m, ..towns.item(row) }
-    };
-    let items: Vec<PlaceItem> = store.places(&query)?.into_iter().map(item).collect();
+    let items: Vec<PlaceItem> = store.places(&query)?.into_iter().map(|row| towns.item_from(row, exact)).collect();
     let answered = |list| Answered { filter: query.filter.clone(), at, list };
     if is_search && (!items.is_empty() || query.filter.parts().is_empty()) {
         return Ok(answered(List::Found(items)));

@@ -570,6 +570,7 @@ position-text = Or choose a municipality or a place’s address yourself.
 position-search = Find a municipality or an address
 position-no-match = There is no municipality or address of that name.
 position-addresses = Places and addresses
+position-map = A spot on the map
 position-device = My location
 position-device-title = The device’s location
 position-device-text = You see what is near. The location is rounded and stays in this device.
@@ -722,6 +723,9 @@ privacy-yours-text = You can export your places to a file. When you remove the a
 sources-title = Sources and licences
 sources-text = Each place’s page tells where its own facts come from, and of which day.
 sources-directory = The directory’s facts
+sources-map = The base map
+sources-map-tiles = Land, water and names: © OpenStreetMap contributors (ODbL 1.0) and Statistics Finland (CC BY 4.0). The map file as a whole: ODbL 1.0.
+sources-map-style = MapLibre GL JS draws the map; its style is made from Protomaps’ (both BSD 3-Clause).
 sources-app = The program
 sources-app-text = Avoin ovi is free software (MIT or Apache 2.0).
 sources-font-text = Typeface Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).
@@ -731,6 +735,7 @@ sources-none = No licence told
 
 tabs = Main menu
 tab-now = Now
+tab-map = Map
 tab-calendar = Calendar
 tab-saved = Saved
 tab-support = Support
@@ -937,3 +942,55 @@ channel-forum = Discussion forum
 channel-visit = Visit
 channel-old = This is old: the number or the hours may have changed.
 channel-needs-network = Needs a network connection.
+
+## The map
+
+map-title = Map
+map-picture = Map. The same places are listed below it.
+map-waits = The map is loading…
+map-ground-waits = The base map is loading…
+map-ground-failed = The base map could not be had; the places show all the same. ({ $detail })
+map-not-here = This device shows no map picture. The same places are listed below.
+map-failed = The map picture could not be had. The same places are listed below. ({ $detail })
+map-home = To my location
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-search-here = Search this area
+map-credit = Map:
+map-credit-osm = © OpenStreetMap contributors
+map-credit-statistics = © Statistics Finland
+map-list = On the map
+map-open-now = { $count } open now
+map-open-then = { $count } open then
+map-empty-title = No places in this area
+map-empty-text =
+    { $count ->
+        [one] Elsewhere in Finland there is { $count } place. Move the map or widen the area.
+       *[other] Elsewhere in Finland there are { $count } places. Move the map or widen the area.
+    }
+map-empty-everywhere = No place on the map fits your search. Take back one of your filters.
+map-widen = Widen the area
+map-unplaced =
+    { $count ->
+        [one] And { $count } place whose location we don’t know.
+       *[other] And { $count } places whose location we don’t know.
+    }
+map-unplaced-link = They are in the list Now
+map-card-one = Chosen place
+map-card-many = { $count } places at this spot
+map-card-about =
+    { $count ->
+        [one] { $count } place somewhere around here
+       *[other] { $count } places somewhere around here
+    }
+map-card-about-text = We know the locality only, not the address.
+map-card-close = Close
+map-web-map = Web map
+map-legend = What the marks mean
+map-legend-doors = The door tells whether it is open
+map-legend-soon = Closes or opens soon
+map-legend-uncertain = Not certain: check first
+map-legend-kinds = The outline tells what the place is
+map-legend-others = Other marks
+map-legend-many = Several places at one spot; the number counts them
+map-legend-about = Somewhere around here: only the locality is known

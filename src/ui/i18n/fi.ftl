@@ -544,6 +544,7 @@ position-text = Tai valitse itse kunta tai jonkin paikan osoite.
 position-search = Etsi kuntaa tai osoitetta
 position-no-match = Sen nimistä kuntaa tai osoitetta ei ole.
 position-addresses = Paikat ja osoitteet
+position-map = Kartan kohta
 position-device = Oma sijainti
 position-device-title = Laitteen sijainti
 position-device-text = Näet, mikä on lähellä. Sijainti pyöristetään ja jää tähän laitteeseen.
@@ -696,6 +697,9 @@ privacy-yours-text = Omat paikkasi voit viedä tiedostoon. Kun poistat sovelluks
 sources-title = Lähteet ja lisenssit
 sources-text = Jokaisen paikan sivulla näet, mistä juuri sen tiedot ovat ja miltä päivältä.
 sources-directory = Hakemiston tiedot
+sources-map = Pohjakartta
+sources-map-tiles = Maa, vedet ja nimet: © OpenStreetMapin tekijät (ODbL 1.0) ja Tilastokeskus (CC BY 4.0). Karttatiedosto kokonaisuutena: ODbL 1.0.
+sources-map-style = Kartan piirtää MapLibre GL JS, ulkoasun pohja on Protomapsin (molemmat BSD 3-Clause).
 sources-app = Ohjelma
 sources-app-text = Avoin ovi on vapaa ohjelma (MIT tai Apache 2.0).
 sources-font-text = Kirjasin Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).
@@ -705,6 +709,7 @@ sources-none = Lisenssiä ei kerrottu
 
 tabs = Päävalikko
 tab-now = Nyt
+tab-map = Kartta
 tab-calendar = Kalenteri
 tab-saved = Omat
 tab-support = Tukea
@@ -911,3 +916,55 @@ channel-forum = Keskustelupalsta
 channel-visit = Käynti paikan päällä
 channel-old = Tieto on vanha. Numero tai aika voi olla muuttunut.
 channel-needs-network = Tarvitsee verkkoyhteyden.
+
+## The map
+
+map-title = Kartta
+map-picture = Kartta. Samat paikat ovat listana kartan alla.
+map-waits = Kartta latautuu…
+map-ground-waits = Pohjakartta latautuu…
+map-ground-failed = Pohjakarttaa ei saatu, paikat näkyvät silti. ({ $detail })
+map-not-here = Tämä laite ei näytä karttakuvaa. Alla on samat paikat listana.
+map-failed = Karttakuvaa ei saatu. Alla on samat paikat listana. ({ $detail })
+map-home = Omaan sijaintiin
+map-zoom-in = Lähennä
+map-zoom-out = Loitonna
+map-search-here = Hae tältä alueelta
+map-credit = Kartta:
+map-credit-osm = © OpenStreetMapin tekijät
+map-credit-statistics = © Tilastokeskus
+map-list = Kartalla
+map-open-now = { $count } auki nyt
+map-open-then = { $count } auki silloin
+map-empty-title = Tällä alueella ei ole paikkoja
+map-empty-text =
+    { $count ->
+        [one] Muualla Suomessa on { $count } paikka. Siirrä karttaa tai laajenna aluetta.
+       *[other] Muualla Suomessa on { $count } paikkaa. Siirrä karttaa tai laajenna aluetta.
+    }
+map-empty-everywhere = Kartalla ei ole yhtään paikkaa, joka sopii hakuusi. Poista jokin toive suodattimista.
+map-widen = Laajenna aluetta
+map-unplaced =
+    { $count ->
+        [one] Lisäksi { $count } paikan sijaintia emme tiedä.
+       *[other] Lisäksi { $count } paikan sijaintia emme tiedä.
+    }
+map-unplaced-link = Ne ovat Nyt-listalla
+map-card-one = Valittu paikka
+map-card-many = Tässä kohdassa { $count } paikkaa
+map-card-about =
+    { $count ->
+        [one] Jossain täällä päin { $count } paikka
+       *[other] Jossain täällä päin { $count } paikkaa
+    }
+map-card-about-text = Tiedämme vain paikkakunnan, emme tarkkaa osoitetta.
+map-card-close = Sulje
+map-web-map = Verkkokartta
+map-legend = Kartan merkit
+map-legend-doors = Ovi kertoo, onko auki
+map-legend-soon = Sulkeutuu tai avautuu pian
+map-legend-uncertain = Ei varmaa: varmista ensin
+map-legend-kinds = Muoto kertoo, mikä paikka on
+map-legend-others = Muut merkit
+map-legend-many = Monta paikkaa samassa kohdassa, numero kertoo määrän
+map-legend-about = Jossain täällä päin: vain paikkakunta tiedetään

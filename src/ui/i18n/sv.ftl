@@ -544,6 +544,7 @@ position-text = Eller välj själv en kommun eller adressen till någon plats.
 position-search = Sök kommun eller adress
 position-no-match = Det finns ingen kommun eller adress med det namnet.
 position-addresses = Platser och adresser
+position-map = Plats på kartan
 position-device = Mitt läge
 position-device-title = Enhetens läge
 position-device-text = Du ser vad som finns nära. Läget avrundas och stannar i den här enheten.
@@ -696,6 +697,9 @@ privacy-yours-text = Dina platser kan du exportera till en fil. När du tar bort
 sources-title = Källor och licenser
 sources-text = På sidan för varje plats ser du varifrån just dess uppgifter kommer och från vilken dag.
 sources-directory = Katalogens uppgifter
+sources-map = Kartbotten
+sources-map-tiles = Land, vatten och namn: © OpenStreetMaps bidragsgivare (ODbL 1.0) och Statistikcentralen (CC BY 4.0). Kartfilen som helhet: ODbL 1.0.
+sources-map-style = Kartan ritas av MapLibre GL JS, stilen bygger på Protomaps (båda BSD 3-Clause).
 sources-app = Programmet
 sources-app-text = Avoin ovi är fri programvara (MIT eller Apache 2.0).
 sources-font-text = Typsnittet Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).
@@ -705,6 +709,7 @@ sources-none = Licens har inte uppgetts
 
 tabs = Huvudmeny
 tab-now = Nu
+tab-map = Karta
 tab-calendar = Kalender
 tab-saved = Mina
 tab-support = Stöd
@@ -911,3 +916,55 @@ channel-forum = Diskussionsforum
 channel-visit = Besök på plats
 channel-old = Uppgiften är gammal. Numret eller tiden kan ha ändrats.
 channel-needs-network = Kräver nätanslutning.
+
+## The map
+
+map-title = Karta
+map-picture = Karta. Samma platser finns som lista nedanför.
+map-waits = Kartan laddas…
+map-ground-waits = Kartbotten laddas…
+map-ground-failed = Kartbotten gick inte att hämta, men platserna syns. ({ $detail })
+map-not-here = Den här enheten visar ingen kartbild. Samma platser finns som lista nedanför.
+map-failed = Kartbilden gick inte att hämta. Samma platser finns som lista nedanför. ({ $detail })
+map-home = Till min plats
+map-zoom-in = Zooma in
+map-zoom-out = Zooma ut
+map-search-here = Sök i det här området
+map-credit = Karta:
+map-credit-osm = © OpenStreetMaps bidragsgivare
+map-credit-statistics = © Statistikcentralen
+map-list = På kartan
+map-open-now = { $count } öppna nu
+map-open-then = { $count } öppna då
+map-empty-title = Inga platser i det här området
+map-empty-text =
+    { $count ->
+        [one] På andra håll i Finland finns { $count } plats. Flytta kartan eller utvidga området.
+       *[other] På andra håll i Finland finns { $count } platser. Flytta kartan eller utvidga området.
+    }
+map-empty-everywhere = Ingen plats på kartan passar din sökning. Ta bort något önskemål bland filtren.
+map-widen = Utvidga området
+map-unplaced =
+    { $count ->
+        [one] Dessutom finns { $count } plats vars läge vi inte känner till.
+       *[other] Dessutom finns { $count } platser vars läge vi inte känner till.
+    }
+map-unplaced-link = De finns i listan Nu
+map-card-one = Vald plats
+map-card-many = { $count } platser på samma ställe
+map-card-about =
+    { $count ->
+        [one] { $count } plats någonstans här
+       *[other] { $count } platser någonstans här
+    }
+map-card-about-text = Vi känner bara till orten, inte den exakta adressen.
+map-card-close = Stäng
+map-web-map = Webbkarta
+map-legend = Kartans tecken
+map-legend-doors = Dörren visar om det är öppet
+map-legend-soon = Stänger eller öppnar snart
+map-legend-uncertain = Osäkert: kolla först
+map-legend-kinds = Formen visar vad platsen är
+map-legend-others = Andra tecken
+map-legend-many = Flera platser på samma ställe, siffran visar antalet
+map-legend-about = Någonstans här: bara orten är känd

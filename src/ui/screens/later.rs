@@ -3,9 +3,9 @@
 use dioxus::prelude::*;
 
 use super::{
-    AccessibilityScreen, Calendar, EventScreen, FamilyScreen, FeedScreen, FiltersScreen, Missing, Now, Place,
-    PositionScreen, PrivacyScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen, SoftwareScreen,
-    Sources, Support, TimeScreen,
+    AccessibilityScreen, Calendar, EventScreen, FamilyScreen, FeedScreen, FiltersScreen, MapScreen, Missing, Now,
+    Place, PositionScreen, PrivacyScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen,
+    SoftwareScreen, Sources, Support, TimeScreen,
 };
 use crate::t;
 use crate::ui::components::faces::{FailedPage, LoadingPage};
@@ -37,6 +37,7 @@ pub fn screen(route: Route) -> Element {
     match route {
         Route::Now {} => rsx! { Now {} },
         Route::Place { id } => rsx! { Place { id } },
+        Route::MapScreen {} => rsx! { MapScreen {} },
         Route::Calendar {} => rsx! { Calendar {} },
         Route::EventScreen { id } => rsx! { EventScreen { id } },
         Route::Support {} => rsx! { Support {} },

@@ -32,7 +32,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.shows_nothing_now() && self.unknown.is_empty()
     }
 
@@ -200,29 +200,8 @@ pub fn NowView(
                 h1 { {list_title(words, moment)} }
                 RoundLink { sign: Sign::Choices, name: t!(words, "now-settings"), to: Route::Settings {} }
             }
-            div { class: "pills",
-                PillLink {
-                    sign: Sign::Clock,
-                    strong: true,
-                    text: time_pill(words, moment),
-                    name: t!(words, "time-choose", time = time_pill(words, moment)),
-                    to: Route::TimeScreen {},
-                }
-                PillLink {
-                    sign: Sign::Pin,
-                    waits: !position_known,
-                    text: position.unwrap_or_else(|| t!(words, "now-position-none")),
-                    to: Route::PositionScreen {},
-                }
-            }
-            if other_time {
-                div { class: "other-time",
-                    p { {t!(words, "time-not-now", time = long_time(words, moment))} }
-                    button { class: "other-time-back", r#type: "button", onclick: move |_| onnow.call(()),
-                        {t!(words, "time-back-to-now")}
-                    }
-                }
-            }
+            div { class: "pills", WhenAndWhere { words, moment, position, position_known } }
+            OtherTime { words, moment, onnow }
             if searching {
                 div { class: "search-line",
                     SearchField {
@@ -232,14 +211,7 @@ pub fn NowView(
                         value: search,
                         oninput: onsearch,
                     }
-                    Link { class: "chip", to: Route::FiltersScreen {},
-                        Icon { sign: Sign::Filter, size: 16 }
-                        if parts.is_empty() {
-                            {t!(words, "filters-open")}
-                        } else {
-                            {t!(words, "filters-open-count", count = parts.len())}
-                        }
-                    }
+                    FiltersLink { words, count: parts.len() }
                 }
                 if !parts.is_empty() {
                     AskedChips { words, parts, onremove }
@@ -275,6 +247,56 @@ pub fn NowView(
                 NowContent::List { own: Some(own), rest } => rsx! {
                     TownList { words, other_time, name: town, own: *own, rest, reading, onunfold, onleave }
                 },
+            }
+        }
+    }
+}
+
+/// The time and the position that the list goes by, each leading to where it is chosen.
+#[component]
+pub(super) fn WhenAndWhere(words: Words, moment: Moment, position: Option<String>, position_known: bool) -> Element {
+    rsx! {
+        PillLink {
+            sign: Sign::Clock,
+            strong: true,
+            text: time_pill(words, moment),
+            name: t!(words, "time-choose", time = time_pill(words, moment)),
+            to: Route::TimeScreen {},
+        }
+        PillLink {
+            sign: Sign::Pin,
+            waits: !position_known,
+            text: position.unwrap_or_else(|| t!(words, "now-position-none")),
+            to: Route::PositionScreen {},
+        }
+    }
+}
+
+/// That the list is not of now, and the way back.
+#[component]
+pub(super) fn OtherTime(words: Words, moment: Moment, onnow: EventHandler<()>) -> Element {
+    rsx! {
+        if moment.at != moment.now {
+            div { class: "other-time",
+                p { {t!(words, "time-not-now", time = long_time(words, moment))} }
+                button { class: "other-time-back", r#type: "button", onclick: move |_| onnow.call(()),
+                    {t!(words, "time-back-to-now")}
+                }
+            }
+        }
+    }
+}
+
+/// The way to what the list is asked for; `count` wishes stand.
+#[component]
+pub(super) fn FiltersLink(words: Words, count: usize) -> Element {
+    rsx! {
+        Link { class: "chip", to: Route::FiltersScreen {},
+            Icon { sign: Sign::Filter, size: 16 }
+            if count == 0 {
+                {t!(words, "filters-open")}
+            } else {
+                {t!(words, "filters-open-count", count = count)}
             }
         }
     }
@@ -432,6 +454,8 @@ pub enum ListArea {
     Country,
     Town,
     Elsewhere,
+    /// What the map shows.
+    Map,
 }
 
 impl ListArea {
@@ -441,17 +465,18 @@ impl ListArea {
             Self::Country => ["group-open", "group-check", "group-later", "group-unknown"],
             Self::Town => ["own-open", "own-check", "own-later", "own-unknown"],
             Self::Elsewhere => ["rest-open", "rest-check", "rest-later", "rest-unknown"],
+            Self::Map => ["map-open", "map-check", "map-later", "map-unknown"],
         }
     }
 
-    /// Which of them are folded at first. Of one's own town one wants to see all there is.
+    /// Which of them are folded at first. Of one's own town, and of what lies on the map, one wants to see all there is.
     pub fn folded(self) -> [bool; 4] {
-        [false, false, false, self != Self::Town]
+        [false, false, false, !matches!(self, Self::Town | Self::Map)]
     }
 }
 
 #[component]
-fn GroupList(
+pub(super) fn GroupList(
     words: Words,
     other_time: bool,
     groups: Groups,

@@ -35,6 +35,8 @@ pub enum PositionChoice {
     /// At a place's address.
     Place,
     Device,
+    /// At a point of the map.
+    Map,
 }
 
 #[component]

@@ -5,6 +5,7 @@ pub mod event;
 pub mod event_file;
 pub mod family;
 pub mod filters;
+pub mod map;
 pub mod place;
 pub mod report;
 pub mod row;

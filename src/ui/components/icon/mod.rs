@@ -27,6 +27,7 @@ pub enum Sign {
     Plus,
     Filter,
     Talk,
+    Map,
     Calendar,
     /// A leaf of a calendar with a plus.
     CalendarAdd,
@@ -63,6 +64,7 @@ impl Sign {
             Self::Question => "M8.6 9.2a3.5 3.5 0 1 1 5 3.2c-1 .6-1.6 1.2-1.6 2.5M12 18.4v.1",
             Self::Filter => "M4 6.5h16M7 12h10M10 17.5h4",
             Self::Talk => "M4 5h16v11H11l-4.5 4v-4H4z",
+            Self::Map => "M9 4L3 6.5v13L9 17l6 3 6-2.5v-13L15 7zM9 4v13M15 7v13",
             Self::Plus => "M12 5.5v13M5.5 12h13",
             Self::Calendar => "M4 6h16v14H4zM4 10.5h16M8.5 3.5v4M15.5 3.5v4",
             Self::CalendarAdd => "M4 6h16v14H4zM4 10.5h16M8.5 3.5v4M15.5 3.5v4M12 12.6v5M9.5 15.1h5",

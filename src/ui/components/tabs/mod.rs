@@ -11,17 +11,19 @@ use crate::ui::route::Route;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     Now,
+    Map,
     Calendar,
     Saved,
     Support,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 4] = [Self::Now, Self::Calendar, Self::Saved, Self::Support];
+    pub const ALL: [Tab; 5] = [Self::Now, Self::Map, Self::Calendar, Self::Saved, Self::Support];
 
     fn sign(self) -> Sign {
         match self {
             Self::Now => Sign::Door,
+            Self::Map => Sign::Map,
             Self::Calendar => Sign::Calendar,
             Self::Saved => Sign::Heart,
             Self::Support => Sign::Talk,
@@ -31,6 +33,7 @@ impl Tab {
     fn name(self, words: Words) -> String {
         match self {
             Self::Now => t!(words, "tab-now"),
+            Self::Map => t!(words, "tab-map"),
             Self::Calendar => t!(words, "tab-calendar"),
             Self::Saved => t!(words, "tab-saved"),
             Self::Support => t!(words, "tab-support"),
@@ -40,6 +43,7 @@ impl Tab {
     fn route(self) -> Route {
         match self {
             Self::Now => Route::Now {},
+            Self::Map => Route::MapScreen {},
             Self::Calendar => Route::Calendar {},
             Self::Saved => Route::Saved {},
             Self::Support => Route::Support {},

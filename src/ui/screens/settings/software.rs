@@ -41,7 +41,7 @@ pub fn SoftwareView(words: Words, onopen: OpenLink) -> Element {
                             li { key: "{part}",
                                 match page(part) {
                                     Some(link) => rsx! {
-                                        OutLink { link, text: part.to_owned(), onopen }
+                                        OutLink { link, text: part.trim_start_matches(NPM).to_owned(), onopen }
                                     },
                                     None => rsx! { "{part}" },
                                 }
@@ -54,8 +54,14 @@ pub fn SoftwareView(words: Words, onopen: OpenLink) -> Element {
     }
 }
 
-/// The part's page in the registry of Rust's software, where its source and the licence's whole text are.
+/// What begins the name of a part that draws the map; the others are Rust's.
+const NPM: &str = "npm:";
+
+/// The part's page in its registry, where its source and the licence's whole text are.
 fn page(part: &str) -> Option<SafeLink> {
     let (name, version) = part.split_once(' ')?;
-    SafeLink::parse(&format!("https://crates.io/crates/{name}/{version}"))
+    SafeLink::parse(&match name.strip_prefix(NPM) {
+        Some(name) => format!("https://www.npmjs.com/package/{name}/v/{version}"),
+        None => format!("https://crates.io/crates/{name}/{version}"),
+    })
 }

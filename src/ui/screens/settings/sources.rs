@@ -29,6 +29,10 @@ pub fn SourcesView(words: Words, lines: Vec<SourceLine>, onopen: OpenLink) -> El
             Card { id: "sources-directory", title: t!(words, "sources-directory"),
                 SourceList { lines, onopen }
             }
+            Card { id: "sources-map", title: t!(words, "sources-map"),
+                p { {t!(words, "sources-map-tiles")} }
+                p { {t!(words, "sources-map-style")} }
+            }
         }
     }
 }
