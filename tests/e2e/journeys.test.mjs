@@ -161,6 +161,8 @@ test("what two tabs choose at the same time is kept of both", async () => {
 test("without a network the list stays, and says that there is none", async () => {
   const page = await journeys.visit();
   await listStands(page);
+  // The app itself is kept a moment after its first list stands.
+  await installed(page);
   await journeys.goOffline(page);
   await rows(page, "group-check").first().click();
   await page.locator('section[aria-labelledby="place-sources"]').waitFor();
