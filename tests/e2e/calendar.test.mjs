@@ -23,7 +23,7 @@ async function example(visitor = {}) {
   await page.locator(".banner").waitFor();
   await kept(page, "example_area");
   await tab(page, "Kalenteri").click();
-  await day(page, "2026-11-24").locator(".agenda-link").first().waitFor();
+  await day(page, "2026-11-24").waitFor();
   return page;
 }
 
@@ -123,7 +123,7 @@ test("an event's page: the rule, five times, signing up, and a file for the phon
   assert.equal(await page.locator('a[href="https://example.org/monikot"]').count(), 1);
   await page.goto(`${journeys.origin}/event/esimerkki:verkkoilta`);
   assert.equal(await page.locator(".actions").getByRole("link", { name: "Liity" }).getAttribute("href"), "https://example.org/uniilta");
-  await page.getByText("Kuukauden viimeinen torstai klo 19–20").waitFor();
+  await page.locator(".fact").filter({ hasText: "Kuukauden viimeinen torstai klo 19–20" }).waitFor();
   await journeys.leave(page);
 });
 

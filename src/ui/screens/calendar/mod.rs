@@ -230,7 +230,7 @@ fn Choices(
         with(|choice| choice.from = None),
     );
     rsx! {
-        div { class: "chips calendar-choices", role: "group", "aria-label": t!(words, "calendar-choices"),
+        div { class: "chips asked calendar-choices", role: "group", "aria-label": t!(words, "calendar-choices"),
             if choice.from.is_some() {
                 button { class: "chip", r#type: "button", onclick: move |_| change.call(back.clone()),
                     {t!(words, "calendar-to-today")}
