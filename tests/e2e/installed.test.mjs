@@ -45,6 +45,16 @@ test("after one visit everything opens without a network: the list, a place, set
   await journeys.leave(page);
 });
 
+test("whoever leaves the moment all is unpacked finds the playgrounds next time", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await unpacked(page);
+  await page.goto(`${journeys.origin}/filters`);
+  await page.getByRole("button", { name: "Leikkipaikka", exact: true }).click();
+  await page.locator(".foot-main").filter({ hasText: /\d{4}|\d\s\d{3}/ }).waitFor();
+  await journeys.leave(page);
+});
+
 test("the example area opens without a network too", async () => {
   const page = await journeys.visit();
   await listStands(page);

@@ -112,12 +112,14 @@ pub async fn unpack(db: &Db, source: &SeedSource, now: DateTime<Utc>, tell: &dyn
     // Where the list and the work share one thread, the list is painted before the thread is taken again.
     platform::sleep(REST_FOR_THE_LIST).await;
     let report = apply_seed(db, &seed, Stage::Playgrounds, now, |_| ()).await;
+    ready_days(db, to_civil(now).date()).await?;
+    // All is told to stand once it is kept: told sooner, whoever leaves in between would never get the playgrounds.
+    db.flush().await?;
     match report.outcome {
         SyncOutcome::Failed { message, .. } => tell(Step::Trouble(message)),
         SyncOutcome::UpToDate | SyncOutcome::Updated { .. } => tell(Step::AllStands),
     }
-    ready_days(db, to_civil(now).date()).await?;
-    db.flush().await
+    Ok(())
 }
 
 fn address(text: &str) -> Result<Url, String> {
