@@ -2,7 +2,7 @@
 // an empty profile, a phone's screen, Tuesday 24 November 2026 at ten.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, Journeys, kept } from "./browser.mjs";
+import { accessible, installed, Journeys, kept } from "./browser.mjs";
 
 let journeys;
 before(async () => { journeys = await Journeys.start(); });
