@@ -219,6 +219,8 @@ class Picture {
     const base = { type: "vector", tiles: [`${this.protocol}://{z}/{x}/{y}`], minzoom: 0, maxzoom: 8, bounds: TILES };
     return {
       version: 8,
+      // Another theme is there at once, like the page's.
+      transition: { duration: 0, delay: 0 },
       sources: {
         ...(this.hasTiles ? { base, beyond: { type: "geojson", data: BEYOND } } : {}),
         pins: {

@@ -93,6 +93,11 @@ async function take(page, look, [name, path, whole]) {
   assert.ok(scrollWidth <= innerWidth, `${name} at ${look.names[0]} scrolls sideways: ${scrollWidth} of ${innerWidth}`);
   for (const [index, theme] of ["light", "dark"].entries()) {
     await page.emulateMedia({ colorScheme: theme });
+    // The map draws itself anew.
+    if (name === "map") {
+      await page.waitForTimeout(500);
+      await page.waitForFunction(() => document.querySelector(".map-picture").map.loaded());
+    }
     await page.screenshot({ path: join(out, `${name}-${look.names[index]}.png`) });
   }
   await page.emulateMedia({ colorScheme: "light" });
