@@ -130,7 +130,7 @@ pub fn remember_seed(name: &str) {
 }
 
 /// Fetches a file of the web app's own; the error names its address.
-pub async fn own_file(address: &url::Url) -> Result<Vec<u8>, String> {
+pub async fn own_file(address: &str) -> Result<Vec<u8>, String> {
     system::own_file(address).await
 }
 

@@ -1,7 +1,6 @@
 //! What desktop and phones have in common beside the window: no page, no worker, no browser that may clear storage.
 
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
-use url::Url;
 
 use super::{PackedSeed, Signal};
 
@@ -15,7 +14,7 @@ pub fn known_seed() -> Option<String> {
 
 pub fn remember_seed(_name: &str) {}
 
-pub async fn own_file(address: &Url) -> Result<Vec<u8>, String> {
+pub async fn own_file(address: &str) -> Result<Vec<u8>, String> {
     Err(format!("{address}: this program carries its files inside"))
 }
 

@@ -74,22 +74,17 @@ pub fn is_online() -> Option<bool> {
 }
 
 pub fn asset_base() -> Option<String> {
-    Some(format!("{}/assets/", origin()?))
+    Some(format!("{}/assets/", page::origin()?))
 }
 
 pub fn packed_seed() -> Option<PackedSeed> {
     let name = page::meta("avoin-ovi:seed")?;
-    Some(PackedSeed { address: format!("{}{name}", origin()?), name })
+    Some(PackedSeed { address: format!("{}{name}", page::origin()?), name })
 }
 
 pub fn default_feed() -> Option<String> {
     let link = page::meta("avoin-ovi:feed")?;
-    Some(format!("{}{link}", origin()?))
-}
-
-/// The scheme, host and port of the page.
-fn origin() -> Option<String> {
-    web_sys::window()?.location().origin().ok()
+    Some(format!("{}{link}", page::origin()?))
 }
 
 pub fn list_stands() {

@@ -19,10 +19,7 @@ pub struct UserHalf {
 
 impl UserHalf {
     /// From a saved image. What can be read of a damaged one is carried over.
-    pub fn from_image(image: Option<Vec<u8>>) -> Result<Self, StoreError> {
-        let Some(image) = image else {
-            return Ok(Self { connection: empty(&USER)?, opened: UserOpened::Created, damaged: None });
-        };
+    pub fn from_image(image: Vec<u8>) -> Result<Self, StoreError> {
         match from_image(&image, &USER) {
             Ok(connection) => Ok(Self { connection, opened: UserOpened::Opened, damaged: None }),
             Err(StoreError::Newer { file, found, known }) => Err(StoreError::Newer { file, found, known }),
@@ -43,22 +40,23 @@ impl UserHalf {
 
     /// The whole store with an empty directory, made in the same way.
     pub async fn make_directory(self, pause: &impl AsyncFn()) -> Result<Store, StoreError> {
-        let directory = made(&DIRECTORY, pause).await?;
-        let report = OpenReport { directory: DirectoryOpened::Created, user: self.opened };
-        Ok(Store { directory, user: self.connection, report })
+        Ok(self.beside(made(&DIRECTORY, pause).await?, DirectoryOpened::Created))
     }
 
     /// The whole store. An unreadable image of the directory is left out: the seed is then to be applied.
-    pub fn with_directory(self, image: Option<Vec<u8>>) -> Result<Store, StoreError> {
-        let (directory, opened) = match image.map(|image| from_image(&image, &DIRECTORY)) {
-            Some(Ok(connection)) => (connection, DirectoryOpened::Opened),
-            Some(Err(StoreError::Newer { file, found, known })) => {
-                return Err(StoreError::Newer { file, found, known });
+    pub fn with_directory(self, image: &[u8]) -> Result<Store, StoreError> {
+        match from_image(image, &DIRECTORY) {
+            Ok(directory) => Ok(self.beside(directory, DirectoryOpened::Opened)),
+            Err(StoreError::Newer { file, found, known }) => Err(StoreError::Newer { file, found, known }),
+            Err(_) => {
+                let rebuilt = DirectoryOpened::Rebuilt { moved_to: PathBuf::new() };
+                Ok(self.beside(empty(&DIRECTORY)?, rebuilt))
             }
-            Some(Err(_)) => (empty(&DIRECTORY)?, DirectoryOpened::Rebuilt { moved_to: PathBuf::new() }),
-            None => (empty(&DIRECTORY)?, DirectoryOpened::Created),
-        };
-        Ok(Store { directory, user: self.connection, report: OpenReport { directory: opened, user: self.opened } })
+        }
+    }
+
+    fn beside(self, directory: Connection, opened: DirectoryOpened) -> Store {
+        Store { directory, user: self.connection, report: OpenReport { directory: opened, user: self.opened } }
     }
 }
 

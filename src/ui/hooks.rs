@@ -197,8 +197,10 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
             }
         }
     });
+    // Of a list that stands, its minutes and rows change; it comes but now and then.
+    let stands = use_memo(move || matches!(*content.read(), NowContent::List { .. }));
     use_effect(move || {
-        if matches!(*content.read(), NowContent::List { .. }) {
+        if stands() {
             platform::list_stands();
             spawn(rest::load_ahead());
             spawn(model.draw_on());

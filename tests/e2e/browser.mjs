@@ -97,6 +97,18 @@ export class Journeys {
   }
 }
 
+/** The tab of this name. */
+export const tab = (page, name) => page.getByRole("navigation").getByRole("link", { name, exact: true });
+
+/** The title of the screen that stands. */
+export const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
+
+/** The rows of one of Nyt's groups. */
+export const rows = (page, group) => page.locator(`section[aria-labelledby="${group}"] .row-link`);
+
+/** Waits until Nyt shows places. */
+export const listStands = (page) => rows(page, "group-check").first().waitFor();
+
 /**
  * axe finds nothing on the page as it stands, in light and in dark. A person scrolls what lies under the tabs out from
  * there; axe can't, so it gets a window as tall as the page.

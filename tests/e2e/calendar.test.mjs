@@ -3,18 +3,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { accessible, installed, Journeys, kept, unpacked } from "./browser.mjs";
+import { accessible, heading, installed, Journeys, kept, listStands, tab, unpacked } from "./browser.mjs";
 
 let journeys;
 before(async () => { journeys = await Journeys.start(); });
 after(async () => { await journeys?.stop(); });
 
-const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
-const tab = (page, name) => page.getByRole("navigation").getByRole("link", { name, exact: true });
 const day = (page, date) => page.locator(`section[aria-labelledby="day-${date}"]`);
 const line = (page, date, name) => day(page, date).locator(".agenda-item").filter({ hasText: name });
 const cell = (page, name) => page.locator(".days button").filter({ hasText: name });
-const listStands = (page) => page.locator('section[aria-labelledby="group-check"] .row-link').first().waitFor();
 
 /** The example area's calendar, on a Tuesday at ten. */
 async function example(visitor = {}) {

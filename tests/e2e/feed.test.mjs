@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { accessible, Journeys, NOW, unpacked } from "./browser.mjs";
+import { accessible, Journeys, NOW, rows, unpacked } from "./browser.mjs";
 
 const run = promisify(execFile);
 const OVI = join(process.env.CARGO_TARGET_DIR ?? "target", "debug/ovi");
@@ -38,7 +38,6 @@ after(async () => {
 
 const ovi = (...words) => run(OVI, words, { env: { ...process.env, AVOIN_OVI_NOW: "2026-11-24T09:00" } });
 const build = (out) => ovi("feed", "build", inWork("src"), "--out", inWork(out), "--keys", inWork("keys"));
-const rows = (page, group) => page.locator(`section[aria-labelledby="${group}"] .row-link`);
 const asked = (status) => answers.filter((answer) => answer === `${status} /feed/v1/head`).length;
 const until = async (holds, what, meanwhile = () => {}) => {
   for (let times = 0; times < 300; times++) {

@@ -6,7 +6,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { accessible, installed, Journeys, unpacked } from "./browser.mjs";
+import { accessible, installed, Journeys, listStands, rows, unpacked } from "./browser.mjs";
 
 let journeys;
 let folder;
@@ -20,8 +20,6 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const rows = (page, group) => page.locator(`section[aria-labelledby="${group}"] .row-link`);
-const listStands = (page) => rows(page, "group-check").first().waitFor();
 const offer = (page) => page.getByText("Uusi versio on valmis");
 
 test("after one visit everything opens without a network: the list, a place, settings", async () => {

@@ -2,18 +2,11 @@
 // an empty profile, a phone's screen, Tuesday 24 November 2026 at ten.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, installed, Journeys, kept } from "./browser.mjs";
+import { accessible, heading, installed, Journeys, kept, listStands, rows } from "./browser.mjs";
 
 let journeys;
 before(async () => { journeys = await Journeys.start(); });
 after(async () => { await journeys?.stop(); });
-
-const rows = (page, group) => page.locator(`section[aria-labelledby="${group}"] .row-link`);
-const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
-
-async function listStands(page) {
-  await rows(page, "group-check").first().waitFor();
-}
 
 /** A place to check first whose source has a date. */
 const dated = (page) => rows(page, "group-check").filter({ hasText: /tieto.*20\d\d/i }).first();

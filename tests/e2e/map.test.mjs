@@ -1,16 +1,13 @@
 // Journeys of Kartta: the map and its list never disagree, by finger, by keyboard, without a network, without WebGL.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, installed, Journeys, kept, unpacked } from "./browser.mjs";
+import { accessible, heading, installed, Journeys, kept, listStands, tab, unpacked } from "./browser.mjs";
 
 let journeys;
 const asked = [];
 before(async () => { journeys = await Journeys.start("dist/web", (path) => asked.push(path)); });
 after(async () => { await journeys?.stop(); });
 
-const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
-const tab = (page, name) => page.getByRole("navigation").getByRole("link", { name, exact: true });
-const listStands = (page) => page.locator('section[aria-labelledby="group-check"] .row-link').first().waitFor();
 const canvas = (page) => page.locator(".map-picture canvas");
 const card = (page) => page.locator(".pin-card");
 

@@ -3,17 +3,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { accessible, Journeys, kept } from "./browser.mjs";
+import { accessible, heading, Journeys, kept, listStands, tab } from "./browser.mjs";
 
 let journeys;
 before(async () => { journeys = await Journeys.start(); });
 after(async () => { await journeys?.stop(); });
 
 const PLACE = "Kohtaamispaikka Keidas";
-const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
-const tab = (page, name) => page.getByRole("navigation").getByRole("link", { name, exact: true });
 const keptRow = (page, name) => page.locator("main li.row").filter({ hasText: name });
-const listStands = (page) => page.locator('section[aria-labelledby="group-check"] .row-link').first().waitFor();
 
 /** Opens a place by searching for it, as a person would. */
 async function openPlace(page, name = PLACE) {

@@ -1,17 +1,14 @@
 // Journeys of Tukea: who answers now, what to do while nobody does, a moment in life, a service that is kept.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, installed, Journeys, kept, unpacked } from "./browser.mjs";
+import { accessible, heading, installed, Journeys, kept, listStands, tab, unpacked } from "./browser.mjs";
 
 let journeys;
 before(async () => { journeys = await Journeys.start(); });
 after(async () => { await journeys?.stop(); });
 
-const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
-const tab = (page, name) => page.getByRole("navigation").getByRole("link", { name, exact: true });
 const group = (page, id) => page.locator(`section[aria-labelledby="${id}"]`);
 const service = (page, name) => page.locator("li.service").filter({ has: page.getByRole("link", { name, exact: true }) });
-const listStands = (page) => page.locator('section[aria-labelledby="group-check"] .row-link').first().waitFor();
 
 /** Opens Tukea as a person would. */
 async function support(visitor = {}) {

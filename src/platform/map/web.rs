@@ -71,12 +71,8 @@ async fn begin(element: &str, setup: &str, hear: &JsValue, tile: &JsValue) -> Re
 }
 
 pub async fn ground_file() -> Result<Cow<'static, [u8]>, String> {
-    let address = page::meta("avoin-ovi:map-ground").and_then(|name| {
-        let origin = url::Url::parse(&web_sys::window()?.location().origin().ok()?).ok()?;
-        origin.join(&name).ok()
-    });
-    let address = address.ok_or("the page names no map")?;
-    page::fetched_file(&address).await.map(Cow::Owned)
+    let address = page::meta("avoin-ovi:map-ground").and_then(|name| Some(format!("{}{name}", page::origin()?)));
+    page::fetched_file(&address.ok_or("the page names no map")?).await.map(Cow::Owned)
 }
 
 pub fn use_map_files() {}

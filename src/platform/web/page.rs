@@ -4,7 +4,6 @@
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt as _;
 use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
-use url::Url;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -73,6 +72,11 @@ impl Drop for Helper {
     }
 }
 
+/// The scheme, host and port of the page.
+pub fn origin() -> Option<String> {
+    web_sys::window()?.location().origin().ok()
+}
+
 /// What a `<meta>` of the page says.
 pub fn meta(name: &str) -> Option<String> {
     let document = web_sys::window()?.document()?;
@@ -91,7 +95,7 @@ pub fn remember_seed(name: &str) {
 }
 
 /// A file of the app's own. The seed may be here, or on its way, already.
-pub async fn own_file(address: &Url) -> Result<Vec<u8>, String> {
+pub async fn own_file(address: &str) -> Result<Vec<u8>, String> {
     let global = js_sys::global();
     if let Some(promise) = get(&global, SEED) {
         let _ = Reflect::set(&global, &JsValue::from_str(SEED), &JsValue::UNDEFINED);
@@ -104,7 +108,7 @@ pub async fn own_file(address: &Url) -> Result<Vec<u8>, String> {
 }
 
 /// A file of the app's own that is fetched now; the error names its address.
-pub async fn fetched_file(address: &Url) -> Result<Vec<u8>, String> {
+pub async fn fetched_file(address: &str) -> Result<Vec<u8>, String> {
     fetched(address).await.map_err(|error| format!("{address}: {}", words(&error)))
 }
 
@@ -114,10 +118,10 @@ pub fn words(error: &JsValue) -> String {
     words.or_else(|| error.as_string()).unwrap_or_default()
 }
 
-async fn fetched(address: &Url) -> Result<Vec<u8>, JsValue> {
+async fn fetched(address: &str) -> Result<Vec<u8>, JsValue> {
     let global = js_sys::global();
     let fetch: Function = Reflect::get(&global, &JsValue::from_str("fetch"))?.dyn_into()?;
-    let answer = fetch.call1(&global, &JsValue::from_str(address.as_str()))?.dyn_into::<Promise>()?;
+    let answer = fetch.call1(&global, &JsValue::from_str(address))?.dyn_into::<Promise>()?;
     let answer: web_sys::Response = JsFuture::from(answer).await?.dyn_into()?;
     if !answer.ok() {
         return Err(JsValue::from_str(&answer.status().to_string()));

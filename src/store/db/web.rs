@@ -89,7 +89,7 @@ impl Db {
         match loaded.await {
             Ok((images, directory, user, stamp)) => {
                 let mut user = match user {
-                    Some(image) => UserHalf::from_image(Some(image))?,
+                    Some(image) => UserHalf::from_image(image)?,
                     None => UserHalf::make(&pause).await?,
                 };
                 if let Some(damaged) = user.damaged.take() {
@@ -97,7 +97,7 @@ impl Db {
                 }
                 pause().await;
                 let store = match directory {
-                    Some(image) => user.with_directory(Some(image))?,
+                    Some(image) => user.with_directory(&image)?,
                     None => user.make_directory(&pause).await?,
                 };
                 let db = Self::new(store, Some(images), name, Persistence::Kept);

@@ -9,7 +9,8 @@ use chrono::{Days, NaiveDate};
 use dioxus::prelude::*;
 
 use super::model::{Model, Phase};
-use super::read::Towns;
+use super::read::{Towns, words_named};
+use super::saved::{keep_file, kept_ids};
 use super::{Areas, known_areas, use_model};
 use crate::domain::area::VocabularyKind;
 use crate::domain::event::Event;
@@ -17,11 +18,9 @@ use crate::domain::filter::{Filter, Scope};
 use crate::domain::id::{EventId, PlaceId};
 use crate::domain::organization::Plan;
 use crate::domain::place::Place;
-use crate::domain::record::PartialDate;
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
 use crate::feed::Record;
-use crate::platform::{self, FileKept};
 use crate::store::{AgendaQuery, AgendaRow, Db, EventCard, EventDetail, Store, StoreError};
 use crate::ui::components::place_row::Row;
 use crate::ui::format::spoken;
@@ -220,17 +219,6 @@ fn happening(towns: &Towns, AgendaRow { row, moved_away }: AgendaRow) -> Happeni
     }
 }
 
-/// Everything that is kept, by the ids under which it was kept and those under which places stand now.
-fn kept_ids(store: &Store) -> Result<BTreeSet<String>, StoreError> {
-    let mut kept = BTreeSet::new();
-    for id in store.saved_ids()? {
-        let place = PlaceId::parse(&id).ok().map(|id| store.resolve_place(&id)).transpose()?.flatten();
-        kept.extend(place.map(|place| place.id.to_string()));
-        kept.insert(id);
-    }
-    Ok(kept)
-}
-
 /// The days of the head on which something takes place, once that is known.
 pub fn use_busy_days() -> ReadSignal<Option<BTreeSet<NaiveDate>>> {
     let model = use_model();
@@ -342,10 +330,9 @@ fn event_page(store: &Store, id: &EventId, today: NaiveDate) -> Result<Option<Ev
 /// An event that the directory has no more, where the reader kept it: what was known then, and no times.
 fn gone_event(store: &Store, id: &EventId) -> Result<Option<EventPage>, StoreError> {
     let Some((Record::Event(event), saved_at)) = store.saved_snapshot(id.as_str())? else { return Ok(None) };
-    let checked = event.provenance.sources.iter().filter_map(|source| source.date).max_by_key(|date| date.first_day());
     Ok(Some(EventPage {
         life_situations: life_situations(store, &event)?,
-        checked: checked.or(event.provenance.verified_at.map(PartialDate::from)),
+        checked: EventCard::of(&event, None).checked,
         places: BTreeMap::new(),
         organizers: Vec::new(),
         runs: Vec::new(),
@@ -355,12 +342,7 @@ fn gone_event(store: &Store, id: &EventId) -> Result<Option<EventPage>, StoreErr
 }
 
 fn life_situations(store: &Store, event: &Event) -> Result<Vec<Text>, StoreError> {
-    let ids = &event.audience.life_situations;
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut words = store.vocabulary(&VocabularyKind::LifeSituation)?;
-    words.retain(|word| ids.iter().any(|id| word.id.as_str() == id));
+    let words = words_named(store, &VocabularyKind::LifeSituation, &event.audience.life_situations)?;
     Ok(words.into_iter().map(|word| word.name).collect())
 }
 
@@ -370,11 +352,7 @@ pub fn use_add_to_calendar(id: ReadSignal<String>) -> (Callback<EventFile>, Read
     let mut outcome = use_signal(|| None::<FileOutcome>);
     let add = use_callback(move |file: EventFile| {
         spawn(async move {
-            outcome.set(Some(match platform::keep_file(&file.name, "text/calendar", &file.text).await {
-                Ok(FileKept::Downloads) => FileOutcome::Exported { to: file.name },
-                Ok(FileKept::At(path)) => FileOutcome::Exported { to: path.display().to_string() },
-                Err(error) => FileOutcome::NotExported(error.to_string()),
-            }));
+            outcome.set(Some(keep_file(file.name, "text/calendar", &file.text).await));
         });
     });
     use_effect(move || {

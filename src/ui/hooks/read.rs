@@ -6,7 +6,7 @@ use std::rc::Rc;
 use chrono::{DateTime, Days, Utc};
 
 use super::model::Standpoint;
-use crate::domain::area::{Area, AreaLevel, VocabularyKind};
+use crate::domain::area::{Area, AreaLevel, Vocabulary, VocabularyKind};
 use crate::domain::availability::{Availability, Reasons};
 use crate::domain::calendar::Calendar;
 use crate::domain::event::{Attendance, Event};
@@ -225,6 +225,17 @@ pub async fn page(home: Option<Db>, _revision: u64, now: DateTime<Utc>, id: Stri
     }
 }
 
+/// The words that these ids name, in their vocabulary's order; an id that nobody knows names none.
+pub(super) fn words_named(store: &Store, kind: &VocabularyKind, ids: &[String]) -> Result<Vec<Vocabulary>, StoreError> {
+    // Most records refer to nothing.
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut words = store.vocabulary(kind)?;
+    words.retain(|word| ids.iter().any(|id| word.id.as_str() == id));
+    Ok(words)
+}
+
 /// The names of what a place refers to by id.
 #[derive(Default)]
 struct Named {
@@ -236,8 +247,7 @@ struct Named {
 impl Named {
     fn read(store: &Store, place: &Place) -> Result<Self, StoreError> {
         let names = |kind: VocabularyKind, ids: &[String]| {
-            // Most places refer to nothing.
-            let words = if ids.is_empty() { Vec::new() } else { store.vocabulary(&kind)? };
+            let words = words_named(store, &kind, ids)?;
             let name = |id: &String| words.iter().find(|word| word.id.as_str() == id).map(|word| word.name.clone());
             Ok::<_, StoreError>(ids.iter().map(|id| name(id).unwrap_or_default()).collect::<Vec<Text>>())
         };

@@ -100,8 +100,12 @@ async fn export_file(home: Db) -> FileOutcome {
         Ok(text) => text + "\n",
         Err(error) => return FileOutcome::NotExported(error.to_string()),
     };
-    let name = format!("{FILE_NAME}-{}.json", to_civil(platform::now()).date());
-    match platform::keep_file(&name, "application/json", &text).await {
+    keep_file(format!("{FILE_NAME}-{}.json", to_civil(platform::now()).date()), "application/json", &text).await
+}
+
+/// Puts a file among the downloads, and tells where it lies.
+pub(super) async fn keep_file(name: String, kind: &str, text: &str) -> FileOutcome {
+    match platform::keep_file(&name, kind, text).await {
         Ok(FileKept::Downloads) => FileOutcome::Exported { to: name },
         Ok(FileKept::At(path)) => FileOutcome::Exported { to: path.display().to_string() },
         Err(error) => FileOutcome::NotExported(error.to_string()),
@@ -144,16 +148,26 @@ async fn keep(model: Model, home: Db, id: String, kept: bool) {
 /// The places that are kept, by the ids they stand under now.
 pub(super) async fn kept_places(home: Option<Db>, _revision: u64) -> Rc<BTreeSet<PlaceId>> {
     let Some(home) = home else { return Rc::default() };
-    let read = home.read(|store| {
-        let mut kept = BTreeSet::new();
-        for id in store.saved_ids()? {
-            let place = PlaceId::parse(&id).ok().map(|id| store.resolve_place(&id)).transpose()?.flatten();
-            kept.extend(place.map(|place| place.id));
-        }
-        Ok::<_, StoreError>(kept)
-    });
+    let read = home.read(|store| standing_places(store, &store.saved_ids()?));
     // Without them the hearts are missing from the list; Omat tells what went wrong.
     Rc::new(read.await.and_then(|kept| kept).unwrap_or_default())
+}
+
+/// Everything that is kept, by the ids under which it was kept and those under which places stand now.
+pub(super) fn kept_ids(store: &Store) -> Result<BTreeSet<String>, StoreError> {
+    let ids = store.saved_ids()?;
+    let places = standing_places(store, &ids)?;
+    Ok(places.iter().map(ToString::to_string).chain(ids).collect())
+}
+
+/// The places among these ids, by the ids they stand under now.
+fn standing_places(store: &Store, ids: &[String]) -> Result<BTreeSet<PlaceId>, StoreError> {
+    let mut standing = BTreeSet::new();
+    for id in ids {
+        let place = PlaceId::parse(id).ok().map(|id| store.resolve_place(&id)).transpose()?.flatten();
+        standing.extend(place.map(|place| place.id));
+    }
+    Ok(standing)
 }
 
 async fn read_is_saved(home: Option<Db>, _revision: u64, id: String) -> bool {

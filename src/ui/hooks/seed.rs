@@ -63,7 +63,7 @@ impl SeedSource {
             Self::Embedded => Ok(Seed::embedded()),
             Self::Example { beside } => Ok(Seed::example(beside.as_deref().map(address).transpose()?)),
             Self::Packed { pack, rest, .. } => {
-                let bytes = platform::own_file(&address(pack)?).await?;
+                let bytes = platform::own_file(pack).await?;
                 let pack = Pack::parse(&bytes).ok_or_else(|| format!("{pack} is no seed"))?;
                 Ok(Some(Seed::Packed { pack, rest: address(rest)? }))
             }

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use dioxus::prelude::*;
 
 use super::model::{Model, Phase};
-use super::read::Towns;
+use super::read::{Towns, words_named};
 use super::saved::next_start;
 use super::{Areas, use_model};
 use crate::domain::area::{Area, VocabularyKind};
@@ -181,10 +181,8 @@ fn service_page(store: &Store, id: &ServiceId, now: DateTime<Utc>) -> Result<Opt
     let calendar = store.calendar()?;
     let today = to_civil(now).date();
     let weeks = row.service.channels.iter().map(|channel| channel_week(channel, &calendar, today)).collect();
-    let mut life_situations = store.vocabulary(&VocabularyKind::LifeSituation)?;
-    life_situations.retain(|word| row.service.life_situations.iter().any(|id| word.id.as_str() == id));
-    let mut tasks = store.vocabulary(&VocabularyKind::Task)?;
-    tasks.retain(|word| row.service.tasks.iter().any(|id| word.id.as_str() == id));
+    let life_situations = words_named(store, &VocabularyKind::LifeSituation, &row.service.life_situations)?;
+    let tasks = words_named(store, &VocabularyKind::Task, &row.service.tasks)?;
     let mut areas = Vec::new();
     for code in &row.service.area_codes {
         areas.extend(store.area(code)?);

@@ -10,7 +10,7 @@ use crate::ui::components::answers::Answers;
 use crate::ui::components::card::{Card, Facts};
 use crate::ui::components::faces::{EmptyFace, FailedPage, LoadingPage};
 use crate::ui::components::icon::{Icon, Sign};
-use crate::ui::components::out_link::{ActionButton, ActionLink, OpenLink, OutLink};
+use crate::ui::components::out_link::{ActionLink, NamedLink, OpenLink, OutLink};
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::components::sources::SourceList;
 use crate::ui::components::state_hero::StateHero;
@@ -20,8 +20,9 @@ use crate::ui::hooks::{saved, share, use_now, use_open_link, use_retry, use_word
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
 use crate::ui::route::Route;
+use crate::ui::screens::keeping::{KeepAndShare, KeepNotes};
 use crate::ui::screens::place::{ContactList, Names, Paragraphs};
-use crate::ui::screens::{FileOutcome, ShareOutcome, SharedNote};
+use crate::ui::screens::{FileOutcome, ShareOutcome};
 use crate::ui::view::event::{self as view, EventPage, TimeLine};
 use crate::ui::view::event_file::{self, EventFile};
 use crate::ui::view::place as place_view;
@@ -124,7 +125,6 @@ fn Page(
     let place = page.place();
     let mut above = vec![view::kind(words, event)];
     above.extend(place.map(|place| name(words, &place.name, &place.id).text));
-    let is_kept = kept == Some(true);
     let text = view::as_text(words, &page);
     let route = place.and_then(|place| place.point.filter(|_| place.precision.gives_distance())).map(SafeLink::geo);
     let online = view::online(event);
@@ -142,18 +142,9 @@ fn Page(
                 if let Some(link) = route {
                     ActionLink { link, sign: Sign::Pin, text: t!(words, "place-route"), onopen }
                 }
-                ActionButton {
-                    sign: if is_kept { Sign::Kept } else { Sign::Heart },
-                    text: if is_kept { t!(words, "saved-kept") } else { t!(words, "saved-keep") },
-                    pressed: is_kept,
-                    onpress: move |()| onkeep.call(!is_kept),
-                }
-                ActionButton { sign: Sign::Share, text: t!(words, "share"), onpress: move |()| onshare.call(text.clone()) }
+                KeepAndShare { words, kept, text, onkeep, onshare }
             }
-            if let Some(forgets) = forgets.filter(|_| is_kept) {
-                p { class: "place-note", role: "status", "{forgets}" }
-            }
-            SharedNote { words, shared }
+            KeepNotes { words, kept, forgets, shared }
             When { words, now, page: page.clone(), added, onadd }
             Where { words, page: page.clone(), online, onopen }
             if !about.is_empty() {
@@ -314,15 +305,11 @@ fn Where(words: Words, page: EventPage, online: Option<(Option<SafeLink>, String
             if !organizers.is_empty() {
                 h3 { class: "card-part", {t!(words, "place-operator")} }
                 for (organizer, name) in organizers {
-                    p { key: "{organizer.id}", lang: name.lang.clone(),
-                        match organizer.url.as_deref().and_then(SafeLink::parse) {
-                            Some(link) => rsx! {
-                                OutLink { link, text: name.text.clone(), onopen }
-                            },
-                            None => rsx! {
-                                bdi { "{name.text}" }
-                            },
-                        }
+                    NamedLink {
+                        key: "{organizer.id}",
+                        name,
+                        link: organizer.url.as_deref().and_then(SafeLink::parse),
+                        onopen,
                     }
                 }
             }

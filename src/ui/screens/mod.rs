@@ -3,6 +3,7 @@
 mod calendar;
 mod event;
 mod filters;
+mod keeping;
 mod later;
 mod map;
 mod missing;
@@ -21,7 +22,7 @@ pub use later::{Later, screen};
 pub use map::{MapCard, MapContent, MapList, MapScreen, MapView};
 pub use missing::Missing;
 pub use now::{AskedChips, Culprit, Groups, LinkOffer, ListArea, MOST_FOUND, Now, NowContent, NowView, Reading};
-pub use place::{Place, PlaceContent, PlaceView, ShareOutcome, SharedNote};
+pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
 pub use position::{PlaceHit, PositionChoice, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
 pub use settings::{

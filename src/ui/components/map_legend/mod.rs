@@ -19,7 +19,7 @@ pub fn MapLegend(words: Words) -> Element {
     ];
     rsx! {
         details { class: "legend",
-            summary { class: "legend-head", {t!(words, "map-legend")} }
+            summary { class: "fold-head", {t!(words, "map-legend")} }
             h3 { class: "legend-part", {t!(words, "map-legend-doors")} }
             ul { class: "legend-list", role: "list",
                 for (door, text) in doors {

@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::place_row::Spoken;
 use crate::ui::link::SafeLink;
 
 /// Opens a link; `true`: it is done, the browser is to do nothing more.
@@ -25,6 +26,23 @@ pub fn OutLink(link: SafeLink, text: String, lang: Option<String>, onopen: OpenL
                 }
             },
             bdi { "{text}" }
+        }
+    }
+}
+
+/// A name that leads to its owner's page, where there is one that may be opened.
+#[component]
+pub fn NamedLink(name: Spoken, link: Option<SafeLink>, onopen: OpenLink) -> Element {
+    rsx! {
+        p { lang: name.lang.clone(),
+            match link {
+                Some(link) => rsx! {
+                    OutLink { link, text: name.text.clone(), onopen }
+                },
+                None => rsx! {
+                    bdi { "{name.text}" }
+                },
+            }
         }
     }
 }

@@ -108,7 +108,7 @@ pub fn Plans(words: Words, plans: Vec<PlanView>) -> Element {
                     }
                 }
                 details { class: "report",
-                    summary { class: "report-head", {t!(words, "plan-whole")} }
+                    summary { class: "fold-head", {t!(words, "plan-whole")} }
                     ol {
                         for (days, title, now) in plan.themes.iter() {
                             li { key: "{days}", class: if *now { "plan-theme plan-theme-now" } else { "plan-theme" },

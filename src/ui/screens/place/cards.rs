@@ -11,7 +11,7 @@ use crate::domain::text::Text;
 use crate::t;
 use crate::ui::components::answers::Answers;
 use crate::ui::components::card::{Card, Facts};
-use crate::ui::components::out_link::{OpenLink, OutLink};
+use crate::ui::components::out_link::{NamedLink, OpenLink, OutLink};
 use crate::ui::components::place_row::Spoken;
 use crate::ui::format::{isolated, name, spoken};
 use crate::ui::i18n::Words;
@@ -187,15 +187,11 @@ pub fn OperatorList(words: Words, page: PlacePage, onopen: OpenLink) -> Element 
         h3 { class: "card-part", {t!(words, "place-operator")} }
         for operator in page.operators.iter() {
             if let Some(name) = spoken(words, &operator.name) {
-                p { key: "{operator.id}", lang: name.lang.clone(),
-                    match operator.url.as_deref().and_then(SafeLink::parse) {
-                        Some(link) => rsx! {
-                            OutLink { link, text: name.text.clone(), onopen }
-                        },
-                        None => rsx! {
-                            bdi { "{name.text}" }
-                        },
-                    }
+                NamedLink {
+                    key: "{operator.id}",
+                    name,
+                    link: operator.url.as_deref().and_then(SafeLink::parse),
+                    onopen,
                 }
             }
             Promise { words, operator: operator.clone() }
@@ -284,7 +280,7 @@ pub fn Standing(words: Words, page: PlacePage) -> Element {
 pub fn ReportWrong(words: Words, report: Report, onopen: OpenLink, onshare: EventHandler<String>) -> Element {
     rsx! {
         details { class: "report",
-            summary { class: "report-head", {t!(words, "report-title")} }
+            summary { class: "fold-head", {t!(words, "report-title")} }
             p { class: "quiet", "{report.to}" }
             ul {
                 for (index, letter) in report.letters.iter().enumerate() {

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
 use self::cards::{About, Accessibility, HoursInWords, Notices, ReportWrong, Standing, Told, Where};
+use super::keeping::{KeepAndShare, KeepNotes};
 use crate::domain::id::PlaceId;
 use crate::domain::record::ContactKind;
 use crate::domain::time::to_civil;
@@ -16,7 +17,7 @@ use crate::ui::components::card::{Card, Facts};
 use crate::ui::components::door::Door;
 use crate::ui::components::faces::{EmptyFace, FailedPage, LoadingPage};
 use crate::ui::components::icon::Sign;
-use crate::ui::components::out_link::{ActionButton, ActionLink, OpenLink};
+use crate::ui::components::out_link::{ActionLink, OpenLink};
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::components::session_list::SessionList;
 use crate::ui::components::sources::SourceList;
@@ -200,10 +201,7 @@ fn Page(
             }
             Notices { words, notices: page.notices.clone() }
             Actions { words, page: page.clone(), contacts: contacts.clone(), kept, onopen, onkeep, onshare }
-            if let Some(forgets) = forgets.filter(|_| kept == Some(true)) {
-                p { class: "place-note", role: "status", "{forgets}" }
-            }
-            SharedNote { words, shared }
+            KeepNotes { words, kept, forgets, shared }
             Card { id: "place-hours", title: t!(words, "place-hours"),
                 if view::knows_week(&page.week) {
                     Week { label: t!(words, "place-hours"), lines: view::week(words, &page.week, today) }
@@ -282,7 +280,6 @@ fn Actions(
     let phone = first(ContactKind::Phone);
     // Four fit side by side; the web page stands among the contacts as well.
     let web = first(ContactKind::Web).filter(|_| route.is_none() || phone.is_none());
-    let is_kept = kept == Some(true);
     let text = view::as_text(words, &page);
     rsx! {
         div { class: "actions",
@@ -295,13 +292,7 @@ fn Actions(
             if let Some(link) = web {
                 ActionLink { link, sign: Sign::Globe, text: t!(words, "place-web"), onopen }
             }
-            ActionButton {
-                sign: if is_kept { Sign::Kept } else { Sign::Heart },
-                text: if is_kept { t!(words, "saved-kept") } else { t!(words, "saved-keep") },
-                pressed: is_kept,
-                onpress: move |()| onkeep.call(!is_kept),
-            }
-            ActionButton { sign: Sign::Share, text: t!(words, "share"), onpress: move |()| onshare.call(text.clone()) }
+            KeepAndShare { words, kept, text, onkeep, onshare }
         }
     }
 }

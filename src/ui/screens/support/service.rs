@@ -7,9 +7,7 @@ use crate::t;
 use crate::ui::components::card::{Card, Facts};
 use crate::ui::components::door::DoorSign;
 use crate::ui::components::faces::{EmptyFace, FailedPage, LoadingPage};
-use crate::ui::components::icon::Sign;
-use crate::ui::components::out_link::{ActionButton, OpenLink, OutLink};
-use crate::ui::components::place_row::Spoken;
+use crate::ui::components::out_link::{NamedLink, OpenLink};
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::components::service_card::WayButton;
 use crate::ui::components::sources::SourceList;
@@ -20,7 +18,8 @@ use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
 use crate::ui::route::Route;
-use crate::ui::screens::{ShareOutcome, SharedNote};
+use crate::ui::screens::ShareOutcome;
+use crate::ui::screens::keeping::{KeepAndShare, KeepNotes};
 use crate::ui::view::support::{self as view, ChannelCard, ServicePage};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +112,6 @@ fn Page(
     let situations: Vec<_> = page.life_situations.iter().filter_map(|word| view::situation(words, word)).collect();
     let tasks: Vec<String> = page.tasks.iter().filter_map(|name| spoken(words, name)).map(|name| name.text).collect();
     let text = view::as_text(words, &page.item);
-    let is_kept = kept == Some(true);
     rsx! {
         ScreenHead {
             words,
@@ -142,18 +140,9 @@ fn Page(
                 }
             }
             div { class: "actions",
-                ActionButton {
-                    sign: if is_kept { Sign::Kept } else { Sign::Heart },
-                    text: if is_kept { t!(words, "saved-kept") } else { t!(words, "saved-keep") },
-                    pressed: is_kept,
-                    onpress: move |()| onkeep.call(!is_kept),
-                }
-                ActionButton { sign: Sign::Share, text: t!(words, "share"), onpress: move |()| onshare.call(text.clone()) }
+                KeepAndShare { words, kept, text, onkeep, onshare }
             }
-            if let Some(forgets) = forgets.filter(|_| is_kept) {
-                p { class: "place-note", role: "status", "{forgets}" }
-            }
-            SharedNote { words, shared }
+            KeepNotes { words, kept, forgets, shared }
             if line.summary.is_some() || !about.is_empty() {
                 Card { id: "service-about", title: t!(words, "service-about"),
                     if let Some(summary) = &line.summary {
@@ -167,7 +156,9 @@ fn Page(
             }
             if provider.is_some() || !tasks.is_empty() || !situations.is_empty() {
                 Card { id: "service-provider", title: t!(words, "place-operator"),
-                    Provider { provider, link: provider_link, onopen }
+                    if let Some(name) = provider {
+                        NamedLink { name, link: provider_link, onopen }
+                    }
                     if !tasks.is_empty() {
                         h3 { class: "card-part", {t!(words, "place-tasks")} }
                         Facts { items: tasks }
@@ -190,21 +181,6 @@ fn Page(
                 SourceList { lines: view::sources(words, &page.item.service), onopen }
             }
         }
-    }
-}
-
-#[component]
-fn Provider(provider: Option<Spoken>, link: Option<SafeLink>, onopen: OpenLink) -> Element {
-    let Some(provider) = provider else { return rsx! {} };
-    match link {
-        Some(link) => rsx! {
-            p { lang: provider.lang.clone(),
-                OutLink { link, text: provider.text.clone(), onopen }
-            }
-        },
-        None => rsx! {
-            p { lang: provider.lang.clone(), bdi { "{provider.text}" } }
-        },
     }
 }
 
