@@ -1,9 +1,9 @@
 //! The app: begins with the store, opens the window on the root component, and nothing else.
 
 use avoin_ovi::platform::{Dress, launch};
-use avoin_ovi::ui::{App, FONTS, STYLES, begin, work};
+use avoin_ovi::ui::{App, FONTS, STYLES, begin, take_words, work};
 
 fn main() {
     begin();
-    launch(App, Dress { styles: STYLES, fonts: FONTS }, work);
+    launch(App, Dress { styles: STYLES, fonts: FONTS, take_words }, work);
 }

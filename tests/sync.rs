@@ -499,7 +499,7 @@ async fn with_seed() -> (Device, tempfile::TempDir) {
     let first = apply_seed(&device.db, &seed, Stage::FirstList, tuesday(), |_| {}).await;
     assert_eq!(updated(&first), (3, 0, 1, 0));
     assert_eq!(device.shown(), ["seed:1", "seed:2", "seed:3", "seed:4"], "playgrounds wait");
-    let rest = apply_seed(&device.db, &seed, Stage::Playgrounds, tuesday(), |_| {}).await;
+    let rest = apply_seed(&device.db, &seed, Stage::Everything, tuesday(), |_| {}).await;
     assert_eq!(updated(&rest), (1, 0, 0, 0));
     let again = apply_seed(&device.db, &seed, Stage::Everything, tuesday(), |_| {}).await;
     assert_eq!(again.outcome, UP_TO_DATE);
@@ -515,7 +515,7 @@ async fn a_newer_package_brings_a_newer_seed() {
     let report = apply_seed(&device.db, &seed, Stage::FirstList, tuesday(), |_| {}).await;
     assert_eq!(updated(&report), (1, 0, 0, 0));
     assert_eq!(device.shown(), ["osm:node/1", "seed:1", "seed:4"]);
-    let report = apply_seed(&device.db, &seed, Stage::Playgrounds, tuesday(), |_| {}).await;
+    let report = apply_seed(&device.db, &seed, Stage::Everything, tuesday(), |_| {}).await;
     assert_eq!(updated(&report), (0, 0, 0, 0));
     assert_eq!(device.shown(), ["seed:1", "seed:4"]);
     assert_eq!(device.saved().await, saved);

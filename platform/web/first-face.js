@@ -1,18 +1,21 @@
 // Runs inline, before anything paints: the language that was shown last time, so that the first face speaks it.
 // The app keeps its settings in its own database, which is read too late for this; it leaves a copy of the language
 // here. The theme is the system's, and CSS alone follows it.
-// Then asks for the program, and for the directory where this browser never had it: beside each other, and once the first
-// face has painted, so that on a narrow line it waits for neither.
+// Then asks for the program, for that language's words, and for the directory where this browser never had it: beside
+// each other, and once the first face has painted, so that on a narrow line it waits for none of them.
 (function () {
   var html = document.documentElement;
+  var words = {{words}};
   var wanted = navigator.languages || [];
   try {
     var chosen = localStorage.getItem("avoin-ovi:language");
     if (chosen) wanted = [chosen];
   } catch (e) { /* storage is forbidden: the device's own languages do */ }
+  // Whoever has languages, and none of ours, reads English sooner than Finnish.
+  if (wanted.length > 0) html.lang = "en";
   for (var i = 0; i < wanted.length; i++) {
     var language = String(wanted[i]).slice(0, 2).toLowerCase();
-    if ({{languages}}.indexOf(language) >= 0) { html.lang = language; break; }
+    if (language in words) { html.lang = language; break; }
   }
   var seed = null;
   try { seed = localStorage.getItem("avoin-ovi:seed"); } catch (e) { /* then it is fetched */ }
@@ -25,9 +28,11 @@
   window.avoinOviProgram = painted.then(function () { return fetch({{program}}); });
   // Whoever awaits it hears of a failure.
   window.avoinOviProgram.catch(function () {});
-  if (seed !== {{seed}}) {
-    window.avoinOviSeed = painted.then(function () { return fetch({{seed}}); }).then(function (answer) {
+  function promised(address) {
+    return painted.then(function () { return fetch(address); }).then(function (answer) {
       return answer.ok ? answer.arrayBuffer() : null;
     }).catch(function () { return null; });
   }
+  window.avoinOviWords = promised(words[html.lang]);
+  if (seed !== {{seed}}) window.avoinOviSeed = promised({{seed}});
 })();

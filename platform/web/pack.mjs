@@ -54,12 +54,10 @@ for (const folder of ["fonts", "seed", "example-seed"]) {
   if (existsSync(from)) await cp(from, join(out, "assets", folder), { recursive: true });
 }
 
-// The seed's first part is one file; what stands in it needn't stand beside it. The playgrounds' shard is the rest.
-// It is named a text, which it nearly is, since hosts compress by names.
+// The seed's first part is one file. Of the seed's folder, which stays whole, what that lacks is kept for offline use.
 const seedName = `assets/seed-${hash(await readFile(seedPack))}.txt`;
 await cp(seedPack, join(out, seedName));
-const packed = Object.keys(JSON.parse((await readFile(seedPack)).subarray(0, 65_536).toString("latin1").split("\n")[0]));
-for (const name of packed) await rm(join(out, "assets/seed", name));
+const seedLater = new Set((await readFile(seedPack.replace(/\.pack$/, ".later"), "utf8")).trim().split("\n"));
 
 for (const name of ["icon.svg", "manifest.webmanifest", "robots.txt"]) await cp(`platform/web/${name}`, join(out, name));
 await cp("platform/web/icons", join(out, "icons"), { recursive: true });
@@ -75,10 +73,19 @@ if (feed) {
   feedLink = `<meta name="avoin-ovi:feed" content="/feed/#root=${root}">`;
 }
 
+// The interface's words, a file for each language, without what only translators read.
+const words = {};
+for (const path of (await files("src/ui/i18n")).filter((path) => path.endsWith(".ftl"))) {
+  const text = (await readFile(path, "utf8")).replace(/^#.*\n/gm, "");
+  const language = basename(path, ".ftl");
+  words[language] = `/assets/words-${language}-${hash(text)}.txt`;
+  await writeFile(join(out, words[language]), text);
+}
+
 // The first page. Its inline script is allowed by hash, so the page and the hash are made in one place.
 const titles = await firstWords("now-title");
 const script = fill(withoutComments(await readFile("platform/web/first-face.js", "utf8")), {
-  languages: JSON.stringify(titles.map(([language]) => language)),
+  words: JSON.stringify(words),
   seed: JSON.stringify(`/${seedName}`),
   program: JSON.stringify(`/${programName}/app.wasm`),
 });
@@ -96,6 +103,7 @@ const page = fill(await readFile("platform/web/index.html", "utf8"), {
   preloads,
   feed: feedLink,
   seed: `/${seedName}`,
+  words: Object.entries(words).map((pair) => pair.join("=")).join(" "),
   map: `/${mapName}/map.js`,
   "map-ground": `/${groundName}`,
   titles: spoken(titles),
@@ -119,6 +127,7 @@ const keptWithMap = {};
 for (const path of await files(out)) {
   const name = relative(out, path);
   if (name === "404.html" || name === "robots.txt" || name.startsWith("feed/")) continue;
+  if (name.startsWith("assets/seed/") && !seedLater.has(name.slice("assets/seed/".length))) continue;
   const list = name.startsWith(`${mapName}/`) || name === groundName ? keptWithMap : kept;
   list[name === "index.html" ? "/" : `/${name}`] = createHash("sha256").update(await readFile(path)).digest("hex").slice(0, 16);
 }

@@ -71,7 +71,7 @@ async function answer(root, request, response) {
   const headers = {
     "content-type": TYPES[extname(file)] ?? "application/octet-stream",
     // What carries its hash in its name never changes; the rest is asked for again.
-    "cache-control": /[\\/]((app|map)-[0-9a-f]{12}[\\/]|(main|seed|ground)-[0-9a-f]{12}\.|[0-9a-f]{64}\.)/.test(file)
+    "cache-control": /[\\/]((app|map)-[0-9a-f]{12}[\\/]|(main|seed|words-[a-z]+|ground)-[0-9a-f]{12}\.|[0-9a-f]{64}\.)/.test(file)
       ? "public, max-age=31536000, immutable"
       : "no-cache",
     "x-content-type-options": "nosniff",

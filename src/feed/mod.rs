@@ -162,12 +162,24 @@ pub fn decode_line(line: &str) -> Result<Decoded, RecordError> {
 
 /// Reads the canonical JSON of a record that was decoded before: what was checked then isn't checked again.
 pub fn decode_canonical(canonical: &str) -> Option<Record> {
-    let value: Value = serde_json::from_str(canonical).ok()?;
+    let (_, record, _) = read_checked(serde_json::from_str(canonical).ok()?)?;
+    Some(record)
+}
+
+/// Reads a line of the seed that the web app carries: canonical already, and checked when the package was made. `None`:
+/// a record of a kind that this version doesn't know.
+pub fn decode_packed(line: &str) -> Option<Decoded> {
+    let value: Value = serde_json::from_str(line).ok()?;
+    let id = id_in(&value)?;
+    let (collection, record, warnings) = read_checked(value)?;
+    Some(Decoded { record, collection, id, canonical: line.to_owned(), warnings })
+}
+
+fn read_checked(value: Value) -> Option<(Collection, Record, Vec<FieldWarning>)> {
     let collection = Collection::of_type(value.get("type")?.as_str()?)?;
     let mut reader = Reader::default();
-    let record = read(collection, value, &mut reader).ok()?;
-    reader.finish().ok()?;
-    record
+    let record = read(collection, value, &mut reader).ok()??;
+    Some((collection, record, reader.finish().ok()?))
 }
 
 /// Reads a record of a source folder: one line of a collection's file, whose `type` may be left out.

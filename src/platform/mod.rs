@@ -37,17 +37,19 @@ use dioxus::prelude::Element;
 use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::future::LocalBoxFuture;
 
-/// What the window is dressed in on native; the web's page links the same styles itself.
+/// What the app is dressed in. Styles and fonts are native's; the web's page links the same itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Dress {
     /// Style sheets in their order: the theme first.
     pub styles: &'static [&'static str],
     /// The theme's fonts by the address the styles give them, and their bytes (WOFF2).
     pub fonts: &'static [(&'static str, &'static [u8])],
+    /// Takes the words of a language, by its tag, where the program doesn't carry them: before anything is drawn.
+    pub take_words: fn(tag: &str, words: String),
 }
 
 /// What the program does where it runs in a worker of the web app: the job, as the page wrote it.
-pub type Work = fn(job: String) -> LocalBoxFuture<'static, ()>;
+pub type Work = fn(job: Vec<u8>) -> LocalBoxFuture<'static, ()>;
 
 /// Opens the window (or takes the page) and runs the app until it ends. In a worker of the web app, where there is
 /// nothing to draw on, it does the worker's job.
@@ -97,6 +99,11 @@ pub fn show_language(tag: &'static str, direction: &'static str) {
     system::show_language(tag, direction);
 }
 
+/// Keeps the language where the page finds it next time before the program runs.
+pub fn remember_language(tag: &str) {
+    system::remember_language(tag);
+}
+
 /// Whether there is a network, where the system tells.
 pub fn is_online() -> Option<bool> {
     system::is_online()
@@ -134,23 +141,28 @@ pub async fn own_file(address: &str) -> Result<Vec<u8>, String> {
     system::own_file(address).await
 }
 
+/// Fetches the words of a language that the program doesn't carry.
+pub async fn words(tag: &str) -> Result<String, String> {
+    system::words(tag).await
+}
+
 /// A worker of the web app with its job; it ends when this is dropped.
 pub struct Helper(system::Helper);
 
 impl Helper {
     /// `None` where there are no workers: the work is then to be done here.
-    pub fn start(job: &str) -> Option<Self> {
+    pub fn start(job: &[u8]) -> Option<Self> {
         system::Helper::start(job).map(Self)
     }
 
     /// What it tells next, as it wrote it; `None`: it has failed.
-    pub async fn next(&mut self) -> Option<String> {
+    pub async fn next(&mut self) -> Option<Vec<u8>> {
         self.0.next().await
     }
 }
 
 /// From inside a worker, tells the page.
-pub fn tell(message: &str) {
+pub fn tell(message: &[u8]) {
     system::tell(message);
 }
 

@@ -12,10 +12,16 @@ pub fn known_seed() -> Option<String> {
     None
 }
 
+pub fn remember_language(_tag: &str) {}
+
 pub fn remember_seed(_name: &str) {}
 
 pub async fn own_file(address: &str) -> Result<Vec<u8>, String> {
     Err(format!("{address}: this program carries its files inside"))
+}
+
+pub async fn words(tag: &str) -> Result<String, String> {
+    Err(format!("{tag}: this program carries its words inside"))
 }
 
 pub async fn breathe() {}
@@ -24,16 +30,16 @@ pub async fn breathe() {}
 pub enum Helper {}
 
 impl Helper {
-    pub fn start(_job: &str) -> Option<Self> {
+    pub fn start(_job: &[u8]) -> Option<Self> {
         None
     }
 
-    pub async fn next(&mut self) -> Option<String> {
+    pub async fn next(&mut self) -> Option<Vec<u8>> {
         match *self {}
     }
 }
 
-pub fn tell(_message: &str) {}
+pub fn tell(_message: &[u8]) {}
 
 pub fn signals(_signal: Signal) -> UnboundedReceiver<()> {
     unbounded().1

@@ -15,20 +15,45 @@ use web_sys::{Position, PositionError, PositionOptions};
 
 use super::{Dress, LocateError, PackedSeed, Work};
 
-pub use page::{Helper, known_seed, own_file, remember_seed, signals, tell};
+pub use page::{Helper, known_seed, remember_seed, signals, tell};
+
+/// Before the words of the first screen are asked for again.
+const WORDS_AGAIN: Duration = Duration::from_secs(2);
 
 /// Where the page's first script looks for the language of the last visit, before the program runs.
 const LANGUAGE_COPY: &str = "avoin-ovi:language";
 
 /// In a worker there is no page to draw on: the program does the worker's job.
-pub fn launch(app: fn() -> Element, _dress: Dress, work: Work) {
+pub fn launch(app: fn() -> Element, dress: Dress, work: Work) {
     match page::job() {
         Some(job) => wasm_bindgen_futures::spawn_local(work(job)),
         None => wasm_bindgen_futures::spawn_local(async move {
+            let (tag, words) = first_words().await;
+            (dress.take_words)(&tag, words);
             breathe().await;
             LaunchBuilder::new().launch(app);
         }),
     }
+}
+
+/// The words of the language that the page's first script chose. Without them there is nothing to say: they are asked for
+/// until they come, as the program itself is waited for.
+async fn first_words() -> (String, String) {
+    let tag = page::language().unwrap_or_else(|| "fi".to_owned());
+    loop {
+        match words(&tag).await {
+            Ok(words) => return (tag, words),
+            Err(_) => sleep(WORDS_AGAIN).await,
+        }
+    }
+}
+
+pub async fn words(tag: &str) -> Result<String, String> {
+    let addresses = page::meta("avoin-ovi:words").unwrap_or_default();
+    let of_tag = |pair: &str| Some(pair.strip_prefix(tag)?.strip_prefix('=')?.to_owned());
+    let address = addresses.split(' ').find_map(of_tag).ok_or_else(|| format!("{tag}: no such language"))?;
+    let words = page::own_file(page::WORDS, &address).await?;
+    String::from_utf8(words).map_err(|error| format!("{address}: {error}"))
 }
 
 pub fn data_folder() -> PathBuf {
@@ -63,7 +88,10 @@ pub fn show_language(tag: &'static str, direction: &'static str) {
         let _ = html.set_attribute("lang", tag);
         let _ = html.set_attribute("dir", direction);
     }
-    if let Ok(Some(storage)) = window.local_storage() {
+}
+
+pub fn remember_language(tag: &str) {
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
         // A browser that forbids storage shows the device's language first next time.
         let _ = storage.set_item(LANGUAGE_COPY, tag);
     }
@@ -80,6 +108,10 @@ pub fn asset_base() -> Option<String> {
 pub fn packed_seed() -> Option<PackedSeed> {
     let name = page::meta("avoin-ovi:seed")?;
     Some(PackedSeed { address: format!("{}{name}", page::origin()?), name })
+}
+
+pub async fn own_file(address: &str) -> Result<Vec<u8>, String> {
+    page::own_file(page::SEED, address).await
 }
 
 pub fn default_feed() -> Option<String> {

@@ -83,6 +83,7 @@ mod tests {
         let dress = Dress {
             styles: &["@font-face{src:url(\"/assets/fonts/a.woff2\")}"],
             fonts: &[("/assets/fonts/a.woff2", b"font")],
+            take_words: |_, _| (),
         };
         let page = first_page(dress);
         assert!(page.contains("url(\"data:font/woff2;base64,Zm9udA==\")"));

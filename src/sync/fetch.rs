@@ -7,7 +7,6 @@ use url::Url;
 
 use super::client::{Client, Fetched, Patience};
 use super::outcome::{Failure, FailureKind};
-use super::pack::Pack;
 use super::source::FeedSource;
 use crate::feed::hash::Hash;
 use crate::feed::head::MAX_HEAD_BYTES;
@@ -15,8 +14,6 @@ use crate::feed::head::MAX_HEAD_BYTES;
 /// Reads a feed's files by their names from `v1/` on.
 pub struct Fetcher {
     place: Place,
-    /// Files that are here already.
-    pack: Option<Pack>,
     /// Bytes read so far.
     bytes: u64,
 }
@@ -40,22 +37,13 @@ impl Fetcher {
             }
             FeedSource::Folder { path } => Place::Folder(path.clone()),
         };
-        Ok(Self { place, pack: None, bytes: 0 })
+        Ok(Self { place, bytes: 0 })
     }
 
     /// Reads what the program carries. The web app carries nothing: its seed lies beside it.
     #[cfg(not(target_family = "wasm"))]
     pub fn inside(file: fn(&str) -> Option<&'static [u8]>) -> Self {
-        Self { place: Place::Inside(file), pack: None, bytes: 0 }
-    }
-
-    /// Takes what it can from a pack, and only the rest from where the feed is.
-    pub fn with_pack(self, pack: Pack) -> Self {
-        Self { pack: Some(pack), ..self }
-    }
-
-    fn packed(&self, name: &str) -> Option<Vec<u8>> {
-        self.pack.as_ref()?.file(name).map(<[u8]>::to_vec)
+        Self { place: Place::Inside(file), bytes: 0 }
     }
 
     /// Further addresses of the same files. Any of them may lie: hashes decide.
@@ -82,9 +70,6 @@ impl Fetcher {
 
     /// The head, unless it is still the one of `etag`.
     pub async fn head(&mut self, etag: Option<&str>) -> Result<Fetched, Failure> {
-        if let Some(bytes) = self.packed("v1/head") {
-            return Ok(Fetched::Body { bytes, etag: None });
-        }
         let Place::Web { bases, client } = &mut self.place else {
             let bytes = self.local("v1/head", MAX_HEAD_BYTES as u64)?;
             return Ok(Fetched::Body { bytes, etag: None });
@@ -114,12 +99,8 @@ impl Fetcher {
         self.local(name, limit)
     }
 
-    /// A file whose hash and size a signature has vouched for. The first address that has it right is used. A pack is
-    /// trusted without.
+    /// A file whose hash and size a signature has vouched for. The first address that has it right is used.
     pub async fn vouched(&mut self, name: &str, hash: Hash, size: u64) -> Result<Vec<u8>, Failure> {
-        if let Some(bytes) = self.packed(name) {
-            return Ok(bytes);
-        }
         if let Place::Web { bases, client } = &mut self.place {
             let mut first = None;
             for base in bases.iter() {

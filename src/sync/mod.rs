@@ -23,8 +23,8 @@ mod trust;
 use chrono::{DateTime, Utc};
 
 pub use client::Patience;
-pub use outcome::{FailureKind, Progress, Skipped, SyncOutcome, SyncReport, Wire};
-pub use pack::Pack;
+pub use outcome::{Failure, FailureKind, Progress, Skipped, SyncOutcome, SyncReport, Wire};
+pub use pack::{Pack, apply_pack};
 #[cfg(not(target_family = "wasm"))]
 pub use seed::embedded_file;
 pub use seed::{Seed, apply_seed};
@@ -60,9 +60,7 @@ impl<'a> Request<'a> {
 pub enum Stage {
     /// What a first list needs.
     FirstList,
-    /// The country's playgrounds.
-    Playgrounds,
-    /// Both, in that order.
+    /// That, and the country's playgrounds after it.
     Everything,
 }
 
@@ -70,7 +68,6 @@ impl Stage {
     fn wants(self, key: ShardKey) -> bool {
         match self {
             Self::FirstList => key != ShardKey::Playgrounds,
-            Self::Playgrounds => key == ShardKey::Playgrounds,
             Self::Everything => true,
         }
     }

@@ -1,6 +1,7 @@
 //! The directory inside the package, applied like a sync: same files, same checks, but trusted with the package.
 //!
-//! It comes in two stages, so that a first list doesn't wait for thousands of playgrounds.
+//! It comes in two stages, so that a first list doesn't wait for thousands of playgrounds. In a browser the first of
+//! them is a file of its own: see `pack`.
 
 use chrono::{DateTime, Utc};
 use url::Url;
@@ -9,7 +10,6 @@ use super::Stage;
 use super::client::Patience;
 use super::fetch::Fetcher;
 use super::outcome::{Progress, SyncReport};
-use super::pack::Pack;
 use super::run::{Run, report};
 use super::source::FeedSource;
 use crate::domain::time::to_civil;
@@ -24,9 +24,8 @@ pub enum Seed {
     /// The example area inside the program, made fresh for the day.
     #[cfg(not(target_family = "wasm"))]
     EmbeddedExample,
-    /// Beside the web app: what a first list needs as one file, and the folder that holds `v1/` for the rest, ending
-    /// with a slash.
-    Packed { pack: Pack, rest: Url },
+    /// Beside the web app: the folder that holds `v1/`, ending with a slash.
+    Beside(Url),
     /// The example area beside the web app: the folder that holds `v1/`.
     WebExample(Url),
     /// A folder; for tests and tools.
@@ -90,11 +89,7 @@ async fn unpack(
         Seed::Embedded => Ok(Fetcher::inside(embedded_file)),
         #[cfg(not(target_family = "wasm"))]
         Seed::EmbeddedExample => Ok(Fetcher::inside(embedded_example)),
-        Seed::Packed { pack, rest } => {
-            let rest = FeedSource::Web { base: rest.clone(), root: None };
-            Fetcher::new(&rest, Patience::default()).map(|fetcher| fetcher.with_pack(pack.clone()))
-        }
-        Seed::WebExample(base) => {
+        Seed::Beside(base) | Seed::WebExample(base) => {
             Fetcher::new(&FeedSource::Web { base: base.clone(), root: None }, Patience::default())
         }
         Seed::Folder(path) => Fetcher::new(&FeedSource::Folder { path: path.clone() }, Patience::default()),

@@ -22,6 +22,7 @@ mod seed;
 pub mod share;
 pub mod support;
 mod time;
+mod unpack;
 mod update;
 mod work;
 
@@ -89,6 +90,11 @@ pub fn use_provide_model() {
     use_effect(move || {
         let language = model.language();
         platform::show_language(language.tag(), language.direction());
+    });
+    use_effect(move || {
+        if let Some(language) = model.language_to_remember() {
+            platform::remember_language(language.tag());
+        }
     });
     use_future(move || model.tick());
     use_hook(|| model.start());
@@ -296,6 +302,7 @@ pub fn use_notice() -> Option<String> {
     match model.trouble()? {
         Trouble::Part(detail) => Some(t!(words, "partial-text", detail = detail)),
         Trouble::NotKept(detail) => Some(t!(words, "not-kept-text", detail = detail)),
+        Trouble::Words(language, detail) => Some(t!(words, "words-missing", language = language, detail = detail)),
     }
 }
 

@@ -19,5 +19,6 @@ mod style;
 pub mod view;
 
 pub use hooks::{begin, work};
+pub use i18n::take_words;
 pub use shell::App;
 pub use style::{FONTS, STYLES};

@@ -13,7 +13,9 @@ use crate::platform::Signal;
 /// What boot.js or worker.js left for the program.
 const SCRIPTS: &str = "avoinOvi";
 /// A promise of the seed's bytes, until somebody takes it.
-const SEED: &str = "avoinOviSeed";
+pub const SEED: &str = "avoinOviSeed";
+/// The same of the first language's words.
+pub const WORDS: &str = "avoinOviWords";
 /// Which seed this browser has unpacked: the page's first script asks for it only where that is another one.
 const SEED_COPY: &str = "avoin-ovi:seed";
 
@@ -26,40 +28,44 @@ pub fn scripts() -> Option<JsValue> {
 }
 
 /// The job of this program, where it runs in a worker.
-pub fn job() -> Option<String> {
-    get(&scripts()?, "job")?.as_string()
+pub fn job() -> Option<Vec<u8>> {
+    bytes(get(&scripts()?, "job")?)
+}
+
+fn bytes(value: JsValue) -> Option<Vec<u8>> {
+    value.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec())
 }
 
 /// Tells the page of this worker.
-pub fn tell(message: &str) {
+pub fn tell(message: &[u8]) {
     if let Some(tell) = scripts().and_then(|scripts| get(&scripts, "tell")?.dyn_into::<Function>().ok()) {
         // A page that is gone hears nothing.
-        let _ = tell.call1(&JsValue::UNDEFINED, &JsValue::from_str(message));
+        let _ = tell.call1(&JsValue::UNDEFINED, &Uint8Array::from(message));
     }
 }
 
 /// A worker with its job; it ends when this is dropped.
 pub struct Helper {
     worker: JsValue,
-    heard: UnboundedReceiver<Option<String>>,
+    heard: UnboundedReceiver<Option<Vec<u8>>>,
     _hear: Closure<dyn FnMut(JsValue)>,
 }
 
 impl Helper {
     /// `None` where the page can start none.
-    pub fn start(job: &str) -> Option<Self> {
+    pub fn start(job: &[u8]) -> Option<Self> {
         let scripts = scripts()?;
         let work: Function = get(&scripts, "work")?.dyn_into().ok()?;
         let (sender, heard) = unbounded();
         let hear = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
-            let _ = sender.unbounded_send(message.as_string());
+            let _ = sender.unbounded_send(bytes(message));
         });
-        let worker = work.call2(&scripts, &JsValue::from_str(job), hear.as_ref()).ok()?;
+        let worker = work.call2(&scripts, &Uint8Array::from(job), hear.as_ref()).ok()?;
         Some(Self { worker, heard, _hear: hear })
     }
 
     /// What the worker tells next; `None`: it has failed.
-    pub async fn next(&mut self) -> Option<String> {
+    pub async fn next(&mut self) -> Option<Vec<u8>> {
         self.heard.next().await.flatten()
     }
 }
@@ -75,6 +81,11 @@ impl Drop for Helper {
 /// The scheme, host and port of the page.
 pub fn origin() -> Option<String> {
     web_sys::window()?.location().origin().ok()
+}
+
+/// The language that the page says it is in.
+pub fn language() -> Option<String> {
+    web_sys::window()?.document()?.document_element()?.get_attribute("lang")
 }
 
 /// What a `<meta>` of the page says.
@@ -94,11 +105,11 @@ pub fn remember_seed(name: &str) {
     }
 }
 
-/// A file of the app's own. The seed may be here, or on its way, already.
-pub async fn own_file(address: &str) -> Result<Vec<u8>, String> {
+/// A file of the app's own, which may be here, or on its way, already: under `promised`.
+pub async fn own_file(promised: &str, address: &str) -> Result<Vec<u8>, String> {
     let global = js_sys::global();
-    if let Some(promise) = get(&global, SEED) {
-        let _ = Reflect::set(&global, &JsValue::from_str(SEED), &JsValue::UNDEFINED);
+    if let Some(promise) = get(&global, promised) {
+        let _ = Reflect::set(&global, &JsValue::from_str(promised), &JsValue::UNDEFINED);
         let bytes = JsFuture::from(Promise::resolve(&promise)).await;
         if let Some(bytes) = bytes.ok().and_then(|bytes| bytes.dyn_into::<ArrayBuffer>().ok()) {
             return Ok(Uint8Array::new(&bytes).to_vec());

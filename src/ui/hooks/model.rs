@@ -18,7 +18,7 @@ use crate::domain::time::to_civil;
 use crate::platform;
 use crate::store::{Db, Location, Persistence, Setting, Store, StoreError};
 use crate::ui::components::place_group::{MOST_ROWS, Unfolded};
-use crate::ui::i18n::Language;
+use crate::ui::i18n::{self, Language};
 use crate::ui::view::filters::Chosen;
 
 use super::ahead::{self, First};
@@ -67,6 +67,8 @@ pub enum Trouble {
     Part(String),
     /// What the reader chooses is forgotten when the app closes.
     NotKept(String),
+    /// A language's words could not be fetched: its own name, and why.
+    Words(&'static str, String),
 }
 
 /// Where the reader said they are.
@@ -134,6 +136,8 @@ type Write = Box<dyn FnOnce(&mut Store) -> Result<(), StoreError> + Send>;
 #[derive(Clone, Copy)]
 pub struct Model {
     pub(super) language: Signal<Language>,
+    /// The language that was asked for last, whose words may be on their way.
+    asked_language: Signal<Option<Language>>,
     minute: Signal<DateTime<Utc>>,
     pub(super) example: Signal<bool>,
     pub(super) origin: Signal<Option<Origin>>,
@@ -226,11 +230,15 @@ impl Choices {
     }
 }
 
+fn language_of_device() -> Language {
+    Language::of_device(platform::device_languages().iter().map(String::as_str))
+}
+
 impl Model {
     pub fn new() -> Self {
-        let tags = platform::device_languages();
         Self {
-            language: Signal::new(Language::of_device(tags.iter().map(String::as_str))),
+            language: Signal::new(language_of_device().or_one_that_is_here()),
+            asked_language: Signal::new(None),
             minute: Signal::new(platform::now()),
             example: Signal::new(false),
             origin: Signal::new(None),
@@ -268,6 +276,11 @@ impl Model {
     /// The same for whoever must not follow it.
     pub(super) fn minute_now(self) -> DateTime<Utc> {
         *self.minute.peek()
+    }
+
+    /// The language to begin with next time; what a link brought is for this visit only.
+    pub(super) fn language_to_remember(self) -> Option<Language> {
+        (!(self.trial)()).then(|| self.language())
     }
 
     pub(super) fn is_trial(self) -> bool {
@@ -425,9 +438,7 @@ impl Model {
             self.trouble.set(Some(Trouble::NotKept(detail)));
         }
         self.own.set(Some(own));
-        if let Some(language) = choices.language {
-            self.language.set(language);
-        }
+        self.speak(choices.language.unwrap_or_else(language_of_device));
         self.origin.set(choices.origin);
         self.example.set(choices.example);
         self.kept_family.set(choices.family);
@@ -488,8 +499,28 @@ impl Model {
         });
     }
 
-    pub fn set_language(mut self, language: Language) {
-        self.language.set(language);
+    /// Speaks a language, as soon as its words are here.
+    pub(super) fn speak(mut self, language: Language) {
+        self.asked_language.set(Some(language));
+        if language.is_here() {
+            self.language.set(language);
+            return;
+        }
+        spawn_forever(async move {
+            match platform::words(language.tag()).await {
+                Ok(words) => {
+                    i18n::take(language, words);
+                    if *self.asked_language.peek() == Some(language) {
+                        self.language.set(language);
+                    }
+                }
+                Err(detail) => self.tell_trouble(Trouble::Words(language.own_name(), detail)),
+            }
+        });
+    }
+
+    pub fn set_language(self, language: Language) {
+        self.speak(language);
         self.keep(LANGUAGE, Some(language.tag().to_owned()));
     }
 

@@ -74,7 +74,7 @@ impl Model {
         ));
         // The interface speaks the family's language where it can.
         let spoken = presets.languages.iter().find_map(|tag| Language::parse(tag)).unwrap_or(language);
-        self.language.set(spoken);
+        self.speak(spoken);
         let here = presets.town.map(Origin::Town).or(origin.clone());
         self.origin.set(here.clone());
         let before = Before { language: (language, spoken), origin: (origin, here), family };
@@ -96,7 +96,7 @@ impl Model {
         let Link::OnTrial { before, .. } = link else { return };
         self.kept_family.set(before.family);
         if *self.language.peek() == before.language.1 {
-            self.language.set(before.language.0);
+            self.speak(before.language.0);
         }
         if *self.origin.peek() == before.origin.1 && before.origin.0 != before.origin.1 {
             self.set_origin(before.origin.0);

@@ -18,9 +18,12 @@ use futures_util::future::LocalBoxFuture;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::feed::{self, FeedNote};
+use super::seed::{SeedSource, Stopped};
+use super::unpack;
 use crate::domain::region::Region;
 use crate::platform;
 use crate::store::{Db, StoreError};
+use crate::sync::Stage;
 use crate::ui::route::Route;
 use crate::ui::screens;
 
@@ -35,12 +38,22 @@ type Follow = for<'a> fn(
     &'a dyn Fn(FeedNote),
 ) -> LocalBoxFuture<'a, Result<(), StoreError>>;
 
+type Unpack = for<'a> fn(
+    &'a Db,
+    &'a SeedSource,
+    Stage,
+    DateTime<Utc>,
+    &'a dyn Fn(usize, usize),
+) -> LocalBoxFuture<'a, Result<(), Stopped>>;
+
 /// The ways into the second part.
 pub struct Rest {
     /// Draws the screen of an address.
     pub screen: fn(Route) -> Element,
     /// Follows a feed once.
     pub follow: Follow,
+    /// Applies a stage of the seed.
+    pub(super) unpack: Unpack,
 }
 
 #[wasm_split(rest, fallible)]
@@ -48,6 +61,7 @@ fn rest() -> Result<&'static Rest, SplitLoaderError> {
     static REST: Rest = Rest {
         screen: screens::screen,
         follow: |db, link, regions, now, tell| feed::follow(db, link, regions, now, tell).boxed_local(),
+        unpack: |db, source, stage, now, progress| unpack::unpack(db, source, stage, now, progress).boxed_local(),
     };
     Ok(&REST)
 }

@@ -68,7 +68,7 @@ pub fn use_forgets() -> Option<String> {
     let model = use_model();
     match model.trouble()? {
         Trouble::NotKept(detail) => Some(t!(model.language().words(), "not-kept-text", detail = detail)),
-        Trouble::Part(_) => None,
+        Trouble::Part(_) | Trouble::Words(..) => None,
     }
 }
 

@@ -1,20 +1,21 @@
 //! Fills a directory from the seed inside the package, and keeps its days ready.
 //!
-//! On every start, since a newer package may bring a newer seed; where nothing changed this reads next to nothing.
+//! On every start, since a newer package may bring a newer seed; where nothing changed this reads next to nothing. In a
+//! browser the first list comes from a file of its own, and the rest with the program's second part, which knows feeds.
 
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use url::Url;
 
 use super::model::Step;
+use super::rest;
 use crate::domain::time::to_civil;
 use crate::platform;
 use crate::store::{Db, StoreError};
-use crate::sync::{Pack, Progress, Seed, Stage, SyncOutcome, apply_seed};
+use crate::sync::{Pack, Stage, apply_pack};
 
-/// How long the first list gets to be asked for and painted before the playgrounds come.
+/// How long the first list gets to be asked for and painted before the rest comes.
 const REST_FOR_THE_LIST: Duration = Duration::from_millis(400);
 
 /// Records whose days are made ready at a time: short enough that a list asked for meanwhile comes soon.
@@ -57,73 +58,77 @@ impl SeedSource {
             platform::remember_seed(name);
         }
     }
-
-    async fn seed(&self) -> Result<Option<Seed>, String> {
-        match self {
-            Self::Embedded => Ok(Seed::embedded()),
-            Self::Example { beside } => Ok(Seed::example(beside.as_deref().map(address).transpose()?)),
-            Self::Packed { pack, rest, .. } => {
-                let bytes = platform::own_file(pack).await?;
-                let pack = Pack::parse(&bytes).ok_or_else(|| format!("{pack} is no seed"))?;
-                Ok(Some(Seed::Packed { pack, rest: address(rest)? }))
-            }
-        }
-    }
 }
 
-/// Applies the seed, first what a list needs, then the country's playgrounds, and makes the coming days ready. Where the
-/// directory holds something already, its list stands at once.
+/// Why a stage of the seed wasn't applied, and whether the directory has what it had before.
+pub(super) struct Stopped {
+    pub message: String,
+    pub kept: bool,
+}
+
+/// Applies the seed, first what a list needs, then the rest of it, and makes the coming days ready. Where the directory
+/// holds something already, its list stands at once.
 pub async fn unpack(db: &Db, source: &SeedSource, now: DateTime<Utc>, tell: &dyn Fn(Step)) -> Result<(), StoreError> {
     let holds_something = holds_something(db).await?;
     if holds_something {
         tell(Step::ListStands);
     }
-    let seed = match source.seed().await {
-        Ok(Some(seed)) => seed,
-        Ok(None) => return ready_days(db, to_civil(now).date()).await,
-        Err(message) if holds_something => {
+    let progress = |done, total| tell(Step::Unpacking { done, total });
+    let first = match source {
+        SeedSource::Packed { pack, .. } => first_list(db, pack, now, &progress).await,
+        SeedSource::Embedded | SeedSource::Example { .. } => stage(db, source, Stage::FirstList, now, &progress).await,
+    };
+    db.flush().await?;
+    match first {
+        Ok(()) => tell(Step::ListStands),
+        Err(Stopped { message, kept }) if kept || holds_something => {
+            tell(Step::ListStands);
             tell(Step::Trouble(message));
             return ready_days(db, to_civil(now).date()).await;
         }
-        Err(message) => {
-            tell(Step::Failed(message));
-            return Ok(());
-        }
-    };
-    let report = apply_seed(db, &seed, Stage::FirstList, now, |progress| {
-        if let Progress::Applying { index, count, .. } = progress {
-            tell(Step::Unpacking { done: index, total: count });
-        }
-    })
-    .await;
-    db.flush().await?;
-    match report.outcome {
-        SyncOutcome::UpToDate | SyncOutcome::Updated { .. } => tell(Step::ListStands),
-        SyncOutcome::Failed { message, kept: true, .. } => {
-            tell(Step::ListStands);
-            tell(Step::Trouble(message));
-            return Ok(());
-        }
-        SyncOutcome::Failed { message, kept: false, .. } => {
+        Err(Stopped { message, .. }) => {
             tell(Step::Failed(message));
             return Ok(());
         }
     }
     // Where the list and the work share one thread, the list is painted before the thread is taken again.
     platform::sleep(REST_FOR_THE_LIST).await;
-    let report = apply_seed(db, &seed, Stage::Playgrounds, now, |_| ()).await;
+    let rest = stage(db, source, Stage::Everything, now, &|_, _| ()).await;
     ready_days(db, to_civil(now).date()).await?;
-    // All is told to stand once it is kept: told sooner, whoever leaves in between would never get the playgrounds.
+    // All is told to stand once it is kept: told sooner, whoever leaves in between would never get the rest.
     db.flush().await?;
-    match report.outcome {
-        SyncOutcome::Failed { message, .. } => tell(Step::Trouble(message)),
-        SyncOutcome::UpToDate | SyncOutcome::Updated { .. } => tell(Step::AllStands),
+    match rest {
+        Ok(()) => tell(Step::AllStands),
+        Err(Stopped { message, .. }) => tell(Step::Trouble(message)),
     }
     Ok(())
 }
 
-fn address(text: &str) -> Result<Url, String> {
-    Url::parse(text).map_err(|error| format!("{text}: {error}"))
+async fn first_list(
+    db: &Db,
+    address: &str,
+    now: DateTime<Utc>,
+    progress: &dyn Fn(usize, usize),
+) -> Result<(), Stopped> {
+    let stopped = |message| Stopped { message, kept: false };
+    let bytes = platform::own_file(address).await.map_err(stopped)?;
+    let pack = Pack::parse(bytes).ok_or_else(|| stopped(format!("{address} is no seed")))?;
+    apply_pack(db, &pack, now, &mut |done, total| progress(done, total))
+        .await
+        .map_err(|failure| stopped(failure.to_string()))
+}
+
+async fn stage(
+    db: &Db,
+    source: &SeedSource,
+    stage: Stage,
+    now: DateTime<Utc>,
+    progress: &dyn Fn(usize, usize),
+) -> Result<(), Stopped> {
+    match rest::load().await {
+        Ok(rest) => (rest.unpack)(db, source, stage, now, progress).await,
+        Err(message) => Err(Stopped { message, kept: false }),
+    }
 }
 
 pub async fn holds_something(db: &Db) -> Result<bool, StoreError> {

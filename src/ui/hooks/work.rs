@@ -74,7 +74,7 @@ fn begun(task: &Task) -> Option<Helper> {
 
 fn start(folder: String, now: DateTime<Utc>, task: &Task) -> Option<Helper> {
     let job = Job { folder, now_ms: now.timestamp_millis(), task: task.clone() };
-    Helper::start(&serde_json::to_string(&job).ok()?)
+    Helper::start(&postcard::to_allocvec(&job).ok()?)
 }
 
 /// Does a task on a directory; `folder` is where it was opened.
@@ -98,7 +98,7 @@ pub async fn perform(
 /// Takes over what a worker has saved, before what it tells of it is told. `false`: it failed, or can't.
 async fn accompany(db: &Db, mut helper: Helper, tell: &dyn Fn(Note)) -> Result<bool, StoreError> {
     while let Some(message) = helper.next().await {
-        let Ok(note) = serde_json::from_str(&message) else { return Ok(false) };
+        let Ok(note) = postcard::from_bytes(&message) else { return Ok(false) };
         match note {
             Note::Unable => return Ok(false),
             Note::End => {
@@ -140,9 +140,9 @@ fn here<'a>(
 }
 
 /// The worker's side: does the job that the page wrote.
-pub fn work(job: String) -> LocalBoxFuture<'static, ()> {
+pub fn work(job: Vec<u8>) -> LocalBoxFuture<'static, ()> {
     async move {
-        let done = match serde_json::from_str(&job) {
+        let done = match postcard::from_bytes(&job) {
             Ok(job) => do_job(job).await,
             Err(_) => false,
         };
@@ -165,7 +165,7 @@ async fn do_job(job: Job) -> bool {
 }
 
 fn say(note: &Note) {
-    if let Ok(message) = serde_json::to_string(note) {
+    if let Ok(message) = postcard::to_allocvec(note) {
         platform::tell(&message);
     }
 }

@@ -1,6 +1,5 @@
 # English, plain and short. 24-hour clock, weeks from Monday.
 
-language-own-name = English
 app-name = Avoin ovi
 back = Back
 show-more = Show more
@@ -884,6 +883,7 @@ error-retry = Try again
 offline-text = No network. You see what is on this device.
 not-kept-text = Your choices are forgotten when you close the app: { $detail }
 partial-text = A part of the directory could not be opened: { $detail }
+words-missing = The words of { $language } could not be fetched now; they come next time: { $detail }
 missing-title = Page not found
 missing-face = There is no such page
 missing-text = The link may be old or misspelt.

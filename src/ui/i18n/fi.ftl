@@ -1,6 +1,5 @@
 # Suomi. Puhekielen tuntua, ei virastokieltä. Viivana –, kellonajat 9.30, viikko alkaa maanantaista.
 
-language-own-name = Suomi
 app-name = Avoin ovi
 back = Takaisin
 show-more = Näytä lisää
@@ -858,6 +857,7 @@ error-retry = Yritä uudelleen
 offline-text = Ei verkkoa. Näet tiedot, jotka ovat tässä laitteessa.
 not-kept-text = Valintasi unohtuvat, kun suljet sovelluksen: { $detail }
 partial-text = Osa hakemistosta jäi avaamatta: { $detail }
+words-missing = Kielen { $language } sanoja ei saatu nyt, joten se tulee ensi kerralla: { $detail }
 missing-title = Sivua ei löydy
 missing-face = Tätä sivua ei ole
 missing-text = Linkki voi olla vanha tai väärin kirjoitettu.

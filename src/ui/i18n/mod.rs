@@ -2,14 +2,16 @@
 //!
 //! Owns every word the app says of itself. No other file of the interface may hold a text for people; a test fails on
 //! a key that is missing in a language, on one that no code uses, and on one that code uses and no language has.
+//! A program in a window carries them all; the web app fetches one language at a time (`texts`).
 //! Texts of the directory (names, descriptions) are not here: they come in `domain::text::Text`.
 
-use std::borrow::Cow;
-use std::sync::OnceLock;
+mod texts;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+
+pub use texts::take;
 
 /// A language the interface speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -33,8 +35,12 @@ impl Language {
     }
 
     /// What its speakers call it.
-    pub fn own_name(self) -> String {
-        self.words().message("language-own-name", &[])
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Finnish => "Suomi",
+            Self::Swedish => "Svenska",
+            Self::English => "English",
+        }
     }
 
     /// Which way it is written, as HTML's `dir`.
@@ -62,28 +68,22 @@ impl Language {
         Words { language: self }
     }
 
-    fn bundle(self) -> &'static FluentBundle<FluentResource> {
-        static FINNISH: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
-        static SWEDISH: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
-        static ENGLISH: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
-        let (cell, text) = match self {
-            Self::Finnish => (&FINNISH, include_str!("fi.ftl")),
-            Self::Swedish => (&SWEDISH, include_str!("sv.ftl")),
-            Self::English => (&ENGLISH, include_str!("en.ftl")),
-        };
-        cell.get_or_init(|| bundle_of(self, text))
+    /// Whether its words are here to be spoken.
+    pub fn is_here(self) -> bool {
+        texts::own(self).is_some()
+    }
+
+    /// This language, or where its words are not here one whose words are.
+    pub fn or_one_that_is_here(self) -> Self {
+        if self.is_here() { self } else { Self::ALL.into_iter().find(|language| language.is_here()).unwrap_or(self) }
     }
 }
 
-fn bundle_of(language: Language, text: &str) -> FluentBundle<FluentResource> {
-    let id: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    // Our texts mix no writing directions yet, and the marks would show up in searches and copies.
-    bundle.set_use_isolating(false);
-    // A test reads every file strictly; what a resource with errors holds that is whole is used all the same.
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
-    bundle
+/// Takes the words of a language by its tag; those of a language that this version doesn't speak are let go.
+pub fn take_words(tag: &str, words: String) {
+    if let Some(language) = Language::parse(tag) {
+        take(language, words);
+    }
 }
 
 /// A value put into a message.
@@ -142,7 +142,7 @@ impl Words {
 
     /// The message of this key. Use [`t!`](crate::t), which the tests can see.
     pub fn message(self, key: &str, values: &[(&str, Value<'_>)]) -> String {
-        let bundle = self.language.bundle();
+        let Some(bundle) = texts::bundle(self.language) else { return key.to_owned() };
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };

@@ -1,6 +1,5 @@
 # Svenska, som den talas i Finland: kl. 9–12, veckan börjar på måndag.
 
-language-own-name = Svenska
 app-name = Avoin ovi
 back = Tillbaka
 show-more = Visa fler
@@ -858,6 +857,7 @@ error-retry = Försök igen
 offline-text = Inget nät. Du ser de uppgifter som finns i den här enheten.
 not-kept-text = Dina val glöms bort när du stänger appen: { $detail }
 partial-text = En del av katalogen öppnades inte: { $detail }
+words-missing = Orden på { $language } kunde inte hämtas nu, de kommer nästa gång: { $detail }
 missing-title = Sidan hittas inte
 missing-face = Den här sidan finns inte
 missing-text = Länken kan vara gammal eller felskriven.
