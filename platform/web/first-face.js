@@ -33,6 +33,27 @@
       return answer.ok ? answer.arrayBuffer() : null;
     }).catch(function () { return null; });
   }
+  // Whoever comes again has a directory: it is large, and read while the program compiles. The database is the one that
+  // the program opens (src/store/db); where there is none yet, the program makes it.
+  function directory() {
+    return new Promise(function (done) {
+      var open = indexedDB.open("avoin-ovi/avoin-ovi");
+      open.onupgradeneeded = function () { open.transaction.abort(); };
+      open.onerror = open.onblocked = function () { done(null); };
+      open.onsuccess = function () {
+        var database = open.result;
+        var read = database.transaction("images");
+        var image = read.objectStore("images").get("directory");
+        var stamp = read.objectStore("images").get("directory.stamp");
+        read.oncomplete = function () {
+          done({ name: database.name, directory: image.result, stamp: stamp.result });
+          database.close();
+        };
+        read.onerror = function () { done(null); database.close(); };
+      };
+    }).catch(function () { return null; });
+  }
+  if (seed !== null) window.avoinOviImage = directory();
   window.avoinOviWords = promised(words[html.lang]);
   if (seed !== {{seed}}) window.avoinOviSeed = promised({{seed}});
 })();

@@ -141,6 +141,12 @@ impl Store {
         Ok(state.optional()?)
     }
 
+    /// Whether the directory has any layer at all.
+    pub fn holds_something(&self) -> Result<bool, StoreError> {
+        let mut statement = self.directory.prepare_cached("SELECT EXISTS (SELECT 1 FROM layer)")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
     /// Every layer of the directory, the embedded ones first.
     pub fn shards(&self) -> Result<Vec<ShardState>, StoreError> {
         let mut statement = self.directory.prepare_cached(

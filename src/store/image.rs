@@ -1,5 +1,6 @@
 //! A database as one run of bytes: how the web keeps it, and how a ready directory is shipped.
 
+use std::io::Read as _;
 use std::path::PathBuf;
 
 use rusqlite::Connection;
@@ -109,12 +110,11 @@ fn from_image(image: &[u8], schema: &Schema) -> Result<Connection, StoreError> {
 }
 
 fn raw(image: &[u8]) -> Result<Connection, StoreError> {
-    let mut image = image.to_vec();
     // A file written in WAL mode says so in two bytes of its header, and no database in memory can be in that mode.
-    if let Some(modes) = image.get_mut(18..20) {
-        modes.fill(1);
-    }
+    let (before, from_modes) = image.split_at(image.len().min(18));
+    let (modes, after) = from_modes.split_at(from_modes.len().min(2));
+    let bytes = before.chain(&[1, 1][..modes.len()]).chain(after);
     let mut connection = Connection::open_in_memory()?;
-    connection.deserialize_read_exact("main", image.as_slice(), image.len(), false)?;
+    connection.deserialize_read_exact("main", bytes, image.len(), false)?;
     Ok(connection)
 }

@@ -34,7 +34,8 @@ export class Journeys {
   }
 
   /**
-   * A new visitor: an empty profile, a phone's screen, Finnish, in Helsinki's time unless told otherwise.
+   * A new visitor: an empty profile, a phone's screen, Finnish, in Helsinki's time unless told otherwise. With `now`
+   * null the page keeps its own clock, and measures by it.
    * Resolves to Playwright's page; its context is closed by `leave`.
    */
   async newcomer({ language = "fi-FI", timezone = "Europe/Helsinki", theme = "light", now = NOW, ...more } = {}) {
@@ -64,7 +65,7 @@ export class Journeys {
       }
     });
     const page = await context.newPage();
-    await page.clock.setFixedTime(now);
+    if (now) await page.clock.setFixedTime(now);
     return page;
   }
 

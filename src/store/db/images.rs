@@ -13,6 +13,9 @@ use crate::store::StoreError;
 
 const STORE: &str = "images";
 
+/// A promise of what the page's first script has read before the program ran: `{name, directory, stamp}`, or null.
+const READ_EARLY: &str = "avoinOviImage";
+
 pub(super) struct Images {
     database: Database,
 }
@@ -46,6 +49,23 @@ impl Images {
         transaction.commit().map_err(failed)?.await.map_err(failed)?;
         Ok(())
     }
+}
+
+/// The directory's image and stamp of this name, where the page's first script has read them.
+pub(super) async fn read_early(name: &str) -> Option<(Vec<u8>, Option<Vec<u8>>)> {
+    let global = js_sys::global();
+    let promise = Reflect::get(&global, &READ_EARLY.into()).ok().filter(|promise| !promise.is_undefined())?;
+    // It is large: whoever takes it is the only one who holds it.
+    let _ = Reflect::set(&global, &READ_EARLY.into(), &JsValue::UNDEFINED);
+    let read = JsFuture::from(Promise::resolve(&promise)).await.ok()?;
+    let bytes = |key: &str| {
+        let value = Reflect::get(&read, &key.into()).ok()?;
+        value.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec())
+    };
+    if Reflect::get(&read, &"name".into()).ok()?.as_string()? != name {
+        return None;
+    }
+    Some((bytes("directory")?, bytes("stamp")))
 }
 
 fn failed(error: idb::Error) -> StoreError {

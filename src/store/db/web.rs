@@ -16,7 +16,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::images::{Images, with_lock};
+use super::images::{Images, read_early, with_lock};
 use super::{Changes, Persistence, Revision, Shared, run_watched};
 use crate::store::{Location, OpenReport, Store, StoreError, UserHalf};
 
@@ -82,8 +82,13 @@ impl Db {
         };
         let loaded = async {
             let images = Images::open(&name).await?;
-            let (directory, user) = (images.load(DIRECTORY).await?, images.load(USER).await?);
+            let user = images.load(USER).await?;
+            let early = read_early(&name).await;
             let stamp = images.load(STAMP).await?;
+            let directory = match early {
+                Some((directory, of_stamp)) if of_stamp == stamp => Some(directory),
+                _ => images.load(DIRECTORY).await?,
+            };
             Ok::<_, StoreError>((images, directory, user, stamp))
         };
         match loaded.await {

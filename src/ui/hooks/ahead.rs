@@ -85,7 +85,7 @@ fn taken((db, read): (Db, Option<Result<Read, StoreError>>)) -> Opened {
 fn read_ahead(store: &Store, now: DateTime<Utc>) -> Result<Read, StoreError> {
     let choices = Choices::read(store)?;
     // The example area is a store of its own; an empty directory has no list yet.
-    if choices.example || store.shards()?.is_empty() {
+    if choices.example || !store.holds_something()? {
         return Ok(Read { choices, first: None });
     }
     let areas = read::read_areas(store)?;

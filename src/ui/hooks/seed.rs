@@ -132,7 +132,7 @@ async fn stage(
 }
 
 pub async fn holds_something(db: &Db) -> Result<bool, StoreError> {
-    Ok(!db.read(|store| store.shards()).await??.is_empty())
+    db.read(|store| store.holds_something()).await?
 }
 
 /// Makes the coming days of every record ready, a part at a time.
