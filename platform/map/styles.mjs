@@ -44,13 +44,14 @@ const FONTS = {
   "Noto Sans Italic": ["Atkinson Italic", "Atkinson", "sans-serif"],
 };
 
+// Arabic letters would need a library of their own to be joined on a map; and Finnish is what stands on the signs.
 /** `{ light: { ground, fi: [layer, …], … }, dark: … }`; `ground` is the land's colour, for where there are no tiles. */
 export function styles(languages) {
   const made = {};
   for (const [theme, colours] of Object.entries(COLOURS)) {
     made[theme] = { ground: colours.earth };
     for (const lang of languages) {
-      made[theme][lang] = layers("base", { ...namedFlavor(theme), ...colours }, { lang })
+      made[theme][lang] = layers("base", { ...namedFlavor(theme), ...colours }, { lang: lang === "ar" ? "fi" : lang })
         .filter((layer) => layer.type === "background" || DRAWN.has(layer["source-layer"]))
         .map(plain);
     }

@@ -17,6 +17,7 @@
     var language = String(wanted[i]).slice(0, 2).toLowerCase();
     if (language in words) { html.lang = language; break; }
   }
+  if (html.lang === "ar") html.dir = "rtl";
   var seed = null;
   try { seed = localStorage.getItem("avoin-ovi:seed"); } catch (e) { /* then it is fetched */ }
   if (seed === null) html.classList.add("newcomer");

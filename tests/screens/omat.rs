@@ -327,6 +327,7 @@ fn the_settings_pages_tell_what_they_are_asked() {
             Language::Finnish => render_in_router(|| rsx! { PrivacyView { words: Language::Finnish.words() } }),
             Language::Swedish => render_in_router(|| rsx! { PrivacyView { words: Language::Swedish.words() } }),
             Language::English => render_in_router(|| rsx! { PrivacyView { words: Language::English.words() } }),
+            Language::Arabic => render_in_router(|| rsx! { PrivacyView { words: Language::Arabic.words() } }),
         };
         assert!(html.contains("IP"), "{html}");
     }

@@ -156,7 +156,7 @@ fn decimal(words: Words, value: f64, places: usize) -> String {
     let text = format!("{value:.places$}");
     let text = text.trim_end_matches('0').trim_end_matches('.').to_owned();
     match words.language() {
-        Language::English => text,
+        Language::English | Language::Arabic => text,
         Language::Finnish | Language::Swedish => text.replace('.', ","),
     }
 }
@@ -169,7 +169,7 @@ pub fn euros(words: Words, amount: f64) -> String {
     }
     let text = format!("{whole:.2}");
     match words.language() {
-        Language::English => text,
+        Language::English | Language::Arabic => text,
         Language::Finnish | Language::Swedish => text.replace('.', ","),
     }
 }
@@ -228,7 +228,7 @@ pub fn need(words: Words, item: &AccessibilityItem) -> String {
 /// Languages by name, joined.
 pub fn languages(words: Words, tags: &[String]) -> String {
     let names: Vec<String> = tags.iter().map(|tag| t!(words, "language-name", tag = tag)).collect();
-    names.join(", ")
+    names.join(words.language().comma())
 }
 
 /// A text of the directory as it may be shown: without the marks that turn the direction of everything after them, and

@@ -106,7 +106,12 @@ fn yearly(words: Words, rule: &Rule) -> Option<String> {
             } else if weeks.iter().all(|week| *week > 0) {
                 let weeks = ranges(weeks).into_iter();
                 let weeks = weeks.map(|(from, to)| span(words, from.to_string(), to.to_string()));
-                Some(t!(words, "rule-weeks", weeks = weeks.collect::<Vec<_>>().join(", "), days = days))
+                Some(t!(
+                    words,
+                    "rule-weeks",
+                    weeks = weeks.collect::<Vec<_>>().join(words.language().comma()),
+                    days = days
+                ))
             } else {
                 None
             }
@@ -164,7 +169,7 @@ fn months(words: Words, months: &[i32]) -> Option<String> {
     }
     let name = |month: i32| t!(words, "month-short", month = i64::from(month));
     let spans = ranges(months).into_iter().map(|(from, to)| span(words, name(from), name(to)));
-    Some(spans.collect::<Vec<_>>().join(", "))
+    Some(spans.collect::<Vec<_>>().join(words.language().comma()))
 }
 
 fn span(words: Words, from: String, to: String) -> String {
@@ -190,7 +195,7 @@ fn all(words: Words, parts: impl Iterator<Item = Option<String>>) -> Option<Stri
     if parts.is_empty() {
         return Some(last);
     }
-    Some(t!(words, "list-and", first = parts.join(", "), last = last))
+    Some(t!(words, "list-and", first = parts.join(words.language().comma()), last = last))
 }
 
 #[cfg(test)]

@@ -585,6 +585,7 @@ position-list = Municipalities
 
 settings-title = Settings
 settings-language = Language
+settings-language-unreviewed = No native speaker has checked this translation yet.
 settings-example = Try the example area
 settings-example-text = Esimerkkilä is an invented area with an example of everything. The real places stay as they are.
 settings-example-on = The example area is on

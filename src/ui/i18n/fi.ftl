@@ -559,6 +559,7 @@ position-list = Kunnat
 
 settings-title = Asetukset
 settings-language = Kieli
+settings-language-unreviewed = Tätä käännöstä ei ole vielä tarkistanut kukaan, joka puhuu kieltä äidinkielenään.
 settings-example = Kokeile esimerkkialueella
 settings-example-text = Esimerkkilä on keksitty alue, jossa on esimerkki kaikesta. Oikeat paikat pysyvät tallessa.
 settings-example-on = Esimerkkialue on päällä

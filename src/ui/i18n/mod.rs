@@ -20,10 +20,11 @@ pub enum Language {
     Finnish,
     Swedish,
     English,
+    Arabic,
 }
 
 impl Language {
-    pub const ALL: [Language; 3] = [Self::Finnish, Self::Swedish, Self::English];
+    pub const ALL: [Language; 4] = [Self::Finnish, Self::Swedish, Self::English, Self::Arabic];
 
     /// The BCP-47 tag.
     pub fn tag(self) -> &'static str {
@@ -31,6 +32,7 @@ impl Language {
             Self::Finnish => "fi",
             Self::Swedish => "sv",
             Self::English => "en",
+            Self::Arabic => "ar",
         }
     }
 
@@ -40,12 +42,27 @@ impl Language {
             Self::Finnish => "Suomi",
             Self::Swedish => "Svenska",
             Self::English => "English",
+            Self::Arabic => "العربية",
         }
     }
 
     /// Which way it is written, as HTML's `dir`.
     pub fn direction(self) -> &'static str {
-        "ltr"
+        if self.is_from_the_right() { "rtl" } else { "ltr" }
+    }
+
+    fn is_from_the_right(self) -> bool {
+        self == Self::Arabic
+    }
+
+    /// What stands between the parts of a list.
+    pub fn comma(self) -> &'static str {
+        if self.is_from_the_right() { "، " } else { ", " }
+    }
+
+    /// Whether no native speaker has read its words yet.
+    pub fn wants_review(self) -> bool {
+        self == Self::Arabic
     }
 
     /// Reads a tag such as `sv-FI`; `None` for a language the interface doesn't speak.
@@ -174,9 +191,23 @@ mod tests {
         assert_eq!(Language::of_device(["sv-FI", "fi-FI"]), Language::Swedish);
         assert_eq!(Language::of_device(["de-DE", "en-GB"]), Language::English);
         assert_eq!(Language::of_device(["so"]), Language::English);
+        assert_eq!(Language::of_device(["ar-IQ", "fi"]), Language::Arabic);
         assert_eq!(Language::of_device(["fi_FI.UTF-8"]), Language::Finnish);
         assert_eq!(Language::of_device(["C"]), Language::Finnish);
         assert_eq!(Language::of_device([]), Language::Finnish);
+    }
+
+    #[test]
+    fn arabic_counts_in_its_own_forms_and_keeps_latin_names_apart() {
+        let ar = Language::Arabic.words();
+        let places = |count: usize| t!(ar, "count-places", count = count);
+        assert_eq!(places(2), "مكانان");
+        let forms: std::collections::BTreeSet<String> =
+            [1, 3, 11, 100].into_iter().map(|count| places(count).replace(|c: char| c.is_ascii_digit(), "")).collect();
+        assert!(forms.len() > 2, "{forms:?}");
+        assert_ne!(t!(ar, "language-name", tag = "fi"), t!(ar, "language-name", tag = "sv"));
+        let words = t!(ar, "words-missing", language = "Svenska", detail = "9:30–11:30");
+        assert!(words.contains("\u{2068}Svenska\u{2069}") && !words.contains("\u{2068}9"), "{words}");
     }
 
     #[test]

@@ -559,6 +559,7 @@ position-list = Kommuner
 
 settings-title = Inställningar
 settings-language = Språk
+settings-language-unreviewed = Den här översättningen har ännu inte granskats av någon med språket som modersmål.
 settings-example = Prova med exempelområdet
 settings-example-text = Esimerkkilä är ett påhittat område med exempel på allt. De riktiga platserna finns kvar.
 settings-example-on = Exempelområdet är på

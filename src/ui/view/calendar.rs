@@ -279,7 +279,7 @@ pub fn doubt_words(words: Words, doubts: Reasons, checked: Option<PartialDate>) 
         _ => None,
     };
     let said: Vec<String> = doubts.iter().filter_map(word).collect();
-    (!said.is_empty()).then(|| said.join(", "))
+    (!said.is_empty()).then(|| said.join(words.language().comma()))
 }
 
 /// Where: the place and the town or the distance, or online.

@@ -70,7 +70,7 @@ fn told(words: Words, page: &EventPage, run: &Occurrence, doubts: Reasons) -> To
     }
     let sources: Vec<String> = event.provenance.sources.iter().map(|source| plain(&source.name)).collect();
     if !sources.is_empty() {
-        description.push(t!(words, "event-file-source", source = sources.join(", ")));
+        description.push(t!(words, "event-file-source", source = sources.join(words.language().comma())));
     }
     let place = run.place_id.as_ref().and_then(|id| page.places.get(id));
     let page_of_source = event.provenance.sources.iter().find_map(|source| SafeLink::parse(source.url.as_deref()?));

@@ -161,7 +161,7 @@ fn unknown_tag(words: Words, parts: &[Part], answer: &dyn Fn(&Part) -> Answer) -
     let unknown = asked.filter(|part| answer(part) == Answer::Unknown);
     let names: Vec<String> = unknown.map(|part| part_name(words, part)).collect();
     (!names.is_empty()).then(|| {
-        let what = names.join(", ");
+        let what = names.join(words.language().comma());
         let heard = t!(words, "mark-unknown", what = &what);
         Tag { text: what, tone: TagTone::Unknown, heard: Some(heard) }
     })

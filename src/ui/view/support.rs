@@ -240,7 +240,7 @@ fn for_whom(words: Words, groups: &[String]) -> Option<String> {
         _ => None,
     };
     let names: Vec<_> = groups.iter().filter_map(name).collect();
-    (!names.is_empty()).then(|| capitalised(&names.join(", ")))
+    (!names.is_empty()).then(|| capitalised(&names.join(words.language().comma())))
 }
 
 fn cost(words: Words, cost: &Cost) -> Option<String> {
@@ -255,7 +255,7 @@ fn area_names(words: Words, codes: &[String], areas: &[Area]) -> Option<String> 
     }
     let name = |code: &String| spoken(words, &areas.iter().find(|area| area.code == *code)?.name).map(|name| name.text);
     let names: Vec<_> = codes.iter().filter_map(name).collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    (!names.is_empty()).then(|| names.join(words.language().comma()))
 }
 
 /// What a press does: call who answers, write where one can. Whoever doesn't answer now is not offered.

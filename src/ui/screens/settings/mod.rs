@@ -79,6 +79,9 @@ pub fn SettingsView(
                         }
                     }
                 }
+                if words.language().wants_review() {
+                    p { class: "quiet", {t!(words, "settings-language-unreviewed")} }
+                }
             }
             LinkList { label: t!(words, "settings-own"),
                 LinkItem { title: t!(words, "settings-family"), text: family_text, to: Route::FamilyScreen {} }
