@@ -78,3 +78,18 @@ fn check(pairs: &[(&str, &str)], least: f64) {
         }
     }
 }
+
+#[test]
+fn the_figures_of_the_design_are_those_of_the_theme() {
+    let design = std::fs::read_to_string("docs/design.md").unwrap();
+    let rows: Vec<Vec<&str>> = design
+        .lines()
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>())
+        .filter(|row| row.len() == 4 && row[2].parse::<f64>().is_ok())
+        .collect();
+    assert!(rows.len() > 10);
+    for row in rows {
+        let found = schemes().map(|tokens| format!("{:.1}", contrast(tokens[row[0]], tokens[row[1]])));
+        assert_eq!([row[2], row[3]], [found[0].as_str(), found[1].as_str()], "{} on {}", row[0], row[1]);
+    }
+}
