@@ -10,6 +10,7 @@ use crate::domain::area::{Area, AreaLevel};
 use crate::domain::id::{EventId, OrganizationId};
 use crate::domain::organization::{Organization, Plan};
 use crate::domain::region::Region;
+use crate::domain::service::Service;
 use crate::domain::time::to_civil;
 
 /// Everything an organization's page shows.
@@ -33,8 +34,8 @@ pub struct AreaFacts {
     pub area: Area,
     /// Listed places in it, playgrounds aside.
     pub places: usize,
-    /// Services that are for just this area.
-    pub services: usize,
+    /// Services that are for just this area, by id.
+    pub services: Vec<Service>,
 }
 
 /// What is known of those behind the places around somebody.
@@ -109,7 +110,11 @@ impl Store {
         for area in &chain {
             areas.push(AreaFacts {
                 places: self.count_places(area)?,
-                services: services.iter().filter(|row| is_for(&row.service.area_codes, &area.code)).count(),
+                services: services
+                    .iter()
+                    .filter(|row| is_for(&row.service.area_codes, &area.code))
+                    .map(|row| row.service.clone())
+                    .collect(),
                 area: area.clone(),
             });
         }

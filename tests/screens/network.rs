@@ -11,7 +11,7 @@ use avoin_ovi::ui::screens::{
     QualityView,
 };
 use avoin_ovi::ui::view::feedback::{Draft, Matter, Recipient, recipients};
-use avoin_ovi::ui::view::network::{OrganizationItem, network_page, organization_page, quality_page};
+use avoin_ovi::ui::view::network::{AreaItem, OrganizationItem, network_page, organization_page, quality_page};
 use dioxus::prelude::*;
 use serde_json::{Value, json};
 
@@ -61,11 +61,22 @@ fn network_html(content: NetworkContent) -> String {
 
 #[test]
 fn the_areas_stand_one_inside_the_other_and_the_coordinator_before_the_members() {
+    let service = |id: String| {
+        let json =
+            json!({"type": "service", "id": format!("a:{id}"), "kind": "other", "name": {"fi": format!("Neuvo {id}")}});
+        let Record::Service(service) = record(json) else { panic!() };
+        service
+    };
+    let item = |area: Area, places: usize, services: usize| AreaItem {
+        area,
+        places,
+        services: (0..services).map(|n| service(n.to_string())).collect(),
+    };
     let areas = [
-        (area("kunta-091", "municipality", "Mallila"), 12, 0),
-        (area("alue-1", "service_area", "Keskusta"), 12, 1),
-        (area("hva-90", "county", "Mallilan alue"), 40, 2),
-        (area("national", "national", "Suomi"), 455, 60),
+        item(area("kunta-091", "municipality", "Mallila"), 12, 0),
+        item(area("alue-1", "service_area", "Keskusta"), 12, 1),
+        item(area("hva-90", "county", "Mallilan alue"), 40, 2),
+        item(area("national", "national", "Suomi"), 455, 60),
     ];
     let page = network_page(fi(), &areas, &[member(), coordinator()], &[(member(), 3)]);
     let html = network_html(NetworkContent::Page(Box::new(page)));
@@ -80,6 +91,7 @@ fn the_areas_stand_one_inside_the_other_and_the_coordinator_before_the_members()
     assert!(
         at("Mallilan hyvinvointialue") < at("Mallilan perheet ry") && html.contains("href=\"/organization/a:hva\"")
     );
+    assert_eq!(html.matches("href=\"/service/a:").count(), 3, "a few are named, sixty are counted: {html}");
     assert!(html.contains("3 paikkaa"), "what the member runs here");
     assert!(!html.contains("Kuka järjestää täällä"), "nobody is told twice");
 }

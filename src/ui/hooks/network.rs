@@ -10,9 +10,9 @@ use super::support::service_item;
 use super::{Areas, use_model};
 use crate::domain::area::{Vocabulary, VocabularyKind};
 use crate::domain::id::OrganizationId;
-use crate::store::{Db, NetworkDetail, Store, StoreError};
+use crate::store::{AreaFacts, Db, NetworkDetail, Store, StoreError};
 use crate::ui::screens::{NetworkContent, OrganizationContent, QualityContent};
-use crate::ui::view::network::{OrganizationItem, network_page, organization_page, quality_page};
+use crate::ui::view::network::{AreaItem, OrganizationItem, network_page, organization_page, quality_page};
 
 /// An organization's page.
 pub fn use_organization_content(id: ReadSignal<String>) -> ReadSignal<OrganizationContent> {
@@ -45,8 +45,12 @@ pub fn use_network_content() -> ReadSignal<NetworkContent> {
         (Phase::Opening | Phase::Unpacking { .. }, _) | (_, None) => NetworkContent::Loading,
         (Phase::Ready, Some(Err(detail))) => NetworkContent::Failed(detail.clone()),
         (Phase::Ready, Some(Ok(found))) => {
-            let areas: Vec<_> =
-                found.areas.iter().map(|facts| (facts.area.clone(), facts.places, facts.services)).collect();
+            let area = |facts: &AreaFacts| AreaItem {
+                area: facts.area.clone(),
+                places: facts.places,
+                services: facts.services.clone(),
+            };
+            let areas: Vec<AreaItem> = found.areas.iter().map(area).collect();
             let words = model.language().words();
             NetworkContent::Page(Box::new(network_page(words, &areas, &found.network, &found.operators)))
         }

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use crate::domain::area::{Area, AreaLevel, Vocabulary};
 use crate::domain::event::Event;
 use crate::domain::organization::{NetworkRole, Organization};
+use crate::domain::service::Service;
 use crate::t;
 use crate::ui::components::place_group::Rows;
 use crate::ui::components::place_row::{Row, Spoken};
@@ -102,6 +103,8 @@ pub struct LevelLine {
     pub level: String,
     pub name: Spoken,
     pub details: Vec<String>,
+    /// Its own services by id and name; none where they are too many to be told here.
+    pub services: Vec<(String, Spoken)>,
 }
 
 /// The network around somebody.
@@ -116,12 +119,22 @@ pub struct NetworkPage {
     pub operators: Vec<OrganizationLine>,
 }
 
-/// One area with its counts: places in it, services for just it.
-pub type AreaCount = (Area, usize, usize);
+/// One area as the directory has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaItem {
+    pub area: Area,
+    /// How many places lie in it.
+    pub places: usize,
+    /// Services that are for just it.
+    pub services: Vec<Service>,
+}
+
+/// The most services of a level that are told by name.
+const MOST_NAMED: usize = 8;
 
 pub fn network_page(
     words: Words,
-    areas: &[AreaCount],
+    areas: &[AreaItem],
     network: &[Organization],
     operators: &[(Organization, usize)],
 ) -> NetworkPage {
@@ -136,23 +149,30 @@ pub fn network_page(
         organizations.into_iter().map(|one| line(words, one, runs(one))).collect::<Vec<_>>()
     };
     NetworkPage {
-        levels: areas.iter().filter_map(|(area, places, services)| level(words, area, *places, *services)).collect(),
+        levels: areas.iter().filter_map(|item| level(words, item)).collect(),
         coordinators: lines(coordinators),
         members: lines(members),
         operators: lines(operators.iter().map(|(one, _)| one).filter(|one| !is_told(one)).collect()),
     }
 }
 
-fn level(words: Words, area: &Area, places: usize, services: usize) -> Option<LevelLine> {
-    let level = match &area.level {
+fn level(words: Words, item: &AreaItem) -> Option<LevelLine> {
+    let level = match &item.area.level {
         AreaLevel::Municipality => t!(words, "level-municipality"),
         AreaLevel::ServiceArea => t!(words, "level-service-area"),
         AreaLevel::County => t!(words, "level-county"),
         AreaLevel::National => t!(words, "level-national"),
         AreaLevel::Other(_) => return None,
     };
-    let details = vec![t!(words, "count-places", count = places), t!(words, "level-services", count = services)];
-    Some(LevelLine { level, name: spoken(words, &area.name)?, details })
+    let details =
+        vec![t!(words, "count-places", count = item.places), t!(words, "level-services", count = item.services.len())];
+    let named = |service: &Service| Some((service.id.to_string(), spoken(words, &service.name)?));
+    let mut services: Vec<_> = item.services.iter().filter_map(named).collect();
+    services.sort_by(|a, b| a.1.text.cmp(&b.1.text));
+    if services.len() > MOST_NAMED {
+        services.clear();
+    }
+    Some(LevelLine { level, name: spoken(words, &item.area.name)?, details, services })
 }
 
 fn is_coordinator(organization: &Organization) -> bool {

@@ -95,6 +95,11 @@ fn Levels(words: Words, page: NetworkPage) -> Element {
                         span { class: "quiet", "{line.level}" }
                         span { class: "level-name", lang: line.name.lang.clone(), bdi { "{line.name.text}" } }
                         span { class: "quiet", Joined { parts: line.details.clone() } }
+                        for (id, name) in line.services.iter() {
+                            Link { key: "{id}", class: "line-link", to: Route::service(id),
+                                span { lang: name.lang.clone(), bdi { "{name.text}" } }
+                            }
+                        }
                     }
                 }
             }
