@@ -212,7 +212,12 @@ pub fn NowView(
     #[props(default)] onleave: EventHandler<String>,
 ) -> Element {
     let town = position.clone().unwrap_or_default();
-    let searching = !matches!(content, NowContent::Starting { .. } | NowContent::Failed(_));
+    // There is nothing to search yet: the line keeps its room, so that nothing is pushed down when the list comes.
+    let search_class = match content {
+        NowContent::Starting { .. } => "search-line search-waits",
+        _ => "search-line",
+    };
+    let searching = !matches!(content, NowContent::Failed(_));
     let other_time = moment.at != moment.now;
     rsx! {
         header { class: "now-head",
@@ -223,7 +228,7 @@ pub fn NowView(
             div { class: "pills", WhenAndWhere { words, moment, position, position_known } }
             OtherTime { words, moment, onnow }
             if searching {
-                div { class: "search-line",
+                div { class: search_class,
                     SearchField {
                         label: t!(words, "now-search"),
                         placeholder: t!(words, "now-search-placeholder"),
