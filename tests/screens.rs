@@ -11,6 +11,8 @@ mod choices;
 mod colours;
 #[path = "screens/map.rs"]
 mod map;
+#[path = "screens/network.rs"]
+mod network;
 #[path = "screens/omat.rs"]
 mod omat;
 #[path = "screens/pages.rs"]
@@ -19,5 +21,7 @@ mod pages;
 mod styles;
 #[path = "screens/support.rs"]
 mod support;
+#[path = "screens/welcome.rs"]
+mod welcome;
 #[path = "screens/words.rs"]
 mod words;

@@ -245,6 +245,88 @@ fn twins_and_closed_places_are_not_listed_but_reachable() {
 }
 
 #[test]
+fn an_organization_has_its_places_services_and_events_and_the_areas_stand_one_inside_the_other() {
+    use avoin_ovi::domain::id::OrganizationId;
+
+    let mut store = memory();
+    let organization = |id: &str, extra: Value| {
+        record(merged(json!({"type": "organization", "id": id, "kind": "association", "name": {"fi": id}}), extra))
+    };
+    let area = |code: &str, level: &str, parent: Option<&str>| {
+        record(json!({"type": "area", "id": format!("a:{code}"), "code": code, "level": level, "name": {"fi": code},
+            "parent": parent}))
+    };
+    let service = |id: &str, areas: Value| {
+        record(json!({"type": "service", "id": id, "kind": "peer_group", "name": {"fi": id}, "provider_id": "a:ry",
+            "area_codes": areas, "channels": []}))
+    };
+    let weekly = json!({"start": "2026-11-24T10:00", "end": "2026-11-24T12:00", "rrule": "FREQ=WEEKLY;BYDAY=TU"});
+    apply(
+        &mut store,
+        HELSINKI,
+        Origin::Embedded,
+        vec![
+            place("a:1", "Talo", json!({"operator_ids": ["a:ry"]})),
+            place("a:2", "Toinen", json!({"operator_ids": ["a:ryhma"]})),
+            place("a:3", "Lukee nimen", json!({"description": {"fi": "a:ry"}, "access": {"led_by": "volunteer"}})),
+            event("a:talossa", "Kerho", merged(weekly.clone(), json!({"place_id": "a:1"}))),
+            event(
+                "a:muiden",
+                "Muiden kerho",
+                merged(weekly.clone(), json!({"place_id": "a:1", "organizer_ids": ["a:hva"]})),
+            ),
+            event("a:oma", "Oma kerho", merged(weekly.clone(), json!({"place_id": "a:2", "organizer_ids": ["a:ry"]}))),
+            event("a:verkossa", "Ilta", merged(weekly, json!({"place_id": "a:2", "attendance": "online"}))),
+            // A circle of parents ends where it began.
+            area("kunta-091", "municipality", Some("hva-90")),
+            area("hva-90", "county", Some("kunta-091")),
+        ],
+    );
+    apply(
+        &mut store,
+        Region::National,
+        Origin::Embedded,
+        vec![
+            organization("a:ry", json!({"parent_id": "a:hva", "network": {"role": "member"}})),
+            organization("a:ryhma", json!({})),
+            organization("a:hva", json!({"kind": "county", "network": {"role": "coordinator"}})),
+            organization("a:kaukana", json!({"network": {"role": "coordinator"}})),
+            service("a:paikallinen", json!(["kunta-091"])),
+            service("a:koko-maa", json!([])),
+            area("national", "national", None),
+        ],
+    );
+
+    let ry = OrganizationId::parse("a:ry").unwrap();
+    let detail = store.organization_detail(&ry, tuesday()).unwrap().unwrap();
+    assert_eq!(ids(&detail.places), ["a:1"], "naming it in a text makes nobody its own");
+    assert_eq!(detail.parent.unwrap().id.as_str(), "a:hva");
+    assert_eq!(detail.services.len(), 2);
+    let events: Vec<_> = detail.events.iter().map(|detail| detail.event.id.as_str()).collect();
+    assert_eq!(events, ["a:oma", "a:talossa"], "what others organize in its house is theirs");
+    assert_eq!(store.organization_detail(&OrganizationId::parse("a:nobody").unwrap(), tuesday()).unwrap(), None);
+
+    let network = store.network(Some("091"), tuesday()).unwrap();
+    let levels: Vec<_> =
+        network.areas.iter().map(|facts| (facts.area.code.as_str(), facts.places, facts.services.len())).collect();
+    assert_eq!(levels, [("kunta-091", 3, 1), ("hva-90", 3, 0), ("national", 3, 1)]);
+    let names: Vec<_> = network.network.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(names, ["a:hva", "a:ry"], "the one far away runs nothing here");
+    let operators: Vec<_> = network.operators.iter().map(|(one, count)| (one.id.as_str(), *count)).collect();
+    assert_eq!(operators, [("a:ry", 1), ("a:ryhma", 1)]);
+    // A directory of one municipality is about that one, whoever looks.
+    assert_eq!(store.network(Some("853"), tuesday()).unwrap().areas.len(), 3);
+
+    let here = Position { lat: 60.18, lon: 24.95 };
+    let led = store.places_led_by_volunteers(here, 30_000, 6, tuesday()).unwrap();
+    assert_eq!(ids(&led), ["a:3"]);
+    let far = Position { lat: 65.0, lon: 25.5 };
+    assert!(store.places_led_by_volunteers(far, 30_000, 6, tuesday()).unwrap().is_empty());
+    let online = store.online_events(tuesday().date_naive()).unwrap();
+    assert_eq!(online.iter().map(|detail| detail.event.id.as_str()).collect::<Vec<_>>(), ["a:verkossa"]);
+}
+
+#[test]
 fn search_folds_diacritics_and_finds_the_middle_of_a_compound() {
     let mut store = memory();
     let records = vec![

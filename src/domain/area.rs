@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::distance::distance_m;
 use super::id::{AreaId, CalendarId, NoticeId, PlaceId, VocabularyId};
 use super::open_enum::open_enum;
 use super::place::Position;
 use super::record::Provenance;
+use super::region::Region;
 use super::text::Text;
 
 open_enum! {
@@ -28,6 +30,27 @@ pub struct Area {
     pub name: Text,
     pub point: Option<Position>,
     pub provenance: Provenance,
+}
+
+/// Who lives near a border goes to places on both sides of it: a county counts where a municipality of it has its middle
+/// within this distance.
+const NEAR_M: u32 = 30_000;
+
+/// The counties that matter to somebody: their own, and those beside it. `municipality` is a bare code; where only a
+/// point is known, the nearest municipality's county is theirs. In the order of their codes; empty where neither tells.
+pub fn counties_around(areas: &[Area], municipality: Option<&str>, point: Option<Position>) -> Vec<Region> {
+    let middle = |area: &Area| {
+        let code = area.code.strip_prefix("kunta-").filter(|_| area.level == AreaLevel::Municipality)?;
+        Some((Region::of_municipality(code)?, distance_m(area.point?, point?)))
+    };
+    let middles: Vec<(Region, u32)> = areas.iter().filter_map(middle).collect();
+    let nearest = || middles.iter().min_by_key(|(_, metres)| *metres).map(|(region, _)| *region);
+    let own = municipality.and_then(Region::of_municipality).or_else(nearest);
+    let near = middles.iter().filter(|(_, metres)| *metres <= NEAR_M).map(|(region, _)| *region);
+    let mut counties: Vec<Region> = own.into_iter().chain(near).collect();
+    counties.sort_unstable();
+    counties.dedup();
+    counties
 }
 
 open_enum! {
@@ -86,4 +109,43 @@ pub struct Vocabulary {
     /// Ids of records or https addresses, the fittest first.
     pub links: Vec<String>,
     pub provenance: Provenance,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn town(code: &str, lat: f64, lon: f64) -> Area {
+        Area {
+            id: AreaId::parse(&format!("a:area/{code}")).unwrap(),
+            code: format!("kunta-{code}"),
+            level: AreaLevel::Municipality,
+            parent: None,
+            name: Text::default(),
+            point: Some(Position { lat, lon }),
+            provenance: Provenance::default(),
+        }
+    }
+
+    #[test]
+    fn a_family_s_counties_are_its_own_and_those_across_the_border() {
+        let areas = [
+            town("091", 60.17, 24.94),
+            town("049", 60.21, 24.66),
+            town("092", 60.29, 25.04),
+            town("837", 61.50, 23.76),
+            town("890", 69.91, 27.03),
+        ];
+        let codes = |municipality: Option<&str>, point: Option<(f64, f64)>| {
+            let point = point.map(|(lat, lon)| Position { lat, lon });
+            let counties = counties_around(&areas, municipality, point);
+            counties.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(Some("049"), Some((60.21, 24.66))), ["hva-03", "hva-04", "hva-90"]);
+        assert_eq!(codes(Some("837"), Some((61.50, 23.76))), ["hva-08"]);
+        assert_eq!(codes(None, Some((68.9, 27.0))), ["hva-21"], "far from every middle, the nearest one's");
+        assert_eq!(codes(Some("837"), None), ["hva-08"]);
+        assert_eq!(codes(Some("000"), None), [""; 0]);
+        assert_eq!(codes(None, None), [""; 0]);
+    }
 }

@@ -21,6 +21,7 @@ pub mod record;
 pub mod recurrence;
 pub mod region;
 pub mod service;
+pub mod situation;
 pub mod support;
 pub mod text;
 pub mod time;

@@ -88,22 +88,39 @@ pub enum Part {
     Emergency,
     /// Somebody to talk to or write to.
     Talk,
-    /// A person beside the family: a support person, a family friend, a carer for some hours.
+    /// A person beside the family: a support person, a family friend.
     Beside,
+    /// Somebody who looks after the children for some hours.
+    Childcare,
     /// Others in the same place in life.
     Peers,
+    /// The same, met on a screen.
+    Online,
     /// Advice and guidance.
     Advice,
 }
 
-pub fn part_of(kind: &ServiceKind) -> Part {
-    match kind {
+pub fn part_of(service: &Service) -> Part {
+    match &service.kind {
         ServiceKind::Emergency => Part::Emergency,
         ServiceKind::SupportLine | ServiceKind::Chat | ServiceKind::Letter => Part::Talk,
-        ServiceKind::SupportPerson | ServiceKind::Childcare => Part::Beside,
+        ServiceKind::SupportPerson => Part::Beside,
+        ServiceKind::Childcare => Part::Childcare,
+        ServiceKind::PeerGroup if meets_online(service) => Part::Online,
         ServiceKind::PeerGroup => Part::Peers,
         ServiceKind::Volunteering | ServiceKind::Web | ServiceKind::Unspecified | ServiceKind::Other(_) => Part::Advice,
     }
+}
+
+/// Whether a group says that it meets in a chat or on a forum. A page of its own says nothing of where it meets.
+fn meets_online(service: &Service) -> bool {
+    let online = |kind: &ChannelKind| matches!(kind, ChannelKind::Chat | ChannelKind::BookedChat | ChannelKind::Forum);
+    service.channels.iter().any(|channel| online(&channel.kind))
+}
+
+/// Whether it brings people together of whom one helps the other: one asks for them, or becomes one.
+pub fn is_helping_hand(service: &Service) -> bool {
+    matches!(service.kind, ServiceKind::SupportPerson | ServiceKind::Childcare) || can_become_one(service)
 }
 
 /// Whether one can give a hand there.
@@ -252,5 +269,31 @@ mod tests {
         assert!(!can_ask_for(&family_friend) && can_become_one(&family_friend));
         let volunteering = service(ServiceKind::Volunteering, &[]);
         assert!(!can_ask_for(&volunteering) && can_become_one(&volunteering));
+        assert!(is_helping_hand(&volunteering) && is_helping_hand(&service(ServiceKind::Childcare, &[])));
+        assert!(!is_helping_hand(&service(ServiceKind::SupportLine, &[])));
+    }
+
+    #[test]
+    fn a_group_is_online_where_it_says_so_and_not_for_having_a_page() {
+        let with = |kind: ChannelKind| {
+            let channel = Channel {
+                id: "a".to_owned(),
+                kind,
+                number: None,
+                url: None,
+                hours: None,
+                holidays_note: Text::default(),
+                languages: Vec::new(),
+                audience: Text::default(),
+                cost: super::super::record::Cost::default(),
+                anonymous: super::super::record::Answer::Unknown,
+                confidence: super::super::service::ChannelConfidence::Unknown,
+                sources: Vec::new(),
+            };
+            part_of(&Service { channels: vec![channel], ..service(ServiceKind::PeerGroup, &[]) })
+        };
+        assert_eq!(with(ChannelKind::Forum), Part::Online);
+        assert_eq!(with(ChannelKind::Web), Part::Peers);
+        assert_eq!(part_of(&service(ServiceKind::Childcare, &[])), Part::Childcare);
     }
 }

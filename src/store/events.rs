@@ -118,6 +118,19 @@ impl Store {
         Ok(events)
     }
 
+    /// The events that one takes part in from wherever one is, by id.
+    pub fn online_events(&self, from: NaiveDate) -> Result<Vec<EventDetail>, StoreError> {
+        let mut statement = self.directory.prepare_cached(
+            "SELECT r.id FROM event AS e JOIN record AS r ON r.key = e.key WHERE e.anywhere = 1 ORDER BY r.id",
+        )?;
+        let mut events = Vec::new();
+        for id in statement.query_map([], |row| row.get::<_, String>(0))? {
+            let Ok(id) = EventId::parse(&id?) else { continue };
+            events.extend(self.event(&id, from)?);
+        }
+        Ok(events)
+    }
+
     /// Events told in words only ("in spring and autumn"), which no agenda can hold.
     /// At most so many, by id.
     pub fn undated_events(&self, filter: &Filter, scope: &Scope, most: usize) -> Result<Vec<Event>, StoreError> {

@@ -23,7 +23,8 @@ use crate::domain::event::Event;
 use crate::domain::filter::{Filter, Match, distance_of, sort_distance_m};
 use crate::domain::id::PlaceId;
 use crate::domain::organization::Organization;
-use crate::domain::place::{Place, Precision};
+use crate::domain::place::{Place, Position, Precision};
+use crate::domain::record::LedBy;
 use crate::domain::region::Region;
 use crate::domain::time::to_civil;
 use crate::feed::{Record, decode_canonical};
@@ -147,23 +148,48 @@ impl Store {
 
     /// The listed places, playgrounds aside, that say they are for a moment in life (a vocabulary's id).
     pub fn places_in_situation(&self, situation: &str, at: DateTime<Utc>) -> Result<Vec<PlaceRow>, StoreError> {
-        let query = PlaceQuery::at(at);
-        let mut reader = RowReader::new(self, &query);
+        let is_for_it = |place: &Place| place.audience.life_situations.iter().any(|id| id == situation);
+        self.places_that(&PlaceQuery::at(at), situation, is_for_it)
+    }
+
+    /// The places that volunteers lead or help to lead, the nearest to a point first.
+    pub fn places_led_by_volunteers(
+        &self,
+        origin: Position,
+        within_m: u32,
+        most: usize,
+        at: DateTime<Utc>,
+    ) -> Result<Vec<PlaceRow>, StoreError> {
+        let filter = Filter { origin: Some(origin), within_m: Some(within_m), ..Filter::default() };
+        let query = PlaceQuery { filter, ..PlaceQuery::at(at) };
+        let is_led = |place: &Place| matches!(place.access.led_by, Some(LedBy::Volunteer | LedBy::Both));
+        let mut found = self.places_that(&query, "\"led_by\"", is_led)?;
+        found.truncate(most);
+        Ok(found)
+    }
+
+    /// The listed places, but for playgrounds, whose record holds a text and that are what is asked for.
+    pub(super) fn places_that(
+        &self,
+        query: &PlaceQuery,
+        holds: &str,
+        is_it: impl Fn(&Place) -> bool,
+    ) -> Result<Vec<PlaceRow>, StoreError> {
+        let mut reader = RowReader::new(self, query);
         let mut statement = self.directory.prepare_cached(
             "SELECT p.key, p.card, t.changes, r.canonical
              FROM place AS p JOIN record AS r ON r.key = p.key LEFT JOIN timeline AS t ON t.key = p.key
              WHERE p.listed = 1 AND p.kind <> 'playground' AND instr(r.canonical, ?1) > 0",
         )?;
-        let mut rows = statement.query([situation])?;
+        let mut rows = statement.query([holds])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let record = decode_canonical(row.get_ref(3)?.as_str().unwrap_or_default());
-            let is_for_it = |place: &Place| place.audience.life_situations.iter().any(|id| id == situation);
-            if matches!(record, Some(Record::Place(place)) if is_for_it(&place)) {
+            if matches!(record, Some(Record::Place(place)) if is_it(&place)) {
                 found.extend(reader.row(row, None)?);
             }
         }
-        sort(&mut found, &query);
+        sort(&mut found, query);
         Ok(found)
     }
 

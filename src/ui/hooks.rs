@@ -9,9 +9,11 @@ pub mod calendar;
 mod family;
 mod feed;
 pub mod feed_link;
+pub mod feedback;
 mod filters;
 pub mod map;
 mod model;
+pub mod network;
 mod position;
 mod presets;
 mod read;
@@ -24,6 +26,7 @@ pub mod support;
 mod time;
 mod unpack;
 mod update;
+pub mod welcome;
 mod work;
 
 pub use self::family::{use_family, use_set_family};
@@ -82,6 +85,7 @@ pub fn use_provide_model() {
     use_context_provider(|| Areas(areas));
     regions::use_provide_regions();
     support::use_provide_support();
+    feedback::use_provide_feedback();
     map::use_provide_map();
     calendar::use_provide_calendar();
     use_provide_content(model, areas);

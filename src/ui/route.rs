@@ -26,6 +26,16 @@ pub enum Route {
         SituationScreen { id: Vec<String> },
         #[route("/service/:..id", Later)]
         ServiceScreen { id: Vec<String> },
+        #[route("/organization/:..id", Later)]
+        OrganizationScreen { id: Vec<String> },
+        #[route("/network", Later)]
+        NetworkScreen {},
+        #[route("/network/quality", Later)]
+        QualityScreen {},
+        #[route("/feedback", Later)]
+        FeedbackScreen {},
+        #[route("/feedback/:..id", Later)]
+        FeedbackToScreen { id: Vec<String> },
         #[route("/position", Later)]
         PositionScreen {},
         #[route("/saved", Later)]
@@ -52,6 +62,8 @@ pub enum Route {
         FiltersScreen {},
         #[route("/time", Later)]
         TimeScreen {},
+        #[route("/welcome", Later)]
+        WelcomeScreen {},
     #[end_layout]
     #[layout(Shell)]
         #[route("/:..segments")]
@@ -59,6 +71,18 @@ pub enum Route {
 }
 
 impl Route {
+    /// Whether a link to it is one that people hand on: to one record.
+    pub fn is_of_a_record(&self) -> bool {
+        matches!(
+            self,
+            Self::Place { .. }
+                | Self::EventScreen { .. }
+                | Self::ServiceScreen { .. }
+                | Self::SituationScreen { .. }
+                | Self::OrganizationScreen { .. }
+        )
+    }
+
     /// The page of the place with this id.
     pub fn place(id: &str) -> Self {
         Self::Place { id: parts(id) }
@@ -72,6 +96,16 @@ impl Route {
     /// The page of the service with this id.
     pub fn service(id: &str) -> Self {
         Self::ServiceScreen { id: parts(id) }
+    }
+
+    /// The page of the organization with this id.
+    pub fn organization(id: &str) -> Self {
+        Self::OrganizationScreen { id: parts(id) }
+    }
+
+    /// Where one writes to the organization with this id.
+    pub fn feedback_to(id: &str) -> Self {
+        Self::FeedbackToScreen { id: parts(id) }
     }
 
     /// The page of the moment in life with this id.
@@ -100,6 +134,11 @@ impl Default for Walked {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Whether the screen that stands is the one by which the app was opened.
+pub fn use_is_first_screen() -> bool {
+    use_hook(|| try_consume_context::<Walked>().is_some_and(|Walked(walked)| walked.peek().is_empty()))
 }
 
 /// The screen one came from, inside the app.

@@ -7,7 +7,7 @@ use crate::ui::components::banner::Banner;
 use crate::ui::components::tabs::{Tab, Tabs};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
-use crate::ui::route::{Route, Walked, use_note_walk};
+use crate::ui::route::{Route, Walked, use_is_first_screen, use_note_walk};
 
 /// The whole app.
 #[component]
@@ -25,14 +25,23 @@ pub fn App() -> Element {
 /// What stands around every screen: the banners of the example area and of a newer version above it, the tabs below.
 #[component]
 pub fn Shell() -> Element {
+    let route = use_route::<Route>();
+    hooks::welcome::use_note_arrival(use_is_first_screen() && route.is_of_a_record());
     use_note_walk();
     let words = use_words();
-    let current = match use_route::<Route>() {
+    let current = match route {
         Route::Now {} | Route::PositionScreen {} => Some(Tab::Now),
         Route::MapScreen {} => Some(Tab::Map),
         Route::Calendar {} | Route::EventScreen { .. } => Some(Tab::Calendar),
         Route::Saved {} => Some(Tab::Saved),
-        Route::Support {} | Route::SituationScreen { .. } | Route::ServiceScreen { .. } => Some(Tab::Support),
+        Route::Support {}
+        | Route::SituationScreen { .. }
+        | Route::ServiceScreen { .. }
+        | Route::OrganizationScreen { .. }
+        | Route::NetworkScreen {}
+        | Route::QualityScreen {}
+        | Route::FeedbackScreen {}
+        | Route::FeedbackToScreen { .. } => Some(Tab::Support),
         _ => None,
     };
     rsx! {

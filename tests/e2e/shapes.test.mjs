@@ -58,6 +58,11 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
     ["/support", 'section[aria-labelledby="support-now"] .way'],
     ["/service/avoinovi:nollalinja", ".source"],
     ["/support/situation/avoinovi:life/ero", ".service"],
+    ["/organization/avoinovi:org/helsingin-kaupunki", ".row-link"],
+    ["/network", ".card"],
+    ["/network/quality", ".fact"],
+    ["/feedback", "textarea"],
+    ["/welcome", ".choice"],
     ["/settings", ".version"],
     ["/settings/family", ".ages-add"],
     ["/settings/feed", ".feed-form"],
@@ -72,10 +77,21 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
     await page.locator(whole).first().waitFor();
     await holds(page, path);
   }
+  await page.goto(`${journeys.origin}/welcome`);
+  for (const step of ["Missä olette?", "Kuka on mukana?"]) {
+    await page.getByRole("button", { name: "Seuraava" }).click();
+    await page.getByRole("heading", { name: step }).waitFor();
+    await holds(page, step);
+  }
   await page.goto(`${journeys.origin}/settings`);
   await page.getByRole("switch").click();
   await page.locator(".banner").waitFor();
   await kept(page, "example_area");
+  for (const path of ["/network", "/organization/esimerkki:org/hva", "/feedback", "/service/esimerkki:perhekummi"]) {
+    await page.goto(journeys.origin + path);
+    await page.locator("main .card").first().waitFor();
+    await holds(page, `${path} of the example area`);
+  }
   await page.goto(`${journeys.origin}/place/esimerkki:avoin-ovi`);
   await page.getByRole("button", { name: "Tallenna" }).click();
   await page.getByRole("button", { name: "Tallessa", pressed: true }).waitFor();

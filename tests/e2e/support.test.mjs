@@ -91,10 +91,21 @@ test("in the example area a moment in life has places and events too, and help i
   await page.locator(".banner").waitFor();
   await tab(page, "Tukea").click();
   await group(page, "support-now").waitFor();
-  for (const [id, name] of [["support-beside", "Perhekummi"], ["support-give", "Kahvinkeittäjäksi Pihlajaan"]]) {
+  for (const [id, name] of [
+    ["support-beside", "Perhekummi"], ["support-childcare", "Lastenhoitoapu"], ["support-online", "Uniilta verkossa"],
+    ["support-give", "Kahvinkeittäjäksi Pihlajaan"],
+  ]) {
     await group(page, id).getByRole("button").click();
-    await group(page, id).getByRole("link", { name, exact: true }).waitFor();
+    await group(page, id).getByRole("link", { name: new RegExp(`^${name}`) }).first().waitFor();
   }
+  // Asking and becoming stand beside each other, each with a letter of its own in the person's own mail.
+  const beside = group(page, "support-beside");
+  for (const [name, subject] of [["Pyydä: Perhekummi", "Pyyntö: Perhekummi"], ["Ryhdy itse: Perhekummi", "Haluan mukaan: Perhekummi"]]) {
+    const href = await beside.getByRole("link", { name, exact: true }).getAttribute("href");
+    assert.match(href, /^mailto:perheet\.ry@example\.org\?/);
+    assert.equal(new URL(href).searchParams.get("subject"), subject);
+  }
+  await group(page, "support-give").getByText("Kerro missä olet").waitFor();
   await accessible(page, "Tukea unfolded");
   await group(page, "support-situations").getByRole("link", { name: "Vauva kotona" }).click();
   await heading(page, "Vauva kotona").waitFor();
@@ -116,4 +127,117 @@ test("an unknown service and an unknown moment in life say so, and lead on", asy
     await heading(page, "Kuka auttaa?").waitFor();
     await journeys.leave(page);
   }
+});
+
+test("in the real directory: a friend to ask for or to become, what is near, a service that is wrong", async () => {
+  const page = await support();
+  const beside = group(page, "support-beside");
+  await beside.getByRole("button").click();
+  for (const name of ["Perhekummitoiminta", "Ystäväksi maahanmuuttajaäidille"]) {
+    for (const side of ["Pyydä", "Ryhdy itse"]) {
+      assert.match(await beside.getByRole("link", { name: `${side}: ${name}`, exact: true }).getAttribute("href"), /^https:/);
+    }
+  }
+  await group(page, "support-childcare").getByRole("button").click();
+  assert.equal(await group(page, "support-childcare").getByRole("link", { name: /^Ryhdy/ }).count(), 0, "it says only that one can ask");
+
+  // Near is known once it is known where one is.
+  await group(page, "support-give").getByRole("button").click();
+  await group(page, "support-give").getByRole("link", { name: /Kerro missä olet/ }).click();
+  await page.getByRole("searchbox", { name: "Etsi kuntaa tai osoitetta" }).fill("helsinki");
+  await page.getByRole("button", { name: /^Helsinki/ }).first().click();
+  await heading(page, "Kuka auttaa?").waitFor();
+  await group(page, "support-give").getByRole("button").click();
+  await group(page, "support-give").getByRole("heading", { name: "Lähellä: vapaaehtoiset ohjaavat" }).waitFor();
+  assert.equal(await group(page, "support-give").getByText("Kerro missä olet").count(), 0);
+
+  await page.goto(`${journeys.origin}/service/avoinovi:mll-perhekummi`);
+  await page.getByText("Onko jokin väärin?").click();
+  await page.getByRole("button", { name: "Numero tai osoite" }).waitFor();
+  await accessible(page, "a service to ask for");
+
+  // A baby at home: places and events near, told as this app's judgement.
+  await page.goto(`${journeys.origin}/support/situation/avoinovi:life/vauva`);
+  const near = group(page, "situation-near");
+  await near.getByText("Paikka ei ole itse sanonut").waitFor();
+  await near.locator(".row-link").nth(3).waitFor();
+  await accessible(page, "a moment in life with what is near");
+  await journeys.leave(page);
+});
+
+test("who is behind it: areas, the network with its promise, an organization, quality in plain words", async () => {
+  const page = await support();
+  await page.getByRole("link", { name: /^Kuka tämän takana on/ }).click();
+  await heading(page, "Kuka tämän takana on").waitFor();
+  await page.getByText("ei ole vielä kertonut itsestään").waitFor();
+  await page.getByText("Kerro kuntasi").waitFor();
+  await accessible(page, "the network of nowhere");
+  await page.getByRole("link", { name: /^Laatukriteerit/ }).click();
+  await heading(page, "Laatukriteerit").waitFor();
+  await page.getByText("Ilmapiiri on hyväksyvä ja kohtelu yhdenvertaista.").waitFor();
+  await accessible(page, "the quality criteria");
+
+  await page.goto(`${journeys.origin}/settings`);
+  await page.getByRole("switch").click();
+  await page.locator(".banner").waitFor();
+  await kept(page, "example_area");
+  await page.goto(`${journeys.origin}/network`);
+  const levels = page.locator(".level");
+  await levels.nth(2).waitFor();
+  assert.deepEqual(await levels.locator(".level-name").allInnerTexts(), ["Esimerkkilä", "Keskustan palvelualue", "Esimerkkilän hyvinvointialue"]);
+  await page.getByText("Lupaamme, että jokaista tulijaa tervehditään").waitFor();
+  await accessible(page, "the network");
+  await page.locator('section[aria-labelledby="network-coordinators"]').getByRole("link").click();
+  await heading(page, "Esimerkkilän hyvinvointialue").waitFor();
+  await page.getByRole("link", { name: /Kohtaamispaikka Avoin ovi/ }).waitFor();
+  await page.getByRole("link", { name: "Perheiden linja", exact: true }).waitFor();
+  await page.getByText("Kahvila monella kielellä").waitFor();
+  assert.equal(await page.getByRole("link", { name: "perheet@example.org" }).getAttribute("href"), "mailto:perheet@example.org");
+  await accessible(page, "an organization's page");
+  // A place leads to those who run it.
+  await page.getByRole("link", { name: /Kohtaamispaikka Avoin ovi/ }).click();
+  await page.getByRole("link", { name: "Esimerkkilän perheet ry", exact: true }).click();
+  await heading(page, "Esimerkkilän perheet ry").waitFor();
+  await journeys.leave(page);
+
+  const guest = await journeys.visit({ path: "/organization/a:nobody" });
+  await guest.getByRole("heading", { name: "Järjestäjää ei löydy" }).waitFor();
+  await guest.getByRole("link", { name: "Katso, kuka järjestää" }).click();
+  await heading(guest, "Kuka tämän takana on").waitFor();
+  await journeys.leave(guest);
+});
+
+test("an idea is written without a network, waits as a draft, and goes only by the writer's own mail", async () => {
+  const page = await journeys.visit({ path: "/settings" });
+  await page.getByRole("switch").click();
+  await page.locator(".banner").waitFor();
+  await kept(page, "example_area");
+  await installed(page);
+  await page.goto(`${journeys.origin}/feedback/esimerkki:org/yhdistys`);
+  await heading(page, "Idea tai palaute").waitFor();
+  await page.getByText("Kirjoita ensin jotain.").waitFor();
+  await page.getByText("Mitään ei lähetetä itsestään").waitFor();
+  await journeys.goOffline(page);
+  const words = page.getByLabel("Omin sanoin");
+  await page.getByRole("button", { name: "Lapsi", exact: true }).click();
+  await words.pressSequentially("Keinu & hiekka?", { delay: 2 });
+  const mail = page.getByRole("link", { name: "Avaa sähköpostissa" });
+  await page.waitForFunction(() => document.querySelector("main a.face-button")?.href.includes("hiekka"));
+  const letter = new URL(await mail.getAttribute("href"));
+  assert.equal(letter.pathname, "perheet.ry@example.org", "to whom it is about");
+  assert.equal(letter.searchParams.get("body"), "Idea · Esimerkkilän perheet ry · Lapsi\r\n\r\nKeinu & hiekka?");
+  await accessible(page, "a letter being written");
+  await kept(page, "Keinu & hiekka?");
+  await page.reload();
+  await words.waitFor();
+  assert.equal(await words.inputValue(), "Keinu & hiekka?", "the draft waits");
+  await page.getByRole("button", { name: "Tyhjennä" }).click();
+  await page.getByText("Luonnos tyhjennettiin.").waitFor();
+  assert.equal(await words.inputValue(), "");
+  await page.getByRole("button", { name: "Kumoa" }).click();
+  await mail.waitFor();
+  assert.equal(await words.inputValue(), "Keinu & hiekka?");
+  await page.getByRole("button", { name: "Esimerkkilän hyvinvointialue" }).click();
+  await page.waitForFunction(() => document.querySelector("main a.face-button")?.href.startsWith("mailto:perheet@"));
+  await journeys.leave(page);
 });

@@ -56,7 +56,7 @@ fn items(services: Vec<Service>) -> SupportItems {
             }
         })
         .collect();
-    SupportItems { services, situations: Vec::new() }
+    SupportItems { services, ..SupportItems::default() }
 }
 
 fn page_of(services: Vec<Service>, asker: &Asker) -> SupportPage {
@@ -169,9 +169,9 @@ fn a_child_sees_the_lines_that_take_children_and_nobody_sees_another_county_s() 
             line("a:far", "24/7", json!({"area_codes": ["hva-21"]})),
         ]
     };
-    let child = Asker { person: Some(Person::Child), municipality: Some("091".to_owned()) };
+    let child = Asker { person: Some(Person::Child), municipality: Some("091".to_owned()), is_placed: true };
     assert_eq!(names(&page_of(services(), &child), Answering::Now), ["a:children", "a:silent"]);
-    let parent = Asker { person: Some(Person::Parent), municipality: Some("091".to_owned()) };
+    let parent = Asker { person: Some(Person::Parent), municipality: Some("091".to_owned()), is_placed: true };
     assert_eq!(names(&page_of(services(), &parent), Answering::Now), ["a:parents", "a:silent"]);
     // Who didn't say where they live sees all, each with its area.
     let anyone = page_of(services(), &Asker::default());
@@ -193,6 +193,85 @@ fn one_can_ask_for_a_family_friend_or_become_one() {
     assert_eq!(names(&page.give), ["a:both", "a:give"]);
     assert_eq!(names(&page.peers), ["a:peers"]);
     assert!(page.talk.is_empty());
+}
+
+fn with_provider(mut items: SupportItems, contact: Value) -> SupportItems {
+    let record = json!({"type": "organization", "id": "a:org", "kind": "association", "name": {"fi": "Perheet ry"},
+        "url": "https://example.org/ry", "contact": contact});
+    let Record::Organization(provider) = decode_line(&record.to_string()).unwrap().record else { panic!() };
+    items.services.iter_mut().for_each(|item| item.provider = Some(provider.clone()));
+    items
+}
+
+#[test]
+fn asking_and_becoming_stand_beside_each_other_each_with_its_own_letter() {
+    let friend = || {
+        let web = json!([{"id": "a", "kind": "web", "url": "https://example.org/kummi", "confidence": "current"}]);
+        items(vec![line("a:friend", "24/7", json!({"kind": "support_person", "role": "both", "channels": web}))])
+    };
+    let ways = |items: &SupportItems| {
+        let page = support_page(fi(), items, &[], &Asker::default(), now());
+        let [line] = page.beside.as_slice() else { panic!("{page:?}") };
+        assert!(line.ways.is_empty(), "its page stands behind the two");
+        let links = line.help.iter().filter_map(|side| side.way.as_ref()).map(|way| way.link.as_str().to_owned());
+        (links.collect::<Vec<_>>(), line.help.iter().map(|side| side.title.clone()).collect::<Vec<_>>())
+    };
+    let mail = json!([{"kind": "email", "value": "perheet@example.org"}]);
+    let (links, titles) = ways(&with_provider(friend(), mail));
+    assert_eq!(titles, ["Pyydä", "Ryhdy itse"]);
+    assert!(links[0].starts_with("mailto:perheet@example.org?subject=Pyynt%C3%B6"), "{links:?}");
+    assert!(links[1].starts_with("mailto:perheet@example.org?subject=Haluan%20mukaan"), "{links:?}");
+    let hostile = json!([{"kind": "email", "value": "a@b.fi?bcc=x@y.fi"}]);
+    for items in [with_provider(friend(), json!([])), with_provider(friend(), hostile)] {
+        let (links, _) = ways(&items);
+        assert_eq!(links, ["https://example.org/kummi", "https://example.org/kummi"]);
+    }
+    let silent = json!({"kind": "childcare", "channels": []});
+    let html = service_html(line("a:silent", "24/7", silent));
+    assert!(html.contains("Järjestäjä ei ole kertonut, miten.") && !html.contains("Ryhdy itse</h3>"), "{html}");
+}
+
+#[test]
+fn help_can_be_given_near_first_and_it_is_said_where_near_is_not_known() {
+    let services = || {
+        vec![
+            line("a:everywhere", "24/7", json!({"kind": "volunteering"})),
+            line("a:here", "24/7", json!({"kind": "volunteering", "area_codes": ["kunta-091"]})),
+            line("a:far", "24/7", json!({"kind": "volunteering", "area_codes": ["hva-21"]})),
+            line(
+                "a:forum",
+                "24/7",
+                json!({"kind": "peer_group",
+                "channels": [{"id": "a", "kind": "forum", "url": "https://example.org"}]}),
+            ),
+        ]
+    };
+    let here = Asker { municipality: Some("091".to_owned()), is_placed: true, ..Asker::default() };
+    let page = page_of(services(), &here);
+    let names: Vec<_> = page.give.iter().map(|line| line.name.text.as_str()).collect();
+    assert_eq!(names, ["a:here", "a:everywhere"]);
+    assert_eq!(page.online.iter().map(|line| line.name.text.as_str()).collect::<Vec<_>>(), ["a:forum"]);
+    assert!(page.is_placed && !page_of(services(), &Asker::default()).is_placed);
+}
+
+#[test]
+fn a_service_that_is_wrong_can_be_told_of_with_what_stands_there_now() {
+    let html = service_html(line(
+        "a:day",
+        "Mo-Fr 09:00-15:00",
+        json!({
+            "sources": [{"name": "Rekisteri", "date": "2026-11-01", "contact": "korjaa@example.org"}]
+        }),
+    ));
+    for words in [
+        "Onko jokin väärin?",
+        "Viesti lähtee lähteelle: Rekisteri",
+        "mailto:korjaa@example.org?subject=",
+        "Numero tai osoite",
+        "0800%20123%20456",
+    ] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
 }
 
 #[test]

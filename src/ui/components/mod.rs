@@ -13,6 +13,7 @@ pub mod faces;
 pub mod foot_bar;
 pub mod icon;
 pub mod joined;
+pub mod language_list;
 pub mod languages_picker;
 pub mod link_list;
 pub mod map_frame;

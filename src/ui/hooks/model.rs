@@ -26,6 +26,7 @@ use super::family::KeptFamily;
 use super::filters::CHOSEN;
 use super::presets::Link;
 use super::seed::{self, SeedSource};
+use super::welcome::ANSWERED;
 use super::work::{self, Note, Task};
 
 const LANGUAGE: Setting<String> = Setting::new("language");
@@ -161,6 +162,8 @@ pub struct Model {
     pub(super) link: Signal<Link>,
     /// What a list is asked for beside the family's own values.
     pub(super) chosen: Signal<Chosen>,
+    /// Whether the first start's questions are behind the reader, answered or put aside.
+    pub(super) welcomed: Signal<bool>,
     /// The other time that the list is for.
     pub(super) other_time: Signal<Option<DateTime<Utc>>>,
     /// How far each group of the list was opened.
@@ -213,6 +216,7 @@ pub(super) struct Choices {
     pub example: bool,
     pub family: KeptFamily,
     pub chosen: Chosen,
+    pub welcomed: bool,
 }
 
 impl Choices {
@@ -226,6 +230,7 @@ impl Choices {
             example: store.setting(EXAMPLE)?.unwrap_or(false),
             family: KeptFamily::read(store)?,
             chosen: text(CHOSEN)?.map(|text| Chosen::from_text(&text)).unwrap_or_default(),
+            welcomed: store.setting(ANSWERED)?.unwrap_or(false),
         })
     }
 }
@@ -254,6 +259,7 @@ impl Model {
             trial: Signal::new(false),
             link: Signal::new(Link::None),
             chosen: Signal::new(Chosen::default()),
+            welcomed: Signal::new(false),
             other_time: Signal::new(None),
             unfolded: Signal::new(BTreeMap::new()),
             drawn: Signal::new(ROWS_AT_FIRST),
@@ -443,6 +449,10 @@ impl Model {
         self.example.set(choices.example);
         self.kept_family.set(choices.family);
         self.chosen.set(choices.chosen);
+        // Somebody may have come by a link before this was read.
+        if choices.welcomed {
+            self.welcomed.set(true);
+        }
         self.try_presets();
     }
 

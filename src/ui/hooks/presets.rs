@@ -53,6 +53,8 @@ impl Model {
     pub(super) fn read_link(mut self) {
         if let Some(presets) = platform::take_link_query().as_deref().and_then(presets::parse) {
             self.link.set(Link::Read(presets));
+            // Whoever handed on the link asked the family already.
+            self.put_welcome_aside();
         }
     }
 

@@ -21,23 +21,37 @@ pub fn use_share(
     page: fn(&str) -> Route,
 ) -> (Callback<String>, ReadSignal<Option<ShareOutcome>>) {
     let mut outcome = use_signal(|| None::<ShareOutcome>);
-    let share = use_callback(move |text: String| {
+    let press = use_callback(move |text: String| {
         let title = text.lines().next().unwrap_or_default().to_owned();
         let url = platform::public_address(&page(&id.peek()).to_string());
-        // In the component's own scope: a browser shares only while the press is fresh, and a page that is gone needs
-        // no answer.
-        spawn(async move {
-            outcome.set(match platform::share(Shared { title, text, url }).await {
-                Ok(Sharing::Sheet) => None,
-                Ok(Sharing::Copied) => Some(ShareOutcome::Copied),
-                Err(OutsideError::NotOnThisSystem) => Some(ShareOutcome::NotHere),
-                Err(OutsideError::Failed(detail)) => Some(ShareOutcome::Failed(detail)),
-            });
-        });
+        share(outcome, Shared { title, text, url });
     });
     use_effect(move || {
         id.read();
         outcome.set(None);
     });
-    (share, outcome.into())
+    (press, outcome.into())
+}
+
+/// Shares words of the reader's own: no page stands behind them.
+pub fn use_share_text() -> (Callback<String>, ReadSignal<Option<ShareOutcome>>) {
+    let outcome = use_signal(|| None::<ShareOutcome>);
+    let press = use_callback(move |text: String| {
+        let title = text.lines().next().unwrap_or_default().to_owned();
+        share(outcome, Shared { title, text, url: None });
+    });
+    (press, outcome.into())
+}
+
+fn share(mut outcome: Signal<Option<ShareOutcome>>, shared: Shared) {
+    // In the component's own scope: a browser shares only while the press is fresh, and a page that is gone needs no
+    // answer.
+    spawn(async move {
+        outcome.set(match platform::share(shared).await {
+            Ok(Sharing::Sheet) => None,
+            Ok(Sharing::Copied) => Some(ShareOutcome::Copied),
+            Err(OutsideError::NotOnThisSystem) => Some(ShareOutcome::NotHere),
+            Err(OutsideError::Failed(detail)) => Some(ShareOutcome::Failed(detail)),
+        });
+    });
 }

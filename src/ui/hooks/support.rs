@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Days, NaiveDateTime, Utc};
 use dioxus::prelude::*;
 
 use super::model::{Model, Phase};
@@ -12,18 +12,27 @@ use super::{Areas, use_model};
 use crate::domain::area::{Area, VocabularyKind};
 use crate::domain::availability::channel_week;
 use crate::domain::event::Event;
+use crate::domain::filter::Filter;
 use crate::domain::id::ServiceId;
+use crate::domain::place::Position;
+use crate::domain::situation::fitting;
 use crate::domain::support::{Person, turn_to};
 use crate::domain::time::to_civil;
 use crate::platform;
-use crate::store::{Db, ServiceRow, Store, StoreError};
+use crate::store::{Db, EventQuery, PlaceQuery, PlaceRow, ServiceRow, Store, StoreError};
 use crate::t;
-use crate::ui::screens::{ServiceContent, SituationContent, SupportContent};
+use crate::ui::screens::{Near, ServiceContent, SituationContent, SupportContent};
 use crate::ui::view::row::{PlaceItem, row};
 use crate::ui::view::saved::event_row;
 use crate::ui::view::support::{
     Asker, Fallback, ServiceItem, ServicePage, SupportItems, for_situation, situation, support_page,
 };
+
+/// What is near enough to help at, in metres, and how many such places are told.
+const NEAR_M: u32 = 30_000;
+const MOST_NEAR: usize = 6;
+/// How far ahead events near the reader are looked for.
+const DAYS_AHEAD: u64 = 14;
 
 /// For whom the reader looks, as long as the app is open. It isn't kept: the next one to look may be another.
 #[derive(Clone, Copy)]
@@ -42,7 +51,10 @@ pub fn use_support_content() -> ReadSignal<SupportContent> {
     let model = use_model();
     let person = use_person();
     let areas = use_context::<Areas>().0;
-    let items = use_resource(move || read_items(model.home(), model.revision(), model.minute()));
+    let items = use_resource(move || {
+        let here = model.standpoint(&areas().unwrap_or_default()).and_then(|here| here.point);
+        read_items(model.home(), model.revision(), model.minute(), here)
+    });
     use_memo(move || {
         let items = items.read();
         match (model.phase(), &*items) {
@@ -63,7 +75,8 @@ pub fn use_support_content() -> ReadSignal<SupportContent> {
 
 fn asker(model: Model, areas: Resource<Rc<Vec<Area>>>) -> Asker {
     let here = model.standpoint(&areas().unwrap_or_default());
-    Asker { person: None, municipality: here.and_then(|here| here.municipality) }
+    let is_placed = here.as_ref().is_some_and(|here| here.point.is_some());
+    Asker { person: None, municipality: here.and_then(|here| here.municipality), is_placed }
 }
 
 /// Without a network, what still works and what doesn't.
@@ -77,7 +90,10 @@ pub fn use_support_notice() -> Option<String> {
 pub fn use_situation_content(id: ReadSignal<String>) -> ReadSignal<SituationContent> {
     let model = use_model();
     let areas = use_context::<Areas>().0;
-    let found = use_resource(move || read_situation(model.home(), model.revision(), model.minute(), id()));
+    let found = use_resource(move || {
+        let here = model.standpoint(&areas().unwrap_or_default()).and_then(|here| here.point);
+        read_situation(model.home(), model.revision(), model.minute(), id(), here)
+    });
     use_memo(move || {
         let found = found.read();
         let found = match (model.phase(), &*found) {
@@ -92,10 +108,16 @@ pub fn use_situation_content(id: ReadSignal<String>) -> ReadSignal<SituationCont
             return SituationContent::Missing;
         };
         let event = |(event, next): &(Event, Option<NaiveDateTime>)| event_row(words, event, *next, now);
+        let near = Near {
+            places: found.near.iter().map(|place| row(words, place, now)).collect(),
+            events: found.near_events.iter().map(event).collect(),
+            asks_where: found.asks_where,
+        };
         let services =
             for_situation(words, &found.items, word, &areas().unwrap_or_default(), &asker(model, areas), now);
         let places = found.places.iter().map(|place| row(words, place, now)).collect();
-        SituationContent::Page { situation, services, places, events: found.events.iter().map(event).collect() }
+        let events = found.events.iter().map(event).collect();
+        SituationContent::Page { situation, services, places, events, near }
     })
     .into()
 }
@@ -114,16 +136,45 @@ pub fn use_service_content(id: ReadSignal<String>) -> ReadSignal<ServiceContent>
     .into()
 }
 
-async fn read_items(home: Option<Db>, _revision: u64, now: DateTime<Utc>) -> Result<SupportItems, String> {
+async fn read_items(
+    home: Option<Db>,
+    _revision: u64,
+    now: DateTime<Utc>,
+    here: Option<Position>,
+) -> Result<SupportItems, String> {
     let Some(home) = home else { return std::future::pending().await };
-    home.read(move |store| items(store, now)).await.and_then(|items| items).map_err(|error| error.to_string())
+    let read = home.read(move |store| {
+        let towns = Towns::read(store)?;
+        let near = match here {
+            Some(here) => store.places_led_by_volunteers(here, NEAR_M, MOST_NEAR, now)?,
+            None => Vec::new(),
+        };
+        let online = store.online_events(to_civil(now).date())?;
+        Ok::<_, StoreError>(SupportItems {
+            online: online
+                .into_iter()
+                .map(|detail| (detail.event.clone(), next_start(&detail, now)))
+                .filter(|(_, next)| next.is_some())
+                .collect(),
+            volunteer_led: near.into_iter().map(|row| towns.item(row)).collect(),
+            ..items(store, now)?
+        })
+    });
+    read.await.and_then(|items| items).map_err(|error| error.to_string())
 }
 
 fn items(store: &Store, now: DateTime<Utc>) -> Result<SupportItems, StoreError> {
     let rows = store.services(now)?;
     let fallbacks: Vec<Option<Fallback>> = rows.iter().map(|row| fallback(row, &rows)).collect();
     let services = rows.into_iter().zip(fallbacks).map(|(row, fallback)| item(row, fallback)).collect();
-    Ok(SupportItems { services, situations: store.vocabulary(&VocabularyKind::LifeSituation)? })
+    let situations = store.vocabulary(&VocabularyKind::LifeSituation)?;
+    Ok(SupportItems { services, situations, ..SupportItems::default() })
+}
+
+/// A service among all of them, which know its fallback.
+pub(super) fn service_item(row: ServiceRow, all: &[ServiceRow]) -> ServiceItem {
+    let fallback = fallback(&row, all);
+    item(row, fallback)
 }
 
 fn item(row: ServiceRow, fallback: Option<Fallback>) -> ServiceItem {
@@ -147,20 +198,80 @@ struct Found {
     places: Vec<PlaceItem>,
     /// Each with its next run's start.
     events: Vec<(Event, Option<NaiveDateTime>)>,
+    /// What fits it near the reader by age and kind, beside what says so itself.
+    near: Vec<PlaceItem>,
+    near_events: Vec<(Event, Option<NaiveDateTime>)>,
+    /// Whether that could be told, if it were known where the reader is.
+    asks_where: bool,
 }
 
-async fn read_situation(home: Option<Db>, _revision: u64, now: DateTime<Utc>, id: String) -> Result<Found, String> {
+async fn read_situation(
+    home: Option<Db>,
+    _revision: u64,
+    now: DateTime<Utc>,
+    id: String,
+    here: Option<Position>,
+) -> Result<Found, String> {
     let Some(home) = home else { return std::future::pending().await };
     let read = home.read(move |store| {
         let towns = Towns::read(store)?;
         let events = store.events_in_situation(&id, to_civil(now).date())?;
-        Ok::<_, StoreError>(Found {
+        let places = store.places_in_situation(&id, now)?;
+        let fits = fitting(&id);
+        let asks_where = fits.is_some() && here.is_none();
+        let mut found = Found {
             items: items(store, now)?,
-            places: store.places_in_situation(&id, now)?.into_iter().map(|row| towns.item(row)).collect(),
+            places: places.into_iter().map(|row| towns.item(row)).collect(),
             events: events.into_iter().map(|detail| (detail.event.clone(), next_start(&detail, now))).collect(),
-        })
+            near: Vec::new(),
+            near_events: Vec::new(),
+            asks_where,
+        };
+        if let (Some(fits), Some(here)) = (fits, here) {
+            let filter = Filter { origin: Some(here), within_m: Some(NEAR_M), ..fits };
+            found.near = near_places(store, &towns, &filter, &found.places, now)?;
+            found.near_events = near_events(store, filter, &found.events, now)?;
+        }
+        Ok::<_, StoreError>(found)
     });
     read.await.and_then(|found| found).map_err(|error| error.to_string())
+}
+
+/// The nearest places that fit, but for those that are told already.
+fn near_places(
+    store: &Store,
+    towns: &Towns,
+    filter: &Filter,
+    told: &[PlaceItem],
+    now: DateTime<Utc>,
+) -> Result<Vec<PlaceItem>, StoreError> {
+    let rows = store.places(&PlaceQuery { filter: filter.clone(), ..PlaceQuery::at(now) })?;
+    let is_new = |row: &PlaceRow| told.iter().all(|place| place.card.id != row.card.id);
+    Ok(rows.into_iter().filter(is_new).take(MOST_NEAR).map(|row| towns.item(row)).collect())
+}
+
+/// The next events at such places, each once.
+fn near_events(
+    store: &Store,
+    filter: Filter,
+    told: &[(Event, Option<NaiveDateTime>)],
+    now: DateTime<Utc>,
+) -> Result<Vec<(Event, Option<NaiveDateTime>)>, StoreError> {
+    let today = to_civil(now).date();
+    let to = today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today);
+    let mut found: Vec<(Event, Option<NaiveDateTime>)> = Vec::new();
+    for row in store.events(&EventQuery { filter, search: None, from: today, to, limit: None })? {
+        let is_told = |(event, _): &(Event, Option<NaiveDateTime>)| event.id == row.card.id;
+        if found.len() == MOST_NEAR || told.iter().chain(&found).any(is_told) {
+            continue;
+        }
+        if let Some(detail) = store.event(&row.card.id, today)?
+            && let Some(next) = next_start(&detail, now)
+        {
+            found.push((detail.event, Some(next)));
+        }
+    }
+    Ok(found)
 }
 
 async fn read_service(

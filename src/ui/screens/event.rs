@@ -10,7 +10,8 @@ use crate::ui::components::answers::Answers;
 use crate::ui::components::card::{Card, Facts};
 use crate::ui::components::faces::{EmptyFace, FailedPage, LoadingPage};
 use crate::ui::components::icon::{Icon, Sign};
-use crate::ui::components::out_link::{ActionLink, NamedLink, OpenLink, OutLink};
+use crate::ui::components::link_list::OrganizationLink;
+use crate::ui::components::out_link::{ActionLink, OpenLink, OutLink};
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::components::sources::SourceList;
 use crate::ui::components::state_hero::StateHero;
@@ -305,12 +306,7 @@ fn Where(words: Words, page: EventPage, online: Option<(Option<SafeLink>, String
             if !organizers.is_empty() {
                 h3 { class: "card-part", {t!(words, "place-operator")} }
                 for (organizer, name) in organizers {
-                    NamedLink {
-                        key: "{organizer.id}",
-                        name,
-                        link: organizer.url.as_deref().and_then(SafeLink::parse),
-                        onopen,
-                    }
+                    OrganizationLink { key: "{organizer.id}", id: organizer.id.to_string(), name }
                 }
             }
         }

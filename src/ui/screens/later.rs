@@ -3,9 +3,10 @@
 use dioxus::prelude::*;
 
 use super::{
-    AccessibilityScreen, Calendar, EventScreen, FamilyScreen, FeedScreen, FiltersScreen, MapScreen, Missing, Now,
-    Place, PositionScreen, PrivacyScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen,
-    SoftwareScreen, Sources, Support, TimeScreen,
+    AccessibilityScreen, Calendar, EventScreen, FamilyScreen, FeedScreen, FeedbackScreen, FeedbackToScreen,
+    FiltersScreen, MapScreen, Missing, NetworkScreen, Now, OrganizationScreen, Place, PositionScreen, PrivacyScreen,
+    QualityScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen, SoftwareScreen, Sources, Support,
+    TimeScreen, WelcomeScreen,
 };
 use crate::t;
 use crate::ui::components::faces::{FailedPage, LoadingPage};
@@ -43,6 +44,11 @@ pub fn screen(route: Route) -> Element {
         Route::Support {} => rsx! { Support {} },
         Route::SituationScreen { id } => rsx! { SituationScreen { id } },
         Route::ServiceScreen { id } => rsx! { ServiceScreen { id } },
+        Route::OrganizationScreen { id } => rsx! { OrganizationScreen { id } },
+        Route::NetworkScreen {} => rsx! { NetworkScreen {} },
+        Route::QualityScreen {} => rsx! { QualityScreen {} },
+        Route::FeedbackScreen {} => rsx! { FeedbackScreen {} },
+        Route::FeedbackToScreen { id } => rsx! { FeedbackToScreen { id } },
         Route::PositionScreen {} => rsx! { PositionScreen {} },
         Route::Saved {} => rsx! { Saved {} },
         Route::Settings {} => rsx! { Settings {} },
@@ -55,6 +61,7 @@ pub fn screen(route: Route) -> Element {
         Route::PrivacyScreen {} => rsx! { PrivacyScreen {} },
         Route::FiltersScreen {} => rsx! { FiltersScreen {} },
         Route::TimeScreen {} => rsx! { TimeScreen {} },
+        Route::WelcomeScreen {} => rsx! { WelcomeScreen {} },
         Route::Missing { segments } => rsx! { Missing { segments } },
     }
 }

@@ -7,6 +7,7 @@ mod keeping;
 mod later;
 mod map;
 mod missing;
+mod network;
 mod now;
 mod place;
 mod position;
@@ -14,6 +15,7 @@ mod saved;
 mod settings;
 mod support;
 mod time;
+mod welcome;
 
 pub use calendar::{Calendar, CalendarContent, CalendarPage, CalendarView};
 pub use event::{EventContent, EventScreen, EventView};
@@ -21,6 +23,10 @@ pub use filters::{FamilyCards, FiltersScreen, FiltersView};
 pub use later::{Later, screen};
 pub use map::{MapCard, MapContent, MapList, MapScreen, MapView};
 pub use missing::Missing;
+pub use network::{
+    FeedbackContent, FeedbackScreen, FeedbackToScreen, FeedbackView, NetworkContent, NetworkScreen, NetworkView,
+    OrganizationContent, OrganizationScreen, OrganizationView, QualityContent, QualityScreen, QualityView,
+};
 pub use now::{AskedChips, Culprit, Groups, LinkOffer, ListArea, MOST_FOUND, Now, NowContent, NowView, Reading};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
 pub use position::{PlaceHit, PositionChoice, PositionScreen, PositionView};
@@ -31,7 +37,8 @@ pub use settings::{
     SoftwareScreen, SoftwareView, Sources, SourcesView,
 };
 pub use support::{
-    ServiceContent, ServiceScreen, ServiceView, SituationContent, SituationScreen, SituationView, Support,
+    Near, ServiceContent, ServiceScreen, ServiceView, SituationContent, SituationScreen, SituationView, Support,
     SupportContent, SupportView,
 };
 pub use time::{TimeScreen, TimeView};
+pub use welcome::{Welcome, WelcomePlace, WelcomeScreen, WelcomeStep, WelcomeView};

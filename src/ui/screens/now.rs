@@ -20,6 +20,7 @@ use crate::ui::format::time::{list_title, long_time, time_pill};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
+use crate::ui::screens::welcome::{Welcome, WelcomeOffer};
 use crate::ui::view::filters::part_name;
 
 /// The list's groups, in words.
@@ -127,6 +128,14 @@ pub fn Now() -> Element {
     let answer = hooks::use_answer_link();
     let content = hooks::use_now_content();
     let retry = hooks::use_retry();
+    let offered = hooks::welcome::use_welcome_offered();
+    let put_aside = hooks::welcome::use_put_welcome_aside();
+    let mut just_put_aside = use_signal(|| false);
+    let welcome = match (offered, just_put_aside()) {
+        (true, _) => Welcome::Offered,
+        (false, true) => Welcome::PutAside,
+        (false, false) => Welcome::Not,
+    };
     rsx! {
         NowView {
             words,
@@ -138,6 +147,7 @@ pub fn Now() -> Element {
             content: content(),
             notice: hooks::use_notice(),
             link: hooks::use_link_offer(),
+            welcome,
             reading: Reading { unfolded: unfolded(), came_from: came_from() },
             onsearch: move |text: String| {
                 typed.set(text.clone());
@@ -155,6 +165,10 @@ pub fn Now() -> Element {
             onremove: move |part: Option<Part>| remove.call(part),
             onnow: move |()| set_time.call(None),
             onlink: move |keep: bool| answer.call(keep),
+            onskip: move |()| {
+                put_aside.call(());
+                just_put_aside.set(true);
+            },
             onunfold: move |(id, how): (&'static str, Unfolded)| {
                 unfolded.write().insert(id, how);
             },
@@ -178,6 +192,9 @@ pub fn NowView(
     content: NowContent,
     notice: Option<String>,
     link: Option<LinkOffer>,
+    /// The first start's questions.
+    #[props(default)]
+    welcome: Welcome,
     #[props(default)] reading: Reading,
     onsearch: EventHandler<String>,
     onretry: EventHandler<()>,
@@ -188,11 +205,19 @@ pub fn NowView(
     /// Keeps what a link set, or not.
     #[props(default)]
     onlink: EventHandler<bool>,
+    /// Puts the first start's questions aside.
+    #[props(default)]
+    onskip: EventHandler<()>,
     #[props(default)] onunfold: EventHandler<(&'static str, Unfolded)>,
     #[props(default)] onleave: EventHandler<String>,
 ) -> Element {
     let town = position.clone().unwrap_or_default();
-    let searching = !matches!(content, NowContent::Starting { .. } | NowContent::Failed(_));
+    // There is nothing to search yet: the line keeps its room, so that nothing is pushed down when the list comes.
+    let search_class = match content {
+        NowContent::Starting { .. } => "search-line search-waits",
+        _ => "search-line",
+    };
+    let searching = !matches!(content, NowContent::Failed(_));
     let other_time = moment.at != moment.now;
     rsx! {
         header { class: "now-head",
@@ -203,7 +228,7 @@ pub fn NowView(
             div { class: "pills", WhenAndWhere { words, moment, position, position_known } }
             OtherTime { words, moment, onnow }
             if searching {
-                div { class: "search-line",
+                div { class: search_class,
                     SearchField {
                         label: t!(words, "now-search"),
                         placeholder: t!(words, "now-search-placeholder"),
@@ -225,6 +250,10 @@ pub fn NowView(
             Banner { text: notice }
         }
         main { id: "content",
+            // It comes with the list and not before it, so that nothing that stands is pushed away.
+            if matches!(content, NowContent::List { .. }) {
+                WelcomeOffer { words, welcome, onskip }
+            }
             match content {
                 NowContent::Starting { done, total } => rsx! {
                     StartFace { words, done, total }

@@ -168,7 +168,7 @@ pub fn PositionView(
 
 /// Asking the device: only on a press, with the reason beside it.
 #[component]
-fn DeviceCard(
+pub(super) fn DeviceCard(
     words: Words,
     can_locate: bool,
     locating: Locating,

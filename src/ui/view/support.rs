@@ -1,12 +1,13 @@
 //! Tukea in words: who answers, what it costs, in which languages, and what to do while nobody does.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use crate::domain::area::{Area, Vocabulary};
 use crate::domain::availability::{Availability, DayHours};
+use crate::domain::event::Event;
 use crate::domain::id::ServiceId;
 use crate::domain::organization::Organization;
-use crate::domain::record::{Answer, Cost};
+use crate::domain::record::{Answer, Cost, Provenance, Source};
 use crate::domain::service::{Channel, ChannelConfidence, ChannelKind, Service};
 use crate::domain::support::{
     Answering, Part, Person, Reach, answering, can_ask_for, can_become_one, is_emergency_number, part_of, reach,
@@ -16,7 +17,7 @@ use crate::domain::text::Text;
 use crate::domain::time::to_civil;
 use crate::t;
 use crate::ui::components::door::Door;
-use crate::ui::components::place_row::Spoken;
+use crate::ui::components::place_row::{Row, Spoken};
 use crate::ui::components::service_card::{Meanwhile, ServiceLine, Way};
 use crate::ui::components::sources::SourceLine;
 use crate::ui::components::week::WeekLine;
@@ -24,7 +25,9 @@ use crate::ui::format::state::{StateWords, Subject, capitalised, state};
 use crate::ui::format::{isolated, languages, plain, spoken};
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
-use crate::ui::view::place;
+use crate::ui::view::row::{PlaceItem, row};
+use crate::ui::view::saved::event_row;
+use crate::ui::view::{help, place};
 
 /// A service as the directory has it at a moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +55,10 @@ pub struct SupportItems {
     pub services: Vec<ServiceItem>,
     /// Moments in life, in their order.
     pub situations: Vec<Vocabulary>,
+    /// Events that one takes part in from home, each with its next run's start.
+    pub online: Vec<(Event, Option<NaiveDateTime>)>,
+    /// Places near the reader that volunteers lead.
+    pub volunteer_led: Vec<PlaceItem>,
 }
 
 /// Who asks.
@@ -60,6 +67,8 @@ pub struct Asker {
     pub person: Option<Person>,
     /// Where they live, where they said so: a bare code.
     pub municipality: Option<String>,
+    /// Whether they said where they are, by whatever way.
+    pub is_placed: bool,
 }
 
 /// A group of lines under a heading.
@@ -84,10 +93,17 @@ pub struct SupportPage {
     pub talk: Vec<Lines>,
     pub situations: Vec<Situation>,
     pub beside: Vec<ServiceLine>,
+    pub childcare: Vec<ServiceLine>,
     pub peers: Vec<ServiceLine>,
+    pub online: Vec<ServiceLine>,
+    pub online_events: Vec<Row>,
     pub advice: Vec<ServiceLine>,
-    /// Where one can give a hand.
+    /// Where one can give a hand, the nearest first.
     pub give: Vec<ServiceLine>,
+    /// Places near the reader that volunteers lead.
+    pub give_places: Vec<Row>,
+    /// Whether it is known what is near.
+    pub is_placed: bool,
 }
 
 pub fn support_page(
@@ -99,8 +115,12 @@ pub fn support_page(
 ) -> SupportPage {
     let mut page = SupportPage {
         situations: items.situations.iter().filter_map(|word| situation(words, word)).collect(),
+        online_events: items.online.iter().map(|(event, next)| event_row(words, event, *next, now)).collect(),
+        give_places: items.volunteer_led.iter().map(|place| row(words, place, now)).collect(),
+        is_placed: asker.is_placed,
         ..SupportPage::default()
     };
+    let mut give: Vec<(bool, ServiceLine)> = Vec::new();
     let mut talk: Vec<(Answering, bool, ServiceLine)> = Vec::new();
     for item in &items.services {
         let service = &item.service;
@@ -114,17 +134,19 @@ pub fn support_page(
             continue;
         }
         if can_become_one(service) {
-            page.give.push(line());
+            give.push((reached != Reach::Here, line()));
         }
         if !can_ask_for(service) || asker.person.is_some_and(|person| !person.is_served(service)) {
             continue;
         }
-        match part_of(&service.kind) {
+        match part_of(service) {
             // What is near and what is for an emergency comes first among its like.
             Part::Emergency => talk.push((answering(&item.availability), false, line())),
             Part::Talk => talk.push((answering(&item.availability), reached != Reach::Here, line())),
             Part::Beside => page.beside.push(line()),
+            Part::Childcare => page.childcare.push(line()),
             Part::Peers => page.peers.push(line()),
+            Part::Online => page.online.push(line()),
             Part::Advice => page.advice.push(line()),
         }
     }
@@ -135,9 +157,12 @@ pub fn support_page(
             _ => page.talk.push(Lines { group, lines: vec![line] }),
         }
     }
-    for lines in [&mut page.beside, &mut page.peers, &mut page.advice, &mut page.give] {
+    let SupportPage { beside, childcare, peers, online, advice, .. } = &mut page;
+    for lines in [beside, childcare, peers, online, advice] {
         lines.sort_by(|a, b| a.name.text.cmp(&b.name.text));
     }
+    give.sort_by(|a, b| (a.0, &a.1.name.text).cmp(&(b.0, &b.1.name.text)));
+    page.give = give.into_iter().map(|(_, line)| line).collect();
     page
 }
 
@@ -184,6 +209,12 @@ fn service_name(words: Words, service: &Service) -> Spoken {
 pub fn line(words: Words, item: &ServiceItem, areas: &[Area], now: DateTime<Utc>) -> ServiceLine {
     let service = &item.service;
     let said = said(words, &item.availability, now);
+    let help = help::sides(words, item);
+    let mut ways = ways(words, item);
+    if help.iter().any(|side| side.way.is_some()) {
+        // Its two sides lead there.
+        ways.retain(|way| way.kind != ChannelKind::Web);
+    }
     ServiceLine {
         id: service.id.to_string(),
         name: service_name(words, service),
@@ -192,7 +223,8 @@ pub fn line(words: Words, item: &ServiceItem, areas: &[Area], now: DateTime<Utc>
         told: said.told,
         summary: spoken(words, &service.summary),
         facts: facts(words, item, areas),
-        ways: ways(words, item),
+        ways,
+        help,
         meanwhile: meanwhile(words, item),
     }
 }
@@ -416,14 +448,20 @@ fn channel_name(words: Words, kind: &ChannelKind) -> String {
 }
 
 /// The sources of the service and of its channels, each once.
-pub fn sources(words: Words, service: &Service) -> Vec<SourceLine> {
-    let mut provenance = service.provenance.clone();
-    for source in service.channels.iter().flat_map(|channel| &channel.sources) {
-        if !provenance.sources.contains(source) {
-            provenance.sources.push(source.clone());
+pub fn every_source(service: &Service) -> Vec<&Source> {
+    let mut sources: Vec<&Source> = Vec::new();
+    let of_channels = service.channels.iter().flat_map(|channel| &channel.sources);
+    for source in service.provenance.sources.iter().chain(of_channels) {
+        if !sources.contains(&source) {
+            sources.push(source);
         }
     }
-    place::sources(words, &provenance)
+    sources
+}
+
+pub fn sources(words: Words, service: &Service) -> Vec<SourceLine> {
+    let sources = every_source(service).into_iter().cloned().collect();
+    place::sources(words, &Provenance { sources, ..Provenance::default() })
 }
 
 /// Whom it is for and where, in the publisher's words and ours.
@@ -436,9 +474,6 @@ pub fn about(words: Words, item: &ServiceItem, areas: &[Area]) -> Vec<String> {
         Some(names) => about.push(names),
         None if reach(&service.area_codes, None) == Reach::Everywhere => about.push(t!(words, "support-everywhere")),
         None => {}
-    }
-    if can_become_one(service) && can_ask_for(service) {
-        about.push(t!(words, "support-both-ways"));
     }
     about
 }

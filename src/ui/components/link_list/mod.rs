@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::place_row::Spoken;
 use crate::ui::route::Route;
 
 #[component]
@@ -26,6 +27,18 @@ pub fn LinkItem(title: String, text: Option<String>, to: Route) -> Element {
                     }
                 }
                 Icon { sign: Sign::Forward }
+            }
+        }
+    }
+}
+
+/// An organization's name, which leads to its page.
+#[component]
+pub fn OrganizationLink(id: String, name: Spoken) -> Element {
+    rsx! {
+        p {
+            Link { class: "line-link", to: Route::organization(&id),
+                span { lang: name.lang.clone(), bdi { "{name.text}" } }
             }
         }
     }

@@ -3,7 +3,6 @@
 use dioxus::prelude::*;
 
 use crate::ui::components::icon::{Icon, Sign};
-use crate::ui::components::place_row::Spoken;
 use crate::ui::link::SafeLink;
 
 /// Opens a link; `true`: it is done, the browser is to do nothing more.
@@ -30,19 +29,20 @@ pub fn OutLink(link: SafeLink, text: String, lang: Option<String>, onopen: OpenL
     }
 }
 
-/// A name that leads to its owner's page, where there is one that may be opened.
+/// What a screen leads to in the end, as its large button.
 #[component]
-pub fn NamedLink(name: Spoken, link: Option<SafeLink>, onopen: OpenLink) -> Element {
+pub fn WideLink(link: SafeLink, text: String, onopen: OpenLink) -> Element {
+    let target = link.clone();
     rsx! {
-        p { lang: name.lang.clone(),
-            match link {
-                Some(link) => rsx! {
-                    OutLink { link, text: name.text.clone(), onopen }
-                },
-                None => rsx! {
-                    bdi { "{name.text}" }
-                },
-            }
+        a {
+            class: "face-button",
+            href: link.as_str(),
+            onclick: move |event: MouseEvent| {
+                if onopen.call(target.clone()) {
+                    event.prevent_default();
+                }
+            },
+            "{text}"
         }
     }
 }

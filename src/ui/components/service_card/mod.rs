@@ -25,6 +25,8 @@ pub struct ServiceLine {
     /// For whom, what it costs, in which languages.
     pub facts: Vec<String>,
     pub ways: Vec<Way>,
+    /// Asking for a helping hand and becoming one, where the service is about that.
+    pub help: Vec<HelpSide>,
     pub meanwhile: Option<Meanwhile>,
 }
 
@@ -36,6 +38,15 @@ pub struct Way {
     pub link: SafeLink,
     /// Whether somebody surely answers.
     pub strong: bool,
+}
+
+/// One side of a helping hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpSide {
+    pub title: String,
+    pub text: String,
+    /// Absent where nobody told how.
+    pub way: Option<Way>,
 }
 
 /// Who to turn to while nobody answers here.
@@ -68,6 +79,13 @@ pub fn ServiceCard(line: ServiceLine, onopen: OpenLink) -> Element {
                 if !line.ways.is_empty() {
                     div { class: "ways",
                         for way in line.ways.iter() {
+                            WayButton { key: "{way.text}", way: way.clone(), name: line.name.text.clone(), onopen }
+                        }
+                    }
+                }
+                if line.help.iter().any(|side| side.way.is_some()) {
+                    div { class: "help-ways",
+                        for way in line.help.iter().filter_map(|side| side.way.as_ref()) {
                             WayButton { key: "{way.text}", way: way.clone(), name: line.name.text.clone(), onopen }
                         }
                     }

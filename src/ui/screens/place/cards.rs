@@ -11,7 +11,8 @@ use crate::domain::text::Text;
 use crate::t;
 use crate::ui::components::answers::Answers;
 use crate::ui::components::card::{Card, Facts};
-use crate::ui::components::out_link::{NamedLink, OpenLink, OutLink};
+use crate::ui::components::link_list::OrganizationLink;
+use crate::ui::components::out_link::{OpenLink, OutLink};
 use crate::ui::components::place_row::Spoken;
 use crate::ui::format::{isolated, name, spoken};
 use crate::ui::i18n::Words;
@@ -172,13 +173,13 @@ pub fn Where(
                     {t!(words, "place-use-position")}
                 }
             }
-            OperatorList { words, page: page.clone(), onopen }
+            OperatorList { words, page: page.clone() }
         }
     }
 }
 
 #[component]
-pub fn OperatorList(words: Words, page: PlacePage, onopen: OpenLink) -> Element {
+pub fn OperatorList(words: Words, page: PlacePage) -> Element {
     let note = spoken(words, &page.place.operator_note);
     if page.operators.is_empty() && note.is_none() {
         return rsx! {};
@@ -187,12 +188,7 @@ pub fn OperatorList(words: Words, page: PlacePage, onopen: OpenLink) -> Element 
         h3 { class: "card-part", {t!(words, "place-operator")} }
         for operator in page.operators.iter() {
             if let Some(name) = spoken(words, &operator.name) {
-                NamedLink {
-                    key: "{operator.id}",
-                    name,
-                    link: operator.url.as_deref().and_then(SafeLink::parse),
-                    onopen,
-                }
+                OrganizationLink { key: "{operator.id}", id: operator.id.to_string(), name }
             }
             Promise { words, operator: operator.clone() }
         }

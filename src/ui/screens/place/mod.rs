@@ -2,12 +2,12 @@
 
 mod cards;
 
-pub use cards::{ContactList, Names, Paragraphs};
+pub use cards::{ContactList, Names, Paragraphs, ReportWrong};
 
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
-use self::cards::{About, Accessibility, HoursInWords, Notices, ReportWrong, Standing, Told, Where};
+use self::cards::{About, Accessibility, HoursInWords, Notices, Standing, Told, Where};
 use super::keeping::{KeepAndShare, KeepNotes};
 use crate::domain::id::PlaceId;
 use crate::domain::record::ContactKind;

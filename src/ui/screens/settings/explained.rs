@@ -93,6 +93,7 @@ pub fn PrivacyView(words: Words) -> Element {
                         t!(words, "privacy-kept-saved"),
                         t!(words, "privacy-kept-choices"),
                         t!(words, "privacy-kept-family"),
+                        t!(words, "privacy-kept-draft"),
                         t!(words, "privacy-kept-directory"),
                     ],
                 }

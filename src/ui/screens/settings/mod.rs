@@ -18,6 +18,7 @@ pub use sources::{Sources, SourcesView};
 
 use crate::t;
 use crate::ui::components::card::Card;
+use crate::ui::components::language_list::LanguageList;
 use crate::ui::components::link_list::{LinkItem, LinkList};
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::components::switch::Switch;
@@ -66,19 +67,7 @@ pub fn SettingsView(
         ScreenHead { words, title: t!(words, "settings-title"), back: Route::Now {} }
         main { id: "content", class: "settings",
             Card { id: "settings-language", title: t!(words, "settings-language"),
-                div { class: "choices", role: "group", "aria-labelledby": "settings-language",
-                    for language in Language::ALL {
-                        button {
-                            key: "{language.tag()}",
-                            class: "choice",
-                            r#type: "button",
-                            lang: language.tag(),
-                            "aria-pressed": if language == words.language() { "true" } else { "false" },
-                            onclick: move |_| onlanguage.call(language),
-                            {language.own_name()}
-                        }
-                    }
-                }
+                LanguageList { words, labelled_by: "settings-language", onlanguage }
                 if words.language().wants_review() {
                     p { class: "quiet", {t!(words, "settings-language-unreviewed")} }
                 }
@@ -91,6 +80,7 @@ pub fn SettingsView(
                     text: t!(words, "settings-regions-text"),
                     to: Route::RegionsScreen {},
                 }
+                LinkItem { title: t!(words, "welcome-title"), text: t!(words, "welcome-again"), to: Route::WelcomeScreen {} }
             }
             Card { id: "settings-example", title: t!(words, "settings-example"),
                 p { {t!(words, "settings-example-text")} }

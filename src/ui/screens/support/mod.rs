@@ -4,7 +4,7 @@ mod service;
 mod situation;
 
 pub use service::{ServiceContent, ServiceScreen, ServiceView};
-pub use situation::{SituationContent, SituationScreen, SituationView};
+pub use situation::{Near, SituationContent, SituationScreen, SituationView};
 
 use dioxus::prelude::*;
 
@@ -14,7 +14,9 @@ use crate::ui::components::banner::Banner;
 use crate::ui::components::chips::{Chip, ChipGroup};
 use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace, StartFace};
 use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::link_list::{LinkItem, LinkList};
 use crate::ui::components::out_link::OpenLink;
+use crate::ui::components::place_row::{PlaceRow, Row};
 use crate::ui::components::screen_head::ScreenTitle;
 use crate::ui::components::service_card::{ServiceCard, ServiceLine, WayButton};
 use crate::ui::hooks::{self, use_words};
@@ -135,9 +137,35 @@ fn Page(
         }
         Situations { words, situations: page.situations.clone() }
         ServiceSection { words, id: "support-beside", title: t!(words, "support-beside"), lines: page.beside.clone(), folded: true, onopen }
+        ServiceSection { words, id: "support-childcare", title: t!(words, "support-childcare"), lines: page.childcare.clone(), folded: true, onopen }
         ServiceSection { words, id: "support-peers", title: t!(words, "support-peers"), lines: page.peers.clone(), folded: true, onopen }
+        ServiceSection {
+            words,
+            id: "support-online",
+            title: t!(words, "support-online"),
+            lines: page.online.clone(),
+            events: page.online_events.clone(),
+            folded: true,
+            onopen,
+        }
         ServiceSection { words, id: "support-advice", title: t!(words, "support-advice"), lines: page.advice.clone(), folded: true, onopen }
-        ServiceSection { words, id: "support-give", title: t!(words, "support-give"), lines: page.give.clone(), folded: true, onopen }
+        ServiceSection {
+            words,
+            id: "support-give",
+            title: t!(words, "support-give"),
+            lines: page.give.clone(),
+            places: page.give_places.clone(),
+            places_title: t!(words, "support-give-places"),
+            asks_where: !page.is_placed,
+            folded: true,
+            onopen,
+        }
+        div { class: "support-behind",
+            LinkList { label: t!(words, "network-title"),
+                LinkItem { title: t!(words, "network-title"), text: t!(words, "network-link"), to: Route::NetworkScreen {} }
+                LinkItem { title: t!(words, "feedback-title"), text: t!(words, "feedback-link"), to: Route::FeedbackScreen {} }
+            }
+        }
     }
 }
 
@@ -169,14 +197,34 @@ pub fn ServiceSection(
     id: &'static str,
     title: String,
     lines: Vec<ServiceLine>,
+    /// Events that belong to it.
+    #[props(default)]
+    events: Vec<Row>,
+    /// Places that belong to it, under a heading of their own.
+    #[props(default)]
+    places: Vec<Row>,
+    #[props(default)] places_title: String,
+    /// Whether it could tell what is near, if it were known where the reader is.
+    #[props(default)]
+    asks_where: bool,
     #[props(default)] folded: bool,
     onopen: OpenLink,
 ) -> Element {
     let mut open = use_signal(move || !folded);
-    if lines.is_empty() {
+    if lines.is_empty() && events.is_empty() && places.is_empty() {
         return rsx! {};
     }
-    let count = t!(words, "count-services", count = lines.len());
+    let mut counts = Vec::new();
+    if !lines.is_empty() {
+        counts.push(t!(words, "count-services", count = lines.len()));
+    }
+    if !events.is_empty() {
+        counts.push(t!(words, "count-events", count = events.len()));
+    }
+    if !places.is_empty() {
+        counts.push(t!(words, "count-places", count = places.len()));
+    }
+    let count = counts.join(" · ");
     rsx! {
         section { class: "group", "aria-labelledby": "{id}",
             h2 { class: "group-head", id: "{id}",
@@ -196,10 +244,28 @@ pub fn ServiceSection(
                     span { class: "group-note", "{count}" }
                 }
             }
-            ul { id: "{id}-list", hidden: !open(),
+            div { id: "{id}-list", hidden: !open(),
                 if open() {
-                    for line in lines.iter() {
-                        ServiceCard { key: "{line.id}", line: line.clone(), onopen }
+                    if asks_where {
+                        p { class: "screen-text",
+                            Link { class: "line-link", to: Route::PositionScreen {}, {t!(words, "support-near-unknown")} }
+                        }
+                    }
+                    ul {
+                        for line in lines.iter() {
+                            ServiceCard { key: "{line.id}", line: line.clone(), onopen }
+                        }
+                        for row in events.iter() {
+                            PlaceRow { key: "{row.id}", row: row.clone(), to: Route::event(&row.id) }
+                        }
+                    }
+                    if !places.is_empty() {
+                        h3 { class: "area-head", "{places_title}" }
+                        ul {
+                            for row in places.iter() {
+                                PlaceRow { key: "{row.id}", row: row.clone() }
+                            }
+                        }
                     }
                 }
             }

@@ -3,23 +3,26 @@
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
+use crate::domain::service::ChannelKind;
 use crate::t;
 use crate::ui::components::card::{Card, Facts};
 use crate::ui::components::door::DoorSign;
 use crate::ui::components::faces::{EmptyFace, FailedPage, LoadingPage};
-use crate::ui::components::out_link::{NamedLink, OpenLink};
+use crate::ui::components::link_list::OrganizationLink;
+use crate::ui::components::out_link::OpenLink;
 use crate::ui::components::screen_head::ScreenHead;
-use crate::ui::components::service_card::WayButton;
+use crate::ui::components::service_card::{HelpSide, WayButton};
 use crate::ui::components::sources::SourceList;
 use crate::ui::components::state_hero::StateHero;
 use crate::ui::components::week::Week;
 use crate::ui::format::spoken;
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
-use crate::ui::link::SafeLink;
 use crate::ui::route::Route;
 use crate::ui::screens::ShareOutcome;
 use crate::ui::screens::keeping::{KeepAndShare, KeepNotes};
+use crate::ui::screens::place::ReportWrong;
+use crate::ui::view::report::report_service;
 use crate::ui::view::support::{self as view, ChannelCard, ServicePage};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +53,7 @@ pub fn ServiceScreen(id: ReadSignal<Vec<String>>) -> Element {
             onshare: move |text: String| share.call(text),
             onopen: hooks::use_open_link(),
             onretry: move |()| retry.call(()),
+            editor: hooks::share::editor(),
         }
     }
 }
@@ -70,6 +74,8 @@ pub fn ServiceView(
     onshare: EventHandler<String>,
     onopen: OpenLink,
     onretry: EventHandler<()>,
+    /// The address of the directory's editor, where this program was built with one.
+    editor: Option<String>,
 ) -> Element {
     let back = Route::Support {};
     match content {
@@ -88,7 +94,7 @@ pub fn ServiceView(
             }
         },
         ServiceContent::Page(page) => rsx! {
-            Page { words, now, page: *page, kept, forgets, shared, onkeep, onshare, onopen }
+            Page { words, now, page: *page, kept, forgets, shared, onkeep, onshare, onopen, editor }
         },
     }
 }
@@ -104,10 +110,11 @@ fn Page(
     onkeep: EventHandler<bool>,
     onshare: EventHandler<String>,
     onopen: OpenLink,
+    editor: Option<String>,
 ) -> Element {
     let line = view::line(words, &page.item, &page.areas, now);
     let provider = page.item.provider.as_ref().and_then(|provider| spoken(words, &provider.name));
-    let provider_link = page.item.provider.as_ref().and_then(|provider| SafeLink::parse(provider.url.as_deref()?));
+    let provider_id = page.item.provider.as_ref().map(|provider| provider.id.to_string());
     let about = view::about(words, &page.item, &page.areas);
     let situations: Vec<_> = page.life_situations.iter().filter_map(|word| view::situation(words, word)).collect();
     let tasks: Vec<String> = page.tasks.iter().filter_map(|name| spoken(words, name)).map(|name| name.text).collect();
@@ -151,13 +158,16 @@ fn Page(
                     Facts { items: about }
                 }
             }
+            if !line.help.is_empty() {
+                HelpCard { words, sides: line.help.clone(), name: line.name.text.clone(), onopen }
+            }
             for channel in view::channel_cards(words, &page, now) {
                 ChannelSection { key: "{channel.key}", words, channel, name: line.name.text.clone(), onopen }
             }
             if provider.is_some() || !tasks.is_empty() || !situations.is_empty() {
                 Card { id: "service-provider", title: t!(words, "place-operator"),
-                    if let Some(name) = provider {
-                        NamedLink { name, link: provider_link, onopen }
+                    if let (Some(name), Some(id)) = (provider, provider_id) {
+                        OrganizationLink { id, name }
                     }
                     if !tasks.is_empty() {
                         h3 { class: "card-part", {t!(words, "place-tasks")} }
@@ -179,6 +189,36 @@ fn Page(
             }
             Card { id: "service-sources", title: t!(words, "place-sources"),
                 SourceList { lines: view::sources(words, &page.item.service), onopen }
+                ReportWrong { words, report: report_service(words, &page.item, editor.as_deref()), onopen, onshare }
+            }
+        }
+    }
+}
+
+/// Asking for somebody and becoming one, beside each other.
+#[component]
+fn HelpCard(words: Words, sides: Vec<HelpSide>, name: String, onopen: OpenLink) -> Element {
+    let writes = sides.iter().filter_map(|side| side.way.as_ref()).any(|way| way.kind == ChannelKind::Letter);
+    rsx! {
+        Card { id: "service-help", title: t!(words, "help-title"),
+            div { class: "help-sides",
+                for side in sides {
+                    div { key: "{side.title}",
+                        h3 { class: "card-part", "{side.title}" }
+                        p { "{side.text}" }
+                        match side.way {
+                            Some(way) => rsx! {
+                                WayButton { way, name: name.clone(), onopen }
+                            },
+                            None => rsx! {
+                                p { class: "quiet", {t!(words, "help-unknown")} }
+                            },
+                        }
+                    }
+                }
+            }
+            if writes {
+                p { class: "quiet", {t!(words, "help-letter-note")} }
             }
         }
     }

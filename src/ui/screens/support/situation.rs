@@ -25,7 +25,17 @@ pub enum SituationContent {
         services: Vec<ServiceLine>,
         places: Vec<Row>,
         events: Vec<Row>,
+        near: Near,
     },
+}
+
+/// What fits near the reader by age and kind, though it doesn't say so itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Near {
+    pub places: Vec<Row>,
+    pub events: Vec<Row>,
+    /// Whether that could be told, if it were known where the reader is.
+    pub asks_where: bool,
 }
 
 #[component]
@@ -60,7 +70,7 @@ pub fn SituationView(words: Words, content: SituationContent, onopen: OpenLink, 
                 NothingHere { words, title: t!(words, "situation-missing-title") }
             }
         },
-        SituationContent::Page { situation, services, places, events } => rsx! {
+        SituationContent::Page { situation, services, places, events, near } => rsx! {
             ScreenHead {
                 words,
                 title: situation.name.text.clone(),
@@ -69,7 +79,7 @@ pub fn SituationView(words: Words, content: SituationContent, onopen: OpenLink, 
                 back,
             }
             main { id: "content",
-                if services.is_empty() && places.is_empty() && events.is_empty() {
+                if services.is_empty() && places.is_empty() && events.is_empty() && near.places.is_empty() {
                     NothingHere { words, title: t!(words, "situation-empty-title") }
                 }
                 ServiceSection { words, id: "situation-services", title: t!(words, "situation-services"), lines: services, onopen }
@@ -93,8 +103,36 @@ pub fn SituationView(words: Words, content: SituationContent, onopen: OpenLink, 
                         }
                     }
                 }
+                NearHere { words, near }
             }
         },
+    }
+}
+
+#[component]
+fn NearHere(words: Words, near: Near) -> Element {
+    if near.places.is_empty() && near.events.is_empty() && !near.asks_where {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "group", "aria-labelledby": "situation-near",
+            h2 { class: "group-head", id: "situation-near", {t!(words, "situation-near")} }
+            if near.asks_where {
+                p { class: "screen-text",
+                    Link { class: "line-link", to: Route::PositionScreen {}, {t!(words, "support-near-unknown")} }
+                }
+            } else {
+                p { class: "screen-text", {t!(words, "situation-near-text")} }
+            }
+            ul {
+                for row in near.places.iter() {
+                    PlaceRow { key: "{row.id}", row: row.clone() }
+                }
+                for row in near.events.iter() {
+                    PlaceRow { key: "{row.id}", row: row.clone(), to: Route::event(&row.id) }
+                }
+            }
+        }
     }
 }
 
