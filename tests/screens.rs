@@ -13,6 +13,8 @@ mod colours;
 mod map;
 #[path = "screens/omat.rs"]
 mod omat;
+#[path = "screens/own.rs"]
+mod own;
 #[path = "screens/pages.rs"]
 mod pages;
 #[path = "screens/styles.rs"]

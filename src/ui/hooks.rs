@@ -12,6 +12,7 @@ pub mod feed_link;
 mod filters;
 pub mod map;
 mod model;
+pub mod omat;
 mod position;
 mod presets;
 mod read;
@@ -83,6 +84,8 @@ pub fn use_provide_model() {
     support::use_provide_support();
     map::use_provide_map();
     calendar::use_provide_calendar();
+    omat::use_provide_omat();
+    rest::use_provide_rest();
     use_provide_content(model, areas);
     feed::use_provide_feed(model);
     update::use_provide_update();
@@ -199,10 +202,11 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
     });
     // Of a list that stands, its minutes and rows change; it comes but now and then.
     let stands = use_memo(move || matches!(*content.read(), NowContent::List { .. }));
+    let here = rest::use_here();
     use_effect(move || {
         if stands() {
             platform::list_stands();
-            spawn(rest::load_ahead());
+            spawn(rest::load_ahead(here));
             spawn(model.draw_on());
         }
     });

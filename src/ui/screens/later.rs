@@ -3,9 +3,9 @@
 use dioxus::prelude::*;
 
 use super::{
-    AccessibilityScreen, Calendar, EventScreen, FamilyScreen, FeedScreen, FiltersScreen, MapScreen, Missing, Now,
-    Place, PositionScreen, PrivacyScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen,
-    SoftwareScreen, Sources, Support, TimeScreen,
+    AccessibilityScreen, Beside, Calendar, EventScreen, FamilyScreen, FeedScreen, FiltersScreen, HiddenScreen,
+    MapScreen, Missing, Now, Place, PositionScreen, PrivacyScreen, RegionsScreen, Saved, ServiceScreen, Settings,
+    SituationScreen, SoftwareScreen, Sources, Support, TimeScreen,
 };
 use crate::t;
 use crate::ui::components::faces::{FailedPage, LoadingPage};
@@ -32,6 +32,11 @@ pub fn Later(#[props(default)] id: Vec<String>) -> Element {
     }
 }
 
+/// What stands beside every screen. Called by the second part alone.
+pub fn beside() -> Element {
+    rsx! { Beside {} }
+}
+
 /// The screen of an address. Called by the second part alone.
 pub fn screen(route: Route) -> Element {
     match route {
@@ -49,6 +54,7 @@ pub fn screen(route: Route) -> Element {
         Route::FamilyScreen {} => rsx! { FamilyScreen {} },
         Route::FeedScreen {} => rsx! { FeedScreen {} },
         Route::RegionsScreen {} => rsx! { RegionsScreen {} },
+        Route::HiddenScreen {} => rsx! { HiddenScreen {} },
         Route::Sources {} => rsx! { Sources {} },
         Route::SoftwareScreen {} => rsx! { SoftwareScreen {} },
         Route::AccessibilityScreen {} => rsx! { AccessibilityScreen {} },

@@ -8,6 +8,7 @@ mod later;
 mod map;
 mod missing;
 mod now;
+mod omat;
 mod place;
 mod position;
 mod saved;
@@ -18,10 +19,14 @@ mod time;
 pub use calendar::{Calendar, CalendarContent, CalendarPage, CalendarView};
 pub use event::{EventContent, EventScreen, EventView};
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
-pub use later::{Later, screen};
+pub use later::{Later, beside, screen};
 pub use map::{MapCard, MapContent, MapList, MapScreen, MapView};
 pub use missing::Missing;
 pub use now::{AskedChips, Culprit, Groups, LinkOffer, ListArea, MOST_FOUND, Now, NowContent, NowView, Reading};
+pub use omat::{
+    Beside, BesideView, HiddenScreen, HiddenView, ListCard, NewsCard, OfferCard, OfferContent, Own, OwnCard, OwnView,
+    RemindCard, RemindView, RemindersCard, Said, WeekCard,
+};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
 pub use position::{PlaceHit, PositionChoice, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
