@@ -125,25 +125,45 @@ fn a_place_that_got_another_id_is_compared_with_what_it_was() {
 
 #[test]
 fn what_was_kept_before_there_was_anything_to_compare_with_counts_from_then() {
-    let mut store = memory();
-    let old = place("a:1", json!({"contact": [{"kind": "phone", "value": "1"}]}));
-    let file = json!({"format": "avoin-ovi/saved/1", "saved": [
-        {"id": "a:1", "saved_at": "2025-05-16T09:00:00Z", "record": serde_json::from_str::<Value>(&old.canonical).unwrap()},
-        {"id": "b:later", "saved_at": "2025-05-16T09:00:00Z"},
-    ]});
-    store.saved_import(&file.to_string(), tuesday()).unwrap();
-    // Without a directory there is nothing that could be news; with one, the file's record counts.
-    sync(&mut store, vec![place("a:1", json!({"contact": [{"kind": "phone", "value": "2"}]})), session(json!({}))]);
+    let dir = tempfile::tempdir().unwrap();
+    let location = Location::Folder(dir.path().to_owned());
+    let with_phone = |number: &str| place("a:1", json!({"contact": [{"kind": "phone", "value": number}]}));
+    let mut store = Store::open(&location).unwrap();
+    sync(&mut store, vec![with_phone("1")]);
+    store.saved_add("a:1", tuesday()).unwrap();
+    store.saved_add("b:later", tuesday()).unwrap();
+    drop(store);
+    // As the program's first version left it.
+    let user = rusqlite::Connection::open(dir.path().join("user.sqlite")).unwrap();
+    user.execute_batch("DROP TABLE mark; PRAGMA user_version = 1").unwrap();
+    drop(user);
+    let mut store = Store::open(&location).unwrap();
+    sync(&mut store, vec![with_phone("2"), session(json!({}))]);
     let whats = told(&store);
-    assert!(
-        matches!(&whats[..], [(id, whats)] if id == "a:1" && matches!(whats[..], [What::Contact { .. }])),
-        "{whats:?}"
-    );
+    let [(id, whats)] = &whats[..] else { panic!("{whats:?}") };
+    assert!(id == "a:1" && matches!(whats[..], [What::Contact { .. }]), "{whats:?}");
     store.begin_to_compare(tuesday()).unwrap();
-    sync(&mut store, vec![place("a:1", json!({"contact": [{"kind": "phone", "value": "2"}]})), cancelled()]);
+    sync(&mut store, vec![with_phone("2"), cancelled()]);
     assert_eq!(told(&store)[0].1.len(), 2, "what takes place there is compared from then on");
     store.mark_seen(tuesday()).unwrap();
     assert_eq!(told(&store), []);
+}
+
+#[test]
+fn what_is_gone_when_it_is_taken_over_is_no_news() {
+    let mut store = memory();
+    sync(&mut store, vec![place("a:2", json!({}))]);
+    let gone = serde_json::from_str::<Value>(&place("a:1", json!({})).canonical).unwrap();
+    let file = json!({"format": "avoin-ovi/saved/1", "saved": [
+        {"id": "a:1", "saved_at": "2025-05-16T09:00:00Z", "record": gone},
+    ]});
+    store.saved_import(&file.to_string(), tuesday()).unwrap();
+    assert_eq!(told(&store), []);
+    store.saved_remove("a:1", at("2026-11-24T10:01")).unwrap();
+    store.saved_add("a:1", at("2026-11-24T10:02")).unwrap();
+    assert_eq!(told(&store), [], "nor when it was removed and brought back");
+    sync(&mut store, vec![place("a:1", json!({})), place("a:2", json!({}))]);
+    assert_eq!(told(&store), [("a:1".to_owned(), vec![What::Returned])]);
 }
 
 #[test]

@@ -105,9 +105,15 @@ impl Store {
         Ok(seen.and_then(decode).map(|known| known.thing.name().clone()).unwrap_or_default())
     }
 
-    /// A record that was just kept is seen as it is.
+    /// A record that was just kept is seen as it is, and one that is gone as that.
     pub(super) fn see(&self, id: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let now = self.as_now(id)?;
+        let is_known = || -> Result<bool, StoreError> {
+            Ok(user::saved(&self.user)?.iter().any(|row| row.id == id && row.snapshot.is_some()))
+        };
+        let now = match self.as_now(id)? {
+            None if is_known()? => Some(String::new()),
+            now => now,
+        };
         user::set_mark(&self.user, id, Mark::Seen, now.as_deref(), at.timestamp_millis())?;
         Ok(())
     }

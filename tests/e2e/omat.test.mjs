@@ -252,8 +252,8 @@ test("a note stays on the device, stands in the list, and travels in the file", 
   await journeys.goOffline(page);
   const own = card(page, "own");
   await own.getByRole("textbox", { name: "Oma muistiinpano" }).fill("Kysy Maijaa <b>\nKynnys on matala");
-  await own.getByRole("button", { name: "Tallenna muistiinpano" }).click();
-  await own.getByText("Muistiinpano on tallessa.").waitFor();
+  await own.getByRole("button", { name: "Pane muistiin" }).click();
+  await own.getByText("Pantu muistiin.").waitFor();
   await accessible(page, "a place with a note");
   await omat(page).click();
   await keptRow(page, "Perhekahvila Pihlaja").getByText("Kysy Maijaa <b>").waitFor();
@@ -309,7 +309,10 @@ test("one's own order is made with the keyboard, is heard, and stays", async () 
   }
   await omat(page).click();
   await keptRow(page, "Perhekerho Kynttilä").waitFor();
-  const names = async () => page.locator(".saved-list li.row .row-name bdi, .saved-list .saved-step-name bdi").allInnerTexts();
+  const names = async () => {
+    const told = await page.locator(".saved-list li.row .row-name bdi, .saved-list .saved-step-name bdi").allInnerTexts();
+    return told.map((name) => name.replaceAll("\u00ad", ""));
+  };
   const before = await names();
   await page.getByRole("button", { name: "Järjestä" }).click();
   await page.getByRole("button", { name: `Siirrä alemmas: ${before[0]}` }).focus();
