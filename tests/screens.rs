@@ -15,6 +15,8 @@ mod map;
 mod network;
 #[path = "screens/omat.rs"]
 mod omat;
+#[path = "screens/own.rs"]
+mod own;
 #[path = "screens/pages.rs"]
 mod pages;
 #[path = "screens/styles.rs"]

@@ -647,8 +647,8 @@ fn saved_records_travel_in_a_file() {
     store.saved_add("b:unknown", tuesday()).unwrap();
     let file = store.saved_export().unwrap();
     let mut other = memory();
-    assert_eq!(other.saved_import(&file).unwrap(), 2);
-    assert_eq!(other.saved_import(&file).unwrap(), 0, "again changes nothing");
+    assert_eq!(other.saved_import(&file, tuesday()).unwrap(), 2);
+    assert_eq!(other.saved_import(&file, tuesday()).unwrap(), 0, "again changes nothing");
     assert_eq!(other.saved_export().unwrap(), file);
     assert!(
         matches!(&other.saved_list(tuesday()).unwrap()[0].now, SavedNow::Gone(Some(_))),
@@ -664,7 +664,7 @@ fn saved_records_travel_in_a_file() {
             "saved[1].saved_at",
         ),
     ] {
-        let error = other.saved_import(bad).unwrap_err().to_string();
+        let error = other.saved_import(bad, tuesday()).unwrap_err().to_string();
         assert!(error.contains(word), "{error}");
     }
     assert_eq!(other.saved_ids().unwrap().len(), 2, "a bad file adds nothing");

@@ -99,3 +99,15 @@ async function hashOf(response) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
   return Array.from(bytes.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+// A reminder was pressed: the app that stands comes to the front, at the event's page.
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const path = new URL(event.notification.data ?? "/", self.location.origin);
+  event.waitUntil((async () => {
+    const [page] = await self.clients.matchAll({ type: "window" });
+    if (!page) return self.clients.openWindow(path);
+    await page.focus();
+    return page.navigate(path);
+  })());
+});

@@ -9,9 +9,12 @@ mod scope;
 pub use parts::Part;
 pub use scope::Scope;
 
+use std::collections::BTreeSet;
+
 use super::availability::Availability;
 use super::card::{Facts, PlaceCard};
 use super::distance::distance_m;
+use super::id::PlaceId;
 use super::organization::OrganizationKind;
 use super::place::{AccessibilityItem, PlaceKind, Position, StatusKind};
 use super::record::Answer;
@@ -77,12 +80,18 @@ pub struct Filter {
     pub operator_kinds: Vec<OrganizationKind>,
     /// Keep *yes* alone.
     pub sure: bool,
+    /// Places that the reader wants to see in no list, by every id they may stand under. What takes place there is
+    /// left out as well.
+    pub hidden: BTreeSet<PlaceId>,
 }
 
 impl Filter {
     /// Whether this place is kept, and how well it fits. Its state is checked where it is given.
     pub fn check(&self, card: &PlaceCard, availability: Option<&Availability>) -> Option<Match> {
         if !self.keeps_kind(&card.kind) || !self.keeps_area(card.municipality_code.as_deref()) {
+            return None;
+        }
+        if self.hidden.contains(&card.id) {
             return None;
         }
         if availability.is_some_and(|availability| !self.open.keeps(availability)) {
@@ -97,6 +106,9 @@ impl Filter {
     pub fn check_event(&self, facts: &Facts, place: Option<&PlaceCard>) -> Option<Match> {
         if let Some(place) = place {
             if !self.keeps_kind(&place.kind) || !self.keeps_area(place.municipality_code.as_deref()) {
+                return None;
+            }
+            if self.hidden.contains(&place.id) {
                 return None;
             }
         } else if !self.kinds.is_empty() || !self.areas.is_empty() {
@@ -196,7 +208,6 @@ pub fn is_listed(status: &StatusKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::PlaceId;
     use crate::domain::place::{Place, Precision};
     use crate::domain::text::Text;
 
@@ -292,6 +303,18 @@ mod tests {
         check(within(100), &away(Precision::Exact, 60.18), None);
         check(within(100), &away(Precision::Locality, 60.18), Some(Match::Unknown));
         check(within(100), &away(Precision::Municipality, 62.0), None);
+    }
+
+    #[test]
+    fn what_is_hidden_is_in_no_list_and_neither_is_what_takes_place_there() {
+        let here = card(|_| {});
+        let hidden = Filter { hidden: BTreeSet::from([here.id.clone()]), ..Filter::default() };
+        check(hidden.clone(), &here, None);
+        assert_eq!(hidden.check_event(&here.facts, Some(&here)), None);
+        assert_eq!(hidden.check_event(&here.facts, None), Some(Match::Yes));
+        let other = card(|place| place.id = PlaceId::parse("a:other").unwrap());
+        check(hidden.clone(), &other, Some(Match::Yes));
+        assert!(hidden.parts().is_empty(), "nothing that a chip could take back");
     }
 
     #[test]

@@ -27,7 +27,10 @@ mod map;
 mod outside;
 
 pub use map::{MapPicture, TileAnswer, ground_file, use_map_files};
-pub use outside::{FileKept, OutsideError, Shared, Sharing, ask_to_keep_storage, keep_file, public_address, share};
+pub use outside::{
+    FileKept, Notification, Notifying, OutsideError, Shared, Sharing, ask_to_keep_storage, ask_to_notify, keep_file,
+    notify, notifying, public_address, share,
+};
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -173,6 +176,8 @@ pub enum Signal {
     UpdateWaits,
     /// Somebody looks at the app again, or the network is back.
     Returned,
+    /// A link with a list in it was opened in the app that stands.
+    ListCame,
 }
 
 /// Hears a signal each time it comes. Where a system gives none, it never does.
@@ -223,4 +228,10 @@ pub async fn locate() -> Result<(f64, f64), LocateError> {
 /// reload doesn't bring it again. `None` where no link did.
 pub fn take_link_query() -> Option<String> {
     system::take_link_query()
+}
+
+/// The list that a shared link carries behind `#list=`, taken out of the address, so that a reload doesn't bring it again.
+/// `None` where no link did.
+pub fn take_shared_list() -> Option<String> {
+    system::take_shared_list()
 }

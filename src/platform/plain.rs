@@ -52,3 +52,7 @@ pub fn list_stands() {}
 pub fn default_feed() -> Option<String> {
     option_env!("AVOIN_OVI_FEED").filter(|link| !link.is_empty()).map(str::to_owned)
 }
+
+pub fn take_shared_list() -> Option<String> {
+    None
+}

@@ -183,3 +183,14 @@ pub fn take_link_query() -> Option<String> {
     let _ = history.replace_state_with_url(&state, "", Some("/"));
     Some(query)
 }
+
+pub fn take_shared_list() -> Option<String> {
+    let window = web_sys::window()?;
+    let location = window.location();
+    let list = location.hash().ok()?.strip_prefix("#list=")?.to_owned();
+    let (path, history) = (location.pathname().ok()?, window.history().ok()?);
+    let state = history.state().unwrap_or(JsValue::NULL);
+    // An address that can't be changed offers the list again at a reload; nothing worse.
+    let _ = history.replace_state_with_url(&state, "", Some(&path));
+    Some(list)
+}

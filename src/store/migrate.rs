@@ -31,8 +31,10 @@ enum Make {
 pub(super) const DIRECTORY: Schema =
     Schema { name: "directory.sqlite", make: Make::Anew { version: 3, schema: include_str!("sql/directory.sql") } };
 
-pub(super) const USER: Schema =
-    Schema { name: "user.sqlite", make: Make::Migrations(&[include_str!("sql/user_1.sql")]) };
+pub(super) const USER: Schema = Schema {
+    name: "user.sqlite",
+    make: Make::Migrations(&[include_str!("sql/user_1.sql"), include_str!("sql/user_2.sql")]),
+};
 
 /// Whether this image of a database has the version this program knows.
 ///

@@ -31,6 +31,12 @@ pub(super) fn canonical(directory: &Connection, id: &str) -> Result<Option<Strin
     Ok(statement.query_row([id], |row| row.get(0)).optional()?)
 }
 
+/// The record of this key as it came.
+pub(super) fn canonical_of(directory: &Connection, key: i64) -> Result<Option<String>, StoreError> {
+    let mut statement = directory.prepare_cached("SELECT canonical FROM record WHERE key = ?1")?;
+    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+}
+
 /// Every record that `query` gives the canonical JSON of, in its order.
 pub(super) fn all(directory: &Connection, query: &str, params: impl Params) -> Result<Vec<Record>, StoreError> {
     let mut statement = directory.prepare_cached(query)?;

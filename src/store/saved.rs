@@ -6,8 +6,9 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
+use super::marks::clipped;
 use super::places::{PlaceRow, row_of};
-use super::user::{self, SavedRow, Setting, SettingValue};
+use super::user::{self, Mark, SavedRow, Setting, SettingValue};
 use super::{Store, read};
 use crate::domain::event::Event;
 use crate::domain::id::{PlaceId, check_id};
@@ -41,6 +42,9 @@ pub enum SavedNow {
 struct File {
     format: String,
     saved: Vec<FileRow>,
+    /// Ids of places that lists leave out.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    hidden: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -49,6 +53,9 @@ struct FileRow {
     saved_at: String,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     record: Option<serde_json::Value>,
+    /// Its reader's own note.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    note: Option<String>,
 }
 
 const FORMAT: &str = "avoin-ovi/saved/1";
@@ -81,7 +88,11 @@ impl Store {
             snapshot: known.map(|decoded| decoded.canonical),
             saved_at: at,
         };
-        user::add(&self.user, &row)
+        let added = user::add(&self.user, &row)?;
+        if added {
+            self.see(id, at)?;
+        }
+        Ok(added)
     }
 
     /// Whether the directory has a place, an event or a service under this id, or one that it leads to.
@@ -123,23 +134,30 @@ impl Store {
             .collect()
     }
 
-    /// Saved records as a JSON file that another device can import.
+    /// Saved records as a JSON file that another device can import, with the notes on them and what is hidden; in their
+    /// reader's own order where there is one.
     pub fn saved_export(&self) -> Result<String, StoreError> {
-        let saved = user::saved(&self.user)?
+        let mut notes = self.notes()?;
+        let ranks = self.ranks()?;
+        let mut rows = user::saved(&self.user)?;
+        rows.sort_by_key(|row| ranks.get(&row.id).copied().unwrap_or(u32::MAX));
+        let saved = rows
             .into_iter()
             .map(|row| FileRow {
+                note: notes.remove(&row.id),
                 id: row.id,
                 saved_at: row.saved_at.to_rfc3339_opts(SecondsFormat::Millis, true),
                 record: row.snapshot.and_then(|snapshot| serde_json::from_str(&snapshot).ok()),
             })
             .collect();
-        let file = File { format: FORMAT.to_owned(), saved };
+        let hidden = user::marks(&self.user, Mark::Hidden)?.into_iter().map(|(id, _)| id).collect();
+        let file = File { format: FORMAT.to_owned(), saved, hidden };
         serde_json::to_string_pretty(&file).map_err(|error| StoreError::Import(error.to_string()))
     }
 
     /// Adds what an exported file holds to what is saved; tells how many are new. All of it or nothing: an error names
     /// the first thing that is wrong.
-    pub fn saved_import(&mut self, text: &str) -> Result<usize, StoreError> {
+    pub fn saved_import(&mut self, text: &str, at: DateTime<Utc>) -> Result<usize, StoreError> {
         let file: File = serde_json::from_str(text).map_err(|error| {
             StoreError::Import(format!("line {}: this is no file of saved places: {error}", error.line()))
         })?;
@@ -149,14 +167,42 @@ impl Store {
         if file.saved.len() > MOST_IMPORTED {
             return Err(StoreError::Import(format!("saved: more than {MOST_IMPORTED} records")));
         }
+        for (index, id) in file.hidden.iter().enumerate() {
+            check_id(id).map_err(|error| StoreError::Import(format!("hidden[{index}]: {error}")))?;
+        }
         let rows = file.saved.into_iter().enumerate().map(|(index, row)| imported(index, row));
-        let rows: Vec<SavedRow> = rows.collect::<Result<_, _>>()?;
+        let rows: Vec<(SavedRow, Option<String>)> = rows.collect::<Result<_, _>>()?;
+        let at_ms = at.timestamp_millis();
         let transaction = self.user.transaction()?;
-        let mut added = 0;
-        for row in rows {
-            added += usize::from(user::add(&transaction, &row)?);
+        let mut added = Vec::new();
+        for (row, note) in rows {
+            // A note of one's own stays.
+            if let Some(note) = note.filter(|note| !note.is_empty())
+                && user::mark(&transaction, &row.id, Mark::Note)?.is_none()
+            {
+                user::set_mark(&transaction, &row.id, Mark::Note, Some(&note), at_ms)?;
+            }
+            if user::add(&transaction, &row)? {
+                added.push(row.id);
+            }
+        }
+        for id in file.hidden {
+            user::set_mark(&transaction, &id, Mark::Hidden, Some("1"), at_ms)?;
         }
         transaction.commit()?;
+        // What changed since somebody else saved it is no news to whoever takes it over.
+        for id in &added {
+            self.see(id, at)?;
+        }
+        Ok(added.len())
+    }
+
+    /// Adds these ids to what is saved; tells how many are new. What is saved already stays as it is.
+    pub fn saved_add_all(&mut self, ids: &[String], at: DateTime<Utc>) -> Result<usize, StoreError> {
+        let mut added = 0;
+        for id in ids {
+            added += usize::from(self.saved_add(id, at)?);
+        }
         Ok(added)
     }
 
@@ -187,6 +233,12 @@ impl Store {
     pub fn set_trusted_feed(&mut self, feed: Option<&TrustedFeed>, at: DateTime<Utc>) -> Result<(), StoreError> {
         let value = feed.map(|feed| serde_json::json!({"url": feed.url, "root": feed.root}));
         self.set_setting(TRUSTED_FEED, value.as_ref(), at)
+    }
+
+    /// A record as the directory has it now, whether it is saved or not.
+    pub fn record_now(&self, id: &str, at: DateTime<Utc>) -> Result<SavedNow, StoreError> {
+        let row = SavedRow { id: id.to_owned(), collection: None, snapshot: None, saved_at: at };
+        self.saved_now(&row, at)
     }
 
     fn saved_now(&self, row: &SavedRow, at: DateTime<Utc>) -> Result<SavedNow, StoreError> {
@@ -224,7 +276,8 @@ impl Store {
     }
 }
 
-fn imported(index: usize, row: FileRow) -> Result<SavedRow, StoreError> {
+/// A row of a file, and the note on it.
+fn imported(index: usize, row: FileRow) -> Result<(SavedRow, Option<String>), StoreError> {
     let fail = |field: &str, message: String| StoreError::Import(format!("saved[{index}].{field}: {message}"));
     check_id(&row.id).map_err(|error| fail("id", error.to_string()))?;
     let saved_at = DateTime::parse_from_rfc3339(&row.saved_at)
@@ -238,10 +291,12 @@ fn imported(index: usize, row: FileRow) -> Result<SavedRow, StoreError> {
         }
         None => None,
     };
-    Ok(SavedRow {
+    let note = row.note.as_deref().map(clipped);
+    let row = SavedRow {
         id: row.id,
         collection: decoded.as_ref().map(|decoded| decoded.collection.type_name().to_owned()),
         snapshot: decoded.map(|decoded| decoded.canonical),
         saved_at: saved_at.to_utc(),
-    })
+    };
+    Ok((row, note))
 }

@@ -1,4 +1,4 @@
-//! The user's database: saved records and settings. Never replaced by a sync, never emptied by a repair.
+//! The user's database: saved records, what is said of them, and settings. Never replaced by a sync, never emptied by a repair.
 //!
 //! A row is marked, not deleted, and carries the time of its last change, so that two copies of the database (two
 //! tabs of a browser) merge row by row: the later change wins.
@@ -147,6 +147,11 @@ pub(super) fn merge(user: &mut Connection, other: &Connection) -> Result<bool, S
         while let Some(row) = rows.next()? {
             changed += upsert_setting(&transaction, row)?;
         }
+        let mut rows = other.prepare(MARKS)?;
+        let mut rows = rows.query([])?;
+        while let Some(row) = rows.next()? {
+            changed += upsert_mark(&transaction, row)?;
+        }
     }
     transaction.commit()?;
     Ok(changed > 0)
@@ -177,6 +182,80 @@ fn upsert_setting(user: &Connection, row: &rusqlite::Row<'_>) -> Result<usize, r
     .execute(params![row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, i64>(2)?])
 }
 
+const MARKS: &str = "SELECT id, kind, value, changed_at FROM mark";
+
+fn upsert_mark(user: &Connection, row: &rusqlite::Row<'_>) -> Result<usize, rusqlite::Error> {
+    user.prepare_cached(
+        "INSERT INTO mark (id, kind, value, changed_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (id, kind) DO UPDATE SET value = ?3, changed_at = ?4 WHERE changed_at < ?4",
+    )?
+    .execute(params![
+        row.get::<_, String>(0)?,
+        row.get::<_, String>(1)?,
+        row.get::<_, Option<String>>(2)?,
+        row.get::<_, i64>(3)?,
+    ])
+}
+
+/// Something that a person says of one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The record as it was when they last saw it; empty: they saw that it is gone.
+    Seen,
+    Note,
+    /// Any value: lists don't show it.
+    Hidden,
+    /// Its place in a list of their own order.
+    Rank,
+    Reminder,
+}
+
+impl Mark {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::Note => "note",
+            Self::Hidden => "hidden",
+            Self::Rank => "rank",
+            Self::Reminder => "reminder",
+        }
+    }
+}
+
+pub(super) fn mark(user: &Connection, id: &str, mark: Mark) -> Result<Option<String>, StoreError> {
+    let mut statement = user.prepare_cached("SELECT value FROM mark WHERE id = ?1 AND kind = ?2")?;
+    Ok(statement.query_row([id, mark.as_str()], |row| row.get(0)).optional()?.flatten())
+}
+
+/// Every record with such a mark, by id.
+pub(super) fn marks(user: &Connection, mark: Mark) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement =
+        user.prepare_cached("SELECT id, value FROM mark WHERE kind = ?1 AND value IS NOT NULL ORDER BY id")?;
+    let rows = statement.query_map([mark.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Sets or unsets a mark; tells whether it was another.
+pub(super) fn set_mark(
+    user: &Connection,
+    id: &str,
+    mark: Mark,
+    value: Option<&str>,
+    at_ms: i64,
+) -> Result<bool, StoreError> {
+    // What was never set needs no row that says so.
+    let changed = user
+        .prepare_cached(
+            "INSERT INTO mark (id, kind, value, changed_at)
+             SELECT ?1, ?2, ?3, ?4
+             WHERE ?3 IS NOT NULL OR EXISTS (SELECT 1 FROM mark WHERE id = ?1 AND kind = ?2)
+             ON CONFLICT (id, kind) DO UPDATE SET value = ?3, changed_at = max(?4, changed_at + 1)
+             WHERE value IS NOT ?3",
+        )?
+        .execute(params![id, mark.as_str(), value, at_ms])?;
+    Ok(changed > 0)
+}
+
 /// Carries over what can still be read of a damaged file, row by row, and tells how many saved records and settings.
 ///
 /// Never fails: the damaged file is kept, so nothing is lost by reading only a part of it.
@@ -200,5 +279,6 @@ pub(super) fn salvage_from(source: &Connection, user: &mut Connection) -> (usize
     };
     let saved = read(user, "SELECT id, collection, snapshot, saved_at, removed, changed_at FROM saved", upsert_saved);
     let settings = read(user, "SELECT name, value, changed_at FROM setting", upsert_setting);
+    read(user, MARKS, upsert_mark);
     (saved, settings)
 }

@@ -14,6 +14,7 @@ mod filters;
 pub mod map;
 mod model;
 pub mod network;
+pub mod omat;
 mod position;
 mod presets;
 mod read;
@@ -88,6 +89,8 @@ pub fn use_provide_model() {
     feedback::use_provide_feedback();
     map::use_provide_map();
     calendar::use_provide_calendar();
+    omat::use_provide_omat();
+    rest::use_provide_rest();
     use_provide_content(model, areas);
     feed::use_provide_feed(model);
     update::use_provide_update();
@@ -209,10 +212,11 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
     });
     // Of a list that stands, its minutes and rows change; it comes but now and then.
     let stands = use_memo(move || matches!(*content.read(), NowContent::List { .. }));
+    let here = rest::use_here();
     use_effect(move || {
         if stands() {
             platform::list_stands();
-            spawn(rest::load_ahead());
+            spawn(rest::load_ahead(here));
             spawn(model.draw_on());
         }
     });

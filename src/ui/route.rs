@@ -48,6 +48,8 @@ pub enum Route {
         FeedScreen {},
         #[route("/settings/regions", Later)]
         RegionsScreen {},
+        #[route("/settings/hidden", Later)]
+        HiddenScreen {},
         #[route("/settings/sources", Later)]
         Sources {},
         #[route("/settings/software", Later)]

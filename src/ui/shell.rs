@@ -48,8 +48,9 @@ pub fn Shell() -> Element {
         div { class: "app",
             ExampleBanner { words }
             UpdateBanner { words }
+            Aside {}
             Outlet::<Route> {}
-            Tabs { words, current }
+            Tabs { words, current, unseen: hooks::omat::use_unseen_count() }
         }
     }
 }
@@ -64,6 +65,15 @@ pub fn Sheet() -> Element {
             ExampleBanner { words }
             Outlet::<Route> {}
         }
+    }
+}
+
+/// What the second part has to say beside the screen that stands.
+#[component]
+fn Aside() -> Element {
+    match hooks::rest::use_beside() {
+        Some(beside) => beside(),
+        None => rsx! {},
     }
 }
 

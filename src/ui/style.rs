@@ -32,6 +32,7 @@ pub const STYLES: &[&str] = &[
     include_str!("components/tabs/style.css"),
     include_str!("components/toast/style.css"),
     include_str!("components/week/style.css"),
+    include_str!("screens/omat/style.css"),
     include_str!("screens/style.css"),
 ];
 

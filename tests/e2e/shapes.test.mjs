@@ -67,6 +67,7 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
     ["/settings/family", ".ages-add"],
     ["/settings/feed", ".feed-form"],
     ["/settings/regions", "ul .choice"],
+    ["/settings/hidden", ".face"],
     ["/settings/privacy", ".fact"],
     ["/settings/accessibility", ".fact"],
     ["/settings/sources", ".source"],
@@ -103,6 +104,8 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
   await page.getByRole("navigation").getByRole("link", { name: "Omat" }).click();
   const row = page.locator("main li.row").first();
   await row.waitFor();
+  await page.getByRole("button", { name: "Näytä ruutukoodi" }).click();
+  await page.locator('section[aria-labelledby="omat-week"] .agenda-link').first().waitFor();
   await holds(page, "Omat");
   const [door, words] = await Promise.all([row.locator(".door-plate").boundingBox(), row.locator(".row-words").boundingBox()]);
   assert.ok(door.x >= words.x + words.width, "the door stands at the right");

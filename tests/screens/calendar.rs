@@ -33,7 +33,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// A drop-in session of the house, on Tuesdays, checked this month.
-fn event(id: &str, extra: Value) -> Event {
+pub fn event(id: &str, extra: Value) -> Event {
     let mut record = json!({
         "type": "event", "id": id, "name": {"fi": "Perhekahvila"}, "place_id": "tpr:1",
         "start": "2026-09-01T09:30", "end": "2026-09-01T11:30", "rrule": "FREQ=WEEKLY;BYDAY=TU",
@@ -86,7 +86,7 @@ fn happenings(event: &Event, on: &str) -> Vec<Happening> {
     found
 }
 
-fn section_at(event: &Event, on: &str, now: DateTime<Utc>, filter: Filter) -> DaySection {
+pub fn section_at(event: &Event, on: &str, now: DateTime<Utc>, filter: Filter) -> DaySection {
     let asked = Asked { filter, kept: BTreeSet::new(), now };
     day_section(fi(), day(on), &happenings(event, on), &asked, 40)
 }
@@ -116,7 +116,7 @@ fn html(choice: CalendarChoice, page: CalendarPage) -> String {
     })
 }
 
-fn page_of(event: Event) -> EventPage {
+pub fn page_of(event: Event) -> EventPage {
     let calendar = Calendar::default();
     let from = to_civil(now()).date();
     let doubts = RunDoubts::new(&event, None, &calendar, Some("091"));

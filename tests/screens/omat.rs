@@ -30,7 +30,7 @@ fn named(id: &str, name: &str) -> Place {
 }
 
 fn saved(id: &str, thing: SavedThing) -> SavedItem {
-    SavedItem { id: id.to_owned(), saved_at: moment("2025-05-16T12:00"), thing }
+    SavedItem { id: id.to_owned(), saved_at: moment("2025-05-16T12:00"), thing, note: None, rank: None }
 }
 
 /// A kept place in a state of one's choice.
@@ -40,8 +40,13 @@ fn place_in(state: State, id: &str, name: &str) -> SavedItem {
     saved(id, SavedThing::Place(Box::new(item)))
 }
 
+/// A kept place of which nobody knows whether it is open.
+pub fn saved_place(id: &str, name: &str) -> SavedItem {
+    place_in(State::Unknown, id, name)
+}
+
 fn names(content: &SavedContent) -> (Vec<String>, Vec<String>) {
-    let SavedContent::List { there, gone } = content else { panic!("{content:?}") };
+    let SavedContent::List { there, gone, .. } = content else { panic!("{content:?}") };
     let names = |lines: &[avoin_ovi::ui::screens::SavedLine]| lines.iter().map(|l| l.row.name.text.clone()).collect();
     (names(there), names(gone))
 }
@@ -132,7 +137,7 @@ fn a_kept_event_tells_its_next_time_and_leads_to_its_page() {
 
 #[test]
 fn omat_has_a_face_for_nothing_kept_and_says_what_became_of_files() {
-    let nothing = || SavedContent::List { there: Vec::new(), gone: Vec::new() };
+    let nothing = || SavedContent::List { there: Vec::new(), gone: Vec::new(), own_order: false };
     let html = saved_html(nothing(), None, None);
     assert!(html.contains("Ei vielä omia paikkoja") && html.contains("paina sydäntä"), "{html}");
     assert!(!html.contains("Vie tiedostoon"), "there is nothing to export");

@@ -68,7 +68,7 @@ pub fn run(arguments: Arguments, as_json: bool) -> Result<(), Failure> {
         Command::Import { file } => {
             let name = file.display().to_string();
             let text = read_text(&existing(file)?, &name)?;
-            let added = store.saved_import(&text).map_err(|error| match Failure::from(error) {
+            let added = store.saved_import(&text, at).map_err(|error| match Failure::from(error) {
                 Failure::Input(message) => Failure::Input(format!("{name}: {message}")),
                 other => other,
             })?;

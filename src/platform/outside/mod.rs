@@ -67,6 +67,44 @@ pub fn public_address(path: &str) -> Option<String> {
     system::public_address(path)
 }
 
+/// Whether the system shows this app's notifications.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notifying {
+    /// It does; in a browser only while the app is open.
+    Allowed,
+    /// Nobody was asked yet.
+    NotAsked,
+    /// The reader said no: only the system's own settings change that.
+    Denied,
+    /// This system has none for this app yet.
+    NotHere,
+}
+
+/// A notification: what it says, and the app's page that it leads to where the system can lead there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notification {
+    pub title: String,
+    pub text: String,
+    /// A later one of the same name takes the place of an earlier one.
+    pub name: String,
+    pub path: String,
+}
+
+/// Whether the system shows notifications, as far as it tells without asking anybody.
+pub fn notifying() -> Notifying {
+    system::notifying()
+}
+
+/// Asks the reader, where nobody did. Called only when they pressed a button that says why.
+pub async fn ask_to_notify() -> Notifying {
+    system::ask_to_notify().await
+}
+
+/// Shows a notification. Where that fails, the app's own words stand on its screen all the same.
+pub async fn notify(notification: Notification) -> Result<(), OutsideError> {
+    system::notify(notification).await
+}
+
 /// Asks the browser not to throw away what the reader keeps, when space gets short. It may say no, and nothing else
 /// depends on it; other systems never throw it away.
 pub async fn ask_to_keep_storage() {

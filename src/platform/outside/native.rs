@@ -1,6 +1,23 @@
-//! In a window: files go to the folder of downloads, texts to the clipboard. Phones have neither here yet: they say so.
+//! In a window: files go to the folder of downloads, texts to the clipboard, notifications to the desktop's own service on
+//! Linux. Phones have none of these here yet, nor macOS and Windows the last one: they say so.
 
-use super::{FileKept, OutsideError, Shared, Sharing};
+use super::{FileKept, Notification, Notifying, OutsideError, Shared, Sharing};
+
+#[cfg(all(target_os = "linux", feature = "desktop"))]
+#[path = "linux_notify.rs"]
+mod notify;
+#[cfg(not(all(target_os = "linux", feature = "desktop")))]
+mod notify {
+    use super::{Notification, Notifying, OutsideError};
+
+    pub fn notifying() -> Notifying {
+        Notifying::NotHere
+    }
+
+    pub fn notify(_notification: &Notification) -> Result<(), OutsideError> {
+        Err(OutsideError::NotOnThisSystem)
+    }
+}
 
 /// The address of the web app beside this program, where the one who built it gave one: pages can be shared by it.
 const WEB_ADDRESS: Option<&str> = option_env!("AVOIN_OVI_WEB_ADDRESS");
@@ -68,6 +85,21 @@ pub async fn share(shared: Shared) -> Result<Sharing, OutsideError> {
 
 pub fn public_address(path: &str) -> Option<String> {
     Some(url::Url::parse(WEB_ADDRESS?).ok()?.join(path).ok()?.to_string())
+}
+
+pub fn notifying() -> Notifying {
+    notify::notifying()
+}
+
+pub async fn ask_to_notify() -> Notifying {
+    notify::notifying()
+}
+
+pub async fn notify(notification: Notification) -> Result<(), OutsideError> {
+    // The session's bus may take its time to answer, and the window has one thread.
+    tokio::task::spawn_blocking(move || notify::notify(&notification))
+        .await
+        .map_err(|error| OutsideError::Failed(error.to_string()))?
 }
 
 pub async fn ask_to_keep_storage() {}

@@ -2,9 +2,12 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, ShareData, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, NotificationOptions, NotificationPermission, ServiceWorkerRegistration,
+    ShareData, Url,
+};
 
-use super::{FileKept, OutsideError, Shared, Sharing};
+use super::{FileKept, Notification, Notifying, OutsideError, Shared, Sharing};
 
 pub async fn keep_file(name: &str, media_type: &str, text: &str) -> Result<FileKept, OutsideError> {
     download(name, media_type, text).map_err(failed)?;
@@ -53,6 +56,51 @@ pub async fn share(shared: Shared) -> Result<Sharing, OutsideError> {
 pub fn public_address(path: &str) -> Option<String> {
     let origin = web_sys::window()?.location().origin().ok()?;
     Some(url::Url::parse(&origin).ok()?.join(path).ok()?.to_string())
+}
+
+pub fn notifying() -> Notifying {
+    let has_them = web_sys::window()
+        .is_some_and(|window| js_sys::Reflect::has(&window, &JsValue::from_str("Notification")).unwrap_or(false));
+    if !has_them {
+        return Notifying::NotHere;
+    }
+    match web_sys::Notification::permission() {
+        NotificationPermission::Granted => Notifying::Allowed,
+        NotificationPermission::Denied => Notifying::Denied,
+        _ => Notifying::NotAsked,
+    }
+}
+
+pub async fn ask_to_notify() -> Notifying {
+    if notifying() == Notifying::NotAsked
+        && let Ok(answer) = web_sys::Notification::request_permission()
+    {
+        // Who shuts the question without an answer may be asked again.
+        let _ = JsFuture::from(answer).await;
+    }
+    notifying()
+}
+
+/// By the service worker, the only way on phones; by the page where there is none.
+pub async fn notify(notification: Notification) -> Result<(), OutsideError> {
+    if notifying() != Notifying::Allowed {
+        return Err(OutsideError::NotOnThisSystem);
+    }
+    let options = NotificationOptions::new();
+    options.set_body(&notification.text);
+    options.set_tag(&notification.name);
+    options.set_data(&JsValue::from_str(&notification.path));
+    let container = web_sys::window().ok_or(OutsideError::NotOnThisSystem)?.navigator().service_worker();
+    let has_worker = JsValue::from(container.clone()).is_object();
+    let registration = if has_worker { JsFuture::from(container.get_registration()).await.ok() } else { None };
+    match registration.and_then(|registration| registration.dyn_into::<ServiceWorkerRegistration>().ok()) {
+        Some(registration) => {
+            let shown = registration.show_notification_with_options(&notification.title, &options).map_err(failed)?;
+            JsFuture::from(shown).await.map_err(failed)?;
+        }
+        None => _ = web_sys::Notification::new_with_options(&notification.title, &options).map_err(failed)?,
+    }
+    Ok(())
 }
 
 pub async fn ask_to_keep_storage() {

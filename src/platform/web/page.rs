@@ -146,6 +146,7 @@ pub fn signals(signal: Signal) -> UnboundedReceiver<()> {
     let (sender, heard) = unbounded();
     match signal {
         Signal::UpdateWaits => hear("avoin-ovi:update-waits", sender, || true),
+        Signal::ListCame => hear("hashchange", sender, || true),
         Signal::Returned => {
             hear("online", sender.clone(), || true);
             hear("visibilitychange", sender, || {

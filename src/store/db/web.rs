@@ -210,8 +210,10 @@ impl Db {
             let other = images.load(USER).await?;
             let (merged, image) = {
                 let mut store = self.inner.store.borrow_mut();
-                let merged = match other {
-                    Some(other) => store.merge_user_image(&other).unwrap_or(false),
+                let merged = match other.map(|other| store.merge_user_image(&other)) {
+                    // Another tab is of a newer version by now: what it wrote is never written over.
+                    Some(Err(error @ StoreError::Newer { .. })) => return Err(error),
+                    Some(merged) => merged.unwrap_or(false),
                     None => false,
                 };
                 (merged, store.user_image()?)

@@ -178,7 +178,7 @@ fn agenda(store: &Store, question: Question) -> Result<Answer, StoreError> {
     let towns = Towns::read(store)?;
     let kept = kept_ids(store)?;
     let query = AgendaQuery {
-        filter: question.filter.clone(),
+        filter: shown(store, &question)?,
         scope: question.scope(&kept),
         from: question.from,
         to: question.to(),
@@ -200,7 +200,13 @@ fn agenda(store: &Store, question: Question) -> Result<Answer, StoreError> {
     Ok(Answer { days: days.collect(), next: agenda.next, question, kept, plans })
 }
 
-fn happening(towns: &Towns, AgendaRow { row, moved_away }: AgendaRow) -> Happening {
+/// What is asked for, less what the reader wants to see in no list; asked for what they keep, they see all of that.
+fn shown(store: &Store, question: &Question) -> Result<Filter, StoreError> {
+    let hidden = if question.saved_only { BTreeSet::new() } else { store.hidden()? };
+    Ok(Filter { hidden, ..question.filter.clone() })
+}
+
+pub(super) fn happening(towns: &Towns, AgendaRow { row, moved_away }: AgendaRow) -> Happening {
     let municipality = row.place.as_ref().and_then(|place| towns.name(place.municipality_code.as_deref()?));
     Happening {
         event: row.card.id,
@@ -242,7 +248,8 @@ async fn read_busy(home: Option<Db>, _revision: u64, question: Question, to: Nai
     let home = home?;
     let read = home.read(move |store| {
         let scope = question.scope(&kept_ids(store)?);
-        let query = AgendaQuery { filter: question.filter, scope, from: question.from, to, enough: usize::MAX };
+        let query =
+            AgendaQuery { filter: shown(store, &question)?, scope, from: question.from, to, enough: usize::MAX };
         store.event_days(&query)
     });
     // Without marks the days can be chosen all the same; the agenda tells what went wrong.
@@ -270,7 +277,7 @@ async fn read_told(home: Option<Db>, _revision: u64, question: Option<Question>)
     let (home, question) = (home?, question?);
     let read = home.read(move |store| {
         let scope = question.scope(&kept_ids(store)?);
-        store.undated_events(&question.filter, &scope, MOST_IN_WORDS)
+        store.undated_events(&shown(store, &question)?, &scope, MOST_IN_WORDS)
     });
     read.await.and_then(|told| told).ok()
 }

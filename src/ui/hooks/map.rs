@@ -311,6 +311,7 @@ fn answer(
     area: Option<MapBox>,
 ) -> Result<Answer, StoreError> {
     let towns = Towns::read(store)?;
+    let filter = Filter { hidden: store.hidden()?, ..filter };
     let query = PlaceQuery { filter, bounds: area.map(MapBox::bounds), ..PlaceQuery::at(at) };
     let lies_in = |item: &PlaceItem| area.is_none_or(|area| item.card.point.is_some_and(|point| area.holds(point)));
     // The store's boxes are a hair wider than asked.

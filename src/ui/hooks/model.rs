@@ -322,6 +322,11 @@ impl Model {
         *self.filled.peek()
     }
 
+    /// The same for whoever waits for it.
+    pub fn fills(self) -> bool {
+        (self.filled)()
+    }
+
     pub fn trouble(self) -> Option<Trouble> {
         (self.trouble)()
     }

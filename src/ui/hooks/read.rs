@@ -1,6 +1,6 @@
 //! What screens read from the store, turned into what the views take.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::{DateTime, Days, Utc};
@@ -152,6 +152,9 @@ pub fn read_list(store: &Store, question: Question) -> Result<Answered, StoreErr
     let towns = Towns::read(store)?;
     let Question { filter, at, sought, place } = question;
     let is_search = !sought.trim().is_empty();
+    // Whoever asks for a place by its name is shown it.
+    let hidden = if is_search { BTreeSet::new() } else { store.hidden()? };
+    let filter = Filter { hidden, ..filter };
     let query = PlaceQuery {
         filter,
         search: is_search.then_some(sought),

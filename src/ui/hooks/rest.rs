@@ -50,16 +50,44 @@ type Unpack = for<'a> fn(
 pub struct Rest {
     /// Draws the screen of an address.
     pub screen: fn(Route) -> Element,
+    /// Draws what stands beside every screen.
+    pub beside: fn() -> Element,
     /// Follows a feed once.
     pub follow: Follow,
     /// Applies a stage of the seed.
     pub(super) unpack: Unpack,
 }
 
+/// The second part, from when it is here.
+#[derive(Clone, Copy)]
+pub struct Here(Signal<Option<&'static Rest>>);
+
+pub(super) fn use_provide_rest() {
+    use_context_provider(|| Here(Signal::new(None)));
+}
+
+pub(super) fn use_here() -> Here {
+    use_context::<Here>()
+}
+
+/// What stands beside every screen, once the second part is here.
+pub fn use_beside() -> Option<fn() -> Element> {
+    use_here().0().map(|rest| rest.beside)
+}
+
+impl Here {
+    fn note(mut self, rest: &'static Rest) {
+        if self.0.peek().is_none() {
+            self.0.set(Some(rest));
+        }
+    }
+}
+
 #[wasm_split(rest, fallible)]
 fn rest() -> Result<&'static Rest, SplitLoaderError> {
     static REST: Rest = Rest {
         screen: screens::screen,
+        beside: screens::beside,
         follow: |db, link, regions, now, tell| feed::follow(db, link, regions, now, tell).boxed_local(),
         unpack: |db, source, stage, now, progress| unpack::unpack(db, source, stage, now, progress).boxed_local(),
     };
@@ -72,18 +100,27 @@ pub(super) async fn load() -> Result<&'static Rest, String> {
 }
 
 /// Fetches it before anybody asks for it.
-pub(super) async fn load_ahead() {
+pub(super) async fn load_ahead(here: Here) {
     platform::sleep(REST_FOR_THE_LIST).await;
     // Without a network now: whoever opens one of its screens asks again, and is told.
-    let _ = load().await;
+    if let Ok(rest) = load().await {
+        here.note(rest);
+    }
 }
 
 /// The second part once it is here, or why it isn't; and how to ask for it once more.
 pub fn use_rest() -> (Option<Result<&'static Rest, String>>, Callback<()>) {
     let mut answer = use_signal(|| load().now_or_never());
+    let here = use_here();
     let ask = use_callback(move |()| {
         answer.set(None);
-        spawn(async move { answer.set(Some(load().await)) });
+        spawn(async move {
+            let loaded = load().await;
+            if let Ok(rest) = loaded {
+                here.note(rest);
+            }
+            answer.set(Some(loaded));
+        });
     });
     use_hook(|| {
         if answer.peek().is_none() {

@@ -114,7 +114,7 @@ pub(super) async fn keep_file(name: String, kind: &str, text: &str) -> FileOutco
 
 async fn import_file(home: Db, text: Result<String, String>) -> FileOutcome {
     let added = match text {
-        Ok(text) => home.run(move |store| store.saved_import(&text)).await.and_then(|added| added),
+        Ok(text) => home.run(move |store| store.saved_import(&text, platform::now())).await.and_then(|added| added),
         Err(detail) => return FileOutcome::NotImported(detail),
     };
     match added {
@@ -182,6 +182,7 @@ async fn read_list(home: Option<Db>, _revision: u64, now: DateTime<Utc>) -> Resu
 
 fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError> {
     let towns = Towns::read(store)?;
+    let (notes, ranks) = (store.notes()?, store.ranks()?);
     // The country's playgrounds are unpacked after the list stands: until then none of them is gone.
     let playgrounds_to_come = !store.shards()?.iter().any(|shard| shard.shard == ShardKey::Playgrounds);
     let item = |saved: Saved| {
@@ -204,7 +205,8 @@ fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError>
             SavedNow::Gone(Some(Record::Service(service))) => SavedThing::Gone(service.name),
             SavedNow::Gone(_) => SavedThing::Gone(Text::default()),
         };
-        Ok(SavedItem { id: saved.id, saved_at: saved.saved_at, thing })
+        let (note, rank) = (notes.get(&saved.id).cloned(), ranks.get(&saved.id).copied());
+        Ok(SavedItem { id: saved.id, saved_at: saved.saved_at, thing, note, rank })
     };
     store.saved_list(now)?.into_iter().map(item).collect()
 }

@@ -1215,3 +1215,228 @@ report-languages = اللغات
 privacy-kept-draft = الرأي الذي تكتبونه، حتى ترسلوه أو تمسحوه.
 situation-near = بالقرب منكم، يمكن الذهاب إلى
 situation-near-text = تناسب هذه بحسب العمر أو نوع المكان. لم يذكر المكان نفسه أنه مخصص لهذا.
+
+## What has changed
+
+tab-news =
+    { $count ->
+        [zero] ، لم تتغير معلومات
+        [one] ، تغيرت معلومات محفوظ واحد
+        [two] ، تغيرت معلومات محفوظين
+        [few] ، تغيرت معلومات { $count } محفوظات
+        [many] ، تغيرت معلومات { $count } محفوظًا
+       *[other] ، تغيرت معلومات { $count } محفوظ
+    }
+news-title = ما الذي تغير
+news-seen = اطلعت، شكرًا
+news-rest =
+    { $count ->
+        [zero] ولا تغييرات أخرى
+        [one] وتغيير آخر
+        [two] وتغييران آخران
+        [few] و{ $count } تغييرات أخرى
+        [many] و{ $count } تغييرًا آخر
+       *[other] و{ $count } تغيير آخر
+    }
+change-of-session = { $name }: { $change }
+change-with-note = { $change }. { $note }
+change-vanished = لم يعد في الدليل
+change-returned = عاد إلى الدليل
+change-named = الاسم الجديد { $name }
+change-closed = أُغلق نهائيًا
+change-closed-until = مغلق حتى { $date }
+change-closed-from = مغلق ابتداءً من { $date }
+change-closed-for-now = مغلق حاليًا
+change-open-again = مفتوح من جديد
+change-address = العنوان الجديد { $address }
+change-address-gone = لم يعد عنوانه مذكورًا
+change-hours = كانت الأوقات { $was }، والآن { $now }
+change-hours-new = الأوقات الآن { $now }
+change-hours-gone = لم تعد الأوقات مذكورة. كانت { $was }
+change-hours-read = صارت الأوقات أدق، انظروا إليها من جديد
+change-phone = الهاتف الآن { $now }
+change-phone-gone = لم يعد رقم الهاتف { $was } مذكورًا
+change-email = البريد الإلكتروني الآن { $now }
+change-email-gone = لم يعد البريد الإلكتروني { $was } مذكورًا
+change-web = صفحة الويب الآن { $now }
+change-web-gone = لم تعد صفحة الويب { $was } مذكورة
+change-cost = كان السعر: { $was }. والآن: { $now }
+change-cost-new = السعر: { $now }
+change-cost-gone = لم يعد السعر مذكورًا
+change-registration = يلزم الآن التسجيل مسبقًا
+change-registration-none = لم يعد التسجيل لازمًا
+change-ages = الآن { $ages }
+change-ages-all = لم يعد حد العمر مذكورًا
+change-languages = اللغات الآن { $languages }
+change-languages-unknown = لم تعد اللغات مذكورة
+change-need-yes = { $need }: نعم
+change-need-no = { $need }: لا
+change-need-unknown = { $need }: لم يعد معروفًا
+change-told = تغير وصفه
+change-online = تغير رابطه
+change-event-cancelled = أُلغي كليًا
+change-event-postponed = أُجّل
+change-event-on = سيقام مع ذلك
+change-venue = المكان الجديد { $place }
+change-venue-unknown = تغير المكان
+change-start = تغير موعده. كان { $was }، والآن { $now }
+change-end = ينتهي الآن { $when }
+change-end-unknown = لم يعد موعد انتهائه مذكورًا
+change-rule = كانت المواعيد { $was }، والآن { $now }
+change-rule-other = تغيرت المواعيد، انظروا إليها من جديد
+change-when-told = المواعيد الآن { $when }
+change-last-day = آخر مرة في موعد أقصاه { $date }
+change-last-day-none = يستمر حاليًا
+change-run-cancelled = أُلغي { $when }
+change-run-postponed = أُجّل { $when }
+change-run-on = سيقام { $when } مع ذلك
+change-run-moved = نُقل { $was }، والموعد الجديد { $now }
+change-run-elsewhere = { $when } في مكان آخر: { $place }
+change-run-elsewhere-unknown = { $when } في مكان آخر
+change-run-dropped = لم يعد { $when } قائمًا
+change-run-added = موعد جديد { $when }
+change-runs-dropped =
+    { $count ->
+        [zero] لا تسقط مواعيد، { $days }
+        [one] يسقط موعد واحد، { $days }
+        [two] يسقط موعدان، { $days }
+        [few] تسقط { $count } مواعيد، { $days }
+        [many] يسقط { $count } موعدًا، { $days }
+       *[other] يسقط { $count } موعد، { $days }
+    }
+change-session-new = نشاط جديد { $when }
+change-session-new-told = نشاط جديد
+change-session-gone = لم يعد قائمًا
+change-channel = { $way } الآن { $now }
+change-channel-new = طريقة جديدة للتواصل: { $way }
+change-channel-gone = لم يعد { $way } متاحًا
+
+## Our week, order, notes, what is hidden
+
+week-title = أسبوعنا
+week-empty = لا نعلم بشيء في أماكنكم وفعالياتكم المحفوظة خلال سبعة أيام.
+saved-not-yet = ليس في دليل هذا الهاتف بعد
+order = ترتيب
+order-done = تم
+order-open-first = المفتوح أولًا
+order-up = نقل إلى أعلى: { $name }
+order-down = نقل إلى أسفل: { $name }
+order-told = { $name }: { $at } / { $count }
+own-title = خاص بكم
+own-note = ملاحظتكم
+own-note-text = تبقى في هذا الجهاز. ولا تنتقل إلا حين تصدّرون أماكنكم إلى ملف.
+own-note-keep = حفظ الملاحظة
+own-note-kept = حُفظت الملاحظة.
+hide-part = في القوائم
+hide-text = إن لم يكن هذا المكان لكم، فيمكن استبعاده من قائمة الآن والخريطة والتقويم.
+hide-hidden = هذا المكان مخفي من قوائمكم. وما زلتم تجدونه بالبحث عن اسمه.
+hide = إخفاء من القوائم
+hide-show = إظهار من جديد
+hidden-title = الأماكن المخفية
+hidden-text = لا تظهر هذه في قائمة الآن ولا على الخريطة ولا في التقويم.
+hidden-none = لا شيء مخفيًا
+hidden-none-text = يمكن إخفاء مكان من القوائم في صفحته.
+hidden-show = إظهار من جديد: { $name }
+
+## A list for the other
+
+list-title = قائمة للوالد الآخر
+list-text = أعطوا أماكنكم للوالد الآخر. يحمل الرابط القائمة في داخله؛ ولا تُرسل إلى أي خادم.
+list-share = مشاركة كرابط
+list-share-title = أماكننا في Avoin ovi
+list-code = عرض رمز QR
+list-code-hide = إخفاء رمز QR
+list-code-alt = رمز QR فيه رابط إلى قائمتكم
+list-code-text = يقرؤه الآخر بكاميرا الهاتف.
+list-code-too-long = القائمة أطول من أن تتسع في رمز QR. شاركوها كرابط أو ملف.
+list-link = هل لديكم رابط؟ الصقوه هنا
+list-look = عرض القائمة
+list-offered =
+    { $count ->
+        [zero] قائمة مشتركة فارغة
+        [one] قائمة مشتركة فيها مكان واحد
+        [two] قائمة مشتركة فيها مكانان
+        [few] قائمة مشتركة فيها { $count } أماكن
+        [many] قائمة مشتركة فيها { $count } مكانًا
+       *[other] قائمة مشتركة فيها { $count } مكان
+    }
+list-offered-text = هل تضيفونها إلى أماكنكم؟ لا يُحذف شيء مما لديكم.
+list-offered-none = كلها بين أماكنكم من قبل.
+list-offered-kept =
+    { $count ->
+        [zero] ليس لديكم أي منها.
+        [one] لديكم واحد منها من قبل.
+        [two] لديكم اثنان منها من قبل.
+        [few] لديكم { $count } منها من قبل.
+        [many] لديكم { $count } منها من قبل.
+       *[other] لديكم { $count } منها من قبل.
+    }
+list-offered-unknown =
+    { $count ->
+        [zero] كلها في دليل هذا الهاتف.
+        [one] واحد منها ليس في دليل هذا الهاتف بعد. قد يأتي مع التحديث القادم.
+        [two] اثنان منها ليسا في دليل هذا الهاتف بعد. قد يأتيان مع التحديث القادم.
+        [few] { $count } منها ليست في دليل هذا الهاتف بعد. قد تأتي مع التحديث القادم.
+        [many] { $count } منها ليست في دليل هذا الهاتف بعد. قد تأتي مع التحديث القادم.
+       *[other] { $count } منها ليست في دليل هذا الهاتف بعد. قد تأتي مع التحديث القادم.
+    }
+list-rest =
+    { $count ->
+        [zero] ولا غيرها
+        [one] وواحد آخر
+        [two] واثنان آخران
+        [few] و{ $count } أخرى
+        [many] و{ $count } أخرى
+       *[other] و{ $count } أخرى
+    }
+list-take =
+    { $count ->
+        [zero] إضافة
+        [one] إضافة مكان واحد
+        [two] إضافة مكانين
+        [few] إضافة { $count } أماكن
+        [many] إضافة { $count } مكانًا
+       *[other] إضافة { $count } مكان
+    }
+list-leave = لا، شكرًا
+list-close = إغلاق
+list-taken-none = كانت كلها بين أماكنكم من قبل.
+list-taken-rest =
+    { $count ->
+        [zero] لم يكن لديكم أي منها.
+        [one] كان لديكم واحد منها من قبل.
+        [two] كان لديكم اثنان منها من قبل.
+        [few] كان لديكم { $count } منها من قبل.
+        [many] كان لديكم { $count } منها من قبل.
+       *[other] كان لديكم { $count } منها من قبل.
+    }
+list-refused = تعذرت قراءة القائمة
+list-broken = الرابط غير كامل. اطلبوه من جديد وانسخوه حتى نهايته. لم يتغير شيء.
+list-newer = أنشأ القائمةَ تطبيق أحدث. حدّثوا هذا التطبيق وافتحوا الرابط من جديد. لم يتغير شيء.
+list-too-many = في القائمة أماكن أكثر مما يتسع له رابط. اطلبوها كملف. لم يتغير شيء.
+
+## Reminders
+
+reminders-title = التذكيرات
+remind-title = تذكير
+remind-which = بأي موعد
+remind-hour = قبل ساعة
+remind-morning = في صباح اليوم
+remind-evening = في مساء اليوم السابق
+remind-too-late = يبدأ هذا قريبًا جدًا، فلن يأتي تذكير في وقته.
+remind-when-open = يأتي التذكير فقط ما دام التطبيق مفتوحًا.
+remind-denied = الإشعارات محجوبة في إعدادات هذا الجهاز. ومع ذلك يظهر التذكير في التطبيق ما دام مفتوحًا.
+remind-in-app = لا يعرض هذا الجهاز إشعارات التطبيق بعد. يظهر التذكير في التطبيق ما دام مفتوحًا.
+remind-waits = التذكير { $moment }. يبدأ { $when }
+remind-due = يبدأ { $when }
+remind-vanished = لم يعد هذا الموعد في الدليل
+remind-remove = إزالة
+remind-clear = حسنًا
+remind-remove-heard = إزالة التذكير: { $name }
+remind-look = عرض
+remind-close = حسنًا
+
+## Privacy of these
+
+privacy-kept-own = ملاحظاتكم وترتيبكم والأماكن التي أخفيتموها والتذكيرات.
+privacy-sent-list = عند مشاركة قائمتكم يحمل الرابط الأماكن في داخله. لا يراها الخادم، بل يراها المتلقي.

@@ -1098,3 +1098,194 @@ map-legend-kinds = The outline tells what the place is
 map-legend-others = Other marks
 map-legend-many = Several places at one spot; the number counts them
 map-legend-about = Somewhere around here: only the locality is known
+
+# Omat
+
+## What has changed
+
+tab-news =
+    { $count ->
+        [one] , details of { $count } saved record changed
+       *[other] , details of { $count } saved records changed
+    }
+news-title = What has changed
+news-seen = Seen, thanks
+news-rest =
+    { $count ->
+        [one] and { $count } more change
+       *[other] and { $count } more changes
+    }
+change-of-session = { $name }: { $change }
+change-with-note = { $change }. { $note }
+change-vanished = no longer in the directory
+change-returned = is in the directory again
+change-named = new name { $name }
+change-closed = has closed for good
+change-closed-until = closed until { $date }
+change-closed-from = closed from { $date }
+change-closed-for-now = closed for now
+change-open-again = is open again
+change-address = new address { $address }
+change-address-gone = its address is no longer told
+change-hours = hours were { $was }, now { $now }
+change-hours-new = hours are now { $now }
+change-hours-gone = hours are no longer told. They were { $was }
+change-hours-read = the hours were made more precise, look at them again
+change-phone = phone now { $now }
+change-phone-gone = the phone number { $was } is gone
+change-email = e-mail now { $now }
+change-email-gone = the e-mail address { $was } is gone
+change-web = web page now { $now }
+change-web-gone = the web page { $was } is gone
+change-cost = the price was: { $was }. Now: { $now }
+change-cost-new = price: { $now }
+change-cost-gone = the price is no longer told
+change-registration = you now have to sign up first
+change-registration-none = you no longer have to sign up
+change-ages = now { $ages }
+change-ages-all = an age limit is no longer told
+change-languages = languages now { $languages }
+change-languages-unknown = the languages are no longer told
+change-need-yes = { $need }: yes
+change-need-no = { $need }: no
+change-need-unknown = { $need }: no longer known
+change-told = its description has changed
+change-online = its web link has changed
+change-event-cancelled = is cancelled altogether
+change-event-postponed = is put off
+change-event-on = takes place after all
+change-venue = new place { $place }
+change-venue-unknown = the place has changed
+change-start = has moved. It was { $was }, now { $now }
+change-end = now ends { $when }
+change-end-unknown = when it ends is no longer told
+change-rule = times were { $was }, now { $now }
+change-rule-other = the times have changed, look at them again
+change-when-told = times are now { $when }
+change-last-day = last time by { $date }
+change-last-day-none = goes on for now
+change-run-cancelled = { $when } is cancelled
+change-run-postponed = { $when } is put off
+change-run-on = { $when } takes place after all
+change-run-moved = { $was } has moved, new time { $now }
+change-run-elsewhere = { $when } is elsewhere: { $place }
+change-run-elsewhere-unknown = { $when } is at another place
+change-run-dropped = { $when } is no longer on
+change-run-added = new time { $when }
+change-runs-dropped =
+    { $count ->
+        [one] { $count } time falls out, { $days }
+       *[other] { $count } times fall out, { $days }
+    }
+change-session-new = new programme { $when }
+change-session-new-told = new programme
+change-session-gone = no longer on
+change-channel = { $way } now { $now }
+change-channel-new = a new way to reach it: { $way }
+change-channel-gone = { $way } is gone
+
+## Our week, order, notes, what is hidden
+
+week-title = Our week
+week-empty = We know of nothing at your saved places and events for seven days.
+saved-not-yet = Not in this phone's directory yet
+order = Reorder
+order-done = Done
+order-open-first = Open ones first
+order-up = Move up: { $name }
+order-down = Move down: { $name }
+order-told = { $name }: { $at } / { $count }
+own-title = Your own
+own-note = Your note
+own-note-text = Stays on this device. It travels only when you export your places to a file.
+own-note-keep = Keep the note
+own-note-kept = The note is kept.
+hide-part = In lists
+hide-text = If this place is not for you, it can be left out of the Now list, the map and the calendar.
+hide-hidden = This place is hidden from your lists. You still find it by searching for its name.
+hide = Hide from lists
+hide-show = Show again
+hidden-title = Hidden places
+hidden-text = These are not shown in the Now list, on the map or in the calendar.
+hidden-none = Nothing is hidden
+hidden-none-text = A place can be hidden from lists on its own page.
+hidden-show = Show again: { $name }
+
+## A list for the other
+
+list-title = A list for the other parent
+list-text = Give your places to the other parent. The link carries the list in itself; it is sent to no server.
+list-share = Share as a link
+list-share-title = Our places in Avoin ovi
+list-code = Show a QR code
+list-code-hide = Hide the QR code
+list-code-alt = QR code with a link to your list
+list-code-text = The other one reads it with the phone's camera.
+list-code-too-long = The list is too long for a QR code. Share it as a link or a file.
+list-link = Got a link? Paste it here
+list-look = Look at the list
+list-offered =
+    { $count ->
+        [one] A shared list with { $count } place
+       *[other] A shared list with { $count } places
+    }
+list-offered-text = Add them to your places? Nothing you have is removed.
+list-offered-none = All of them are among your places already.
+list-offered-kept =
+    { $count ->
+        [one] You have { $count } already.
+       *[other] You have { $count } already.
+    }
+list-offered-unknown =
+    { $count ->
+        [one] { $count } is not in this phone's directory yet. It may come with the next update.
+       *[other] { $count } are not in this phone's directory yet. They may come with the next update.
+    }
+list-rest =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+list-take =
+    { $count ->
+        [one] Add { $count } place
+       *[other] Add { $count } places
+    }
+list-leave = No thanks
+list-close = Close
+list-taken-none = All of them were among your places already.
+list-taken-rest =
+    { $count ->
+        [one] You had { $count } already.
+       *[other] You had { $count } already.
+    }
+list-refused = The list could not be read
+list-broken = The link is not whole. Ask for it again and copy it to its end. Nothing was changed.
+list-newer = The list was made by a newer app. Update this one and open the link again. Nothing was changed.
+list-too-many = The list holds more places than fit into a link. Ask for it as a file. Nothing was changed.
+
+## Reminders
+
+reminders-title = Reminders
+remind-title = Remind me
+remind-which = Of which time
+remind-hour = An hour before
+remind-morning = That morning
+remind-evening = The evening before
+remind-too-late = This begins so soon that no reminder would be in time.
+remind-when-open = The reminder comes only while the app is open.
+remind-denied = Notifications are blocked in this device's settings. The reminder is still shown in the app while it is open.
+remind-in-app = This device doesn't show the app's notifications yet. The reminder is shown in the app while it is open.
+remind-waits = reminder { $moment }. Begins { $when }
+remind-due = begins { $when }
+remind-vanished = this time is no longer in the directory
+remind-remove = Remove
+remind-clear = All right
+remind-remove-heard = Remove the reminder: { $name }
+remind-look = Look
+remind-close = All right
+
+## Tietosuojasta
+
+privacy-kept-own = Your notes, your own order, the places you hid, and reminders.
+privacy-sent-list = When you share your list, the link carries the places in itself. The server does not see them, the receiver does.

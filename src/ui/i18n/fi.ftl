@@ -1072,3 +1072,194 @@ map-legend-kinds = Muoto kertoo, mikä paikka on
 map-legend-others = Muut merkit
 map-legend-many = Monta paikkaa samassa kohdassa, numero kertoo määrän
 map-legend-about = Jossain täällä päin: vain paikkakunta tiedetään
+
+# Omat
+
+## Mitä on muuttunut
+
+tab-news =
+    { $count ->
+        [one] , { $count } tallennetun tiedot ovat muuttuneet
+       *[other] , { $count } tallennetun tiedot ovat muuttuneet
+    }
+news-title = Mitä on muuttunut
+news-seen = Selvä, nähty
+news-rest =
+    { $count ->
+        [one] ja { $count } muutos lisää
+       *[other] ja { $count } muutosta lisää
+    }
+change-of-session = { $name }: { $change }
+change-with-note = { $change }. { $note }
+change-vanished = ei enää hakemistossa
+change-returned = on taas hakemistossa
+change-named = uusi nimi { $name }
+change-closed = on lopettanut
+change-closed-until = suljettu { $date } asti
+change-closed-from = suljettu { $date } alkaen
+change-closed-for-now = suljettu toistaiseksi
+change-open-again = on taas toiminnassa
+change-address = uusi osoite { $address }
+change-address-gone = osoitetta ei enää kerrota
+change-hours = aukiolo oli { $was }, nyt { $now }
+change-hours-new = aukiolo nyt { $now }
+change-hours-gone = aukioloa ei enää kerrota. Se oli { $was }
+change-hours-read = aukioloon tuli tarkennus, katso ajat uudelleen
+change-phone = puhelin nyt { $now }
+change-phone-gone = puhelinnumero { $was } ei enää ole tiedoissa
+change-email = sähköposti nyt { $now }
+change-email-gone = sähköposti { $was } ei enää ole tiedoissa
+change-web = verkkosivu nyt { $now }
+change-web-gone = verkkosivu { $was } ei enää ole tiedoissa
+change-cost = hinta oli: { $was }. Nyt: { $now }
+change-cost-new = hinta: { $now }
+change-cost-gone = hintaa ei enää kerrota
+change-registration = nyt pitää ilmoittautua ensin
+change-registration-none = enää ei tarvitse ilmoittautua
+change-ages = nyt { $ages }
+change-ages-all = ikärajaa ei enää kerrota
+change-languages = kielet nyt { $languages }
+change-languages-unknown = kieliä ei enää kerrota
+change-need-yes = { $need }: on
+change-need-no = { $need }: ei ole
+change-need-unknown = { $need }: ei enää tiedossa
+change-told = esittelyä on muutettu
+change-online = verkkolinkki on vaihtunut
+change-event-cancelled = on peruttu kokonaan
+change-event-postponed = on siirretty myöhemmäksi
+change-event-on = pidetään sittenkin
+change-venue = uusi paikka { $place }
+change-venue-unknown = paikka on vaihtunut
+change-start = siirtyi. Oli { $was }, nyt { $now }
+change-end = loppuu nyt { $when }
+change-end-unknown = loppumisaikaa ei enää kerrota
+change-rule = ajat olivat { $was }, nyt { $now }
+change-rule-other = ajat ovat muuttuneet, katso ne uudelleen
+change-when-told = ajat nyt { $when }
+change-last-day = viimeinen kerta { $date } mennessä
+change-last-day-none = jatkuu toistaiseksi
+change-run-cancelled = { $when } on peruttu
+change-run-postponed = { $when } on siirretty myöhemmäksi
+change-run-on = { $when } pidetään sittenkin
+change-run-moved = { $was } siirtyi, uusi aika { $now }
+change-run-elsewhere = { $when } on muualla: { $place }
+change-run-elsewhere-unknown = { $when } paikka on vaihtunut
+change-run-dropped = { $when } ei enää ole ohjelmassa
+change-run-added = uusi kerta { $when }
+change-runs-dropped =
+    { $count ->
+        [one] { $count } kerta jää pois, { $days }
+       *[other] { $count } kertaa jää pois, { $days }
+    }
+change-session-new = uutta ohjelmaa { $when }
+change-session-new-told = uutta ohjelmaa
+change-session-gone = ei enää ohjelmassa
+change-channel = { $way } nyt { $now }
+change-channel-new = uusi tapa ottaa yhteyttä: { $way }
+change-channel-gone = { $way } ei enää ole tiedoissa
+
+## Oma viikko, järjestys, muistiinpanot, piilotetut
+
+week-title = Meidän viikko
+week-empty = Tallentamissasi paikoissa ja tapahtumissa ei ole seitsemään päivään ohjelmaa, josta tiedämme.
+saved-not-yet = Ei vielä tämän puhelimen hakemistossa
+order = Järjestä
+order-done = Valmis
+order-open-first = Avoimet ensin
+order-up = Siirrä ylemmäs: { $name }
+order-down = Siirrä alemmas: { $name }
+order-told = { $name }: { $at } / { $count }
+own-title = Omaa
+own-note = Oma muistiinpano
+own-note-text = Pysyy tässä laitteessa. Kulkee mukana vain, kun viet omat paikkasi tiedostoon.
+own-note-keep = Pane muistiin
+own-note-kept = Pantu muistiin.
+hide-part = Listoilla
+hide-text = Jos tämä paikka ei ole teille, sen voi jättää pois Nyt-listalta, kartalta ja kalenterista.
+hide-hidden = Tämä paikka on piilossa listoiltasi. Nimellä hakemalla sen löytää yhä.
+hide = Piilota listoilta
+hide-show = Näytä taas
+hidden-title = Piilotetut paikat
+hidden-text = Nämä eivät näy Nyt-listalla, kartalla eikä kalenterissa.
+hidden-none = Mitään ei ole piilotettu
+hidden-none-text = Paikan voi piilottaa listoilta sen omalta sivulta.
+hidden-show = Näytä taas: { $name }
+
+## Lista toiselle
+
+list-title = Lista toiselle
+list-text = Anna omat paikkasi toiselle vanhemmalle. Linkki kantaa listan itsessään, eikä sitä lähetetä millekään palvelimelle.
+list-share = Jaa linkkinä
+list-share-title = Omat paikkamme Avoimessa ovessa
+list-code = Näytä ruutukoodi
+list-code-hide = Piilota ruutukoodi
+list-code-alt = Ruutukoodi, jossa on linkki listaasi
+list-code-text = Toinen kuvaa tämän puhelimensa kameralla.
+list-code-too-long = Lista on ruutukoodiin liian pitkä. Jaa se linkkinä tai tiedostona.
+list-link = Sait linkin? Liitä se tähän
+list-look = Katso lista
+list-offered =
+    { $count ->
+        [one] Jaetussa listassa on { $count } paikka
+       *[other] Jaetussa listassa on { $count } paikkaa
+    }
+list-offered-text = Lisätäänkö ne omiin paikkoihisi? Mitään nykyistä ei poisteta.
+list-offered-none = Kaikki ovat jo omissa paikoissasi.
+list-offered-kept =
+    { $count ->
+        [one] { $count } on sinulla jo.
+       *[other] { $count } on sinulla jo.
+    }
+list-offered-unknown =
+    { $count ->
+        [one] { $count } ei ole vielä tämän puhelimen hakemistossa. Se voi tulla seuraavan päivityksen mukana.
+       *[other] { $count } ei ole vielä tämän puhelimen hakemistossa. Ne voivat tulla seuraavan päivityksen mukana.
+    }
+list-rest =
+    { $count ->
+        [one] ja { $count } muu
+       *[other] ja { $count } muuta
+    }
+list-take =
+    { $count ->
+        [one] Lisää { $count } paikka
+       *[other] Lisää { $count } paikkaa
+    }
+list-leave = Ei kiitos
+list-close = Sulje
+list-taken-none = Kaikki olivat jo omissa paikoissasi.
+list-taken-rest =
+    { $count ->
+        [one] { $count } oli sinulla jo.
+       *[other] { $count } oli sinulla jo.
+    }
+list-refused = Listaa ei voitu lukea
+list-broken = Linkki ei ole kokonainen. Pyydä se uudelleen ja kopioi se loppuun asti. Mikään ei muuttunut.
+list-newer = Lista on tehty uudemmalla sovelluksella. Päivitä tämä ja avaa linkki uudelleen. Mikään ei muuttunut.
+list-too-many = Listassa on enemmän paikkoja kuin linkkiin mahtuu. Pyydä se tiedostona. Mikään ei muuttunut.
+
+## Muistutukset
+
+reminders-title = Muistutukset
+remind-title = Muistuta minua
+remind-which = Mistä kerrasta
+remind-hour = Tuntia ennen
+remind-morning = Saman päivän aamuna
+remind-evening = Edellisenä iltana
+remind-too-late = Tämä alkaa niin pian, ettei siitä enää ehdi muistuttaa.
+remind-when-open = Muistutus tulee vain, kun sovellus on auki.
+remind-denied = Ilmoitukset on estetty laitteen asetuksissa. Muistutus näkyy silti tässä sovelluksessa, kun se on auki.
+remind-in-app = Tämä laite ei vielä näytä sovelluksen ilmoituksia. Muistutus näkyy tässä sovelluksessa, kun se on auki.
+remind-waits = muistutus { $moment }. Alkaa { $when }
+remind-due = alkaa { $when }
+remind-vanished = tätä kertaa ei enää ole hakemistossa
+remind-remove = Poista
+remind-clear = Selvä
+remind-remove-heard = Poista muistutus: { $name }
+remind-look = Katso
+remind-close = Selvä
+
+## Tietosuojasta
+
+privacy-kept-own = Muistiinpanosi, oma järjestyksesi, piilottamasi paikat ja muistutukset.
+privacy-sent-list = Kun jaat oman listasi, linkki kantaa paikkojen tunnukset itsessään. Palvelin ei näe niitä, vastaanottaja näkee.

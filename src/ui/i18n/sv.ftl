@@ -1072,3 +1072,194 @@ map-legend-kinds = Formen visar vad platsen är
 map-legend-others = Andra tecken
 map-legend-many = Flera platser på samma ställe, siffran visar antalet
 map-legend-about = Någonstans här: bara orten är känd
+
+# Omat
+
+## Vad som har ändrats
+
+tab-news =
+    { $count ->
+        [one] , uppgifterna om { $count } sparad har ändrats
+       *[other] , uppgifterna om { $count } sparade har ändrats
+    }
+news-title = Vad som har ändrats
+news-seen = Jag har sett
+news-rest =
+    { $count ->
+        [one] och { $count } ändring till
+       *[other] och { $count } ändringar till
+    }
+change-of-session = { $name }: { $change }
+change-with-note = { $change }. { $note }
+change-vanished = finns inte längre i katalogen
+change-returned = finns i katalogen igen
+change-named = nytt namn { $name }
+change-closed = har upphört
+change-closed-until = stängt till { $date }
+change-closed-from = stängt från { $date }
+change-closed-for-now = stängt tills vidare
+change-open-again = är i gång igen
+change-address = ny adress { $address }
+change-address-gone = adressen berättas inte längre
+change-hours = öppettiderna var { $was }, nu { $now }
+change-hours-new = öppettiderna är nu { $now }
+change-hours-gone = öppettiderna berättas inte längre. De var { $was }
+change-hours-read = öppettiderna har preciserats, se dem på nytt
+change-phone = telefon nu { $now }
+change-phone-gone = telefonnumret { $was } finns inte längre med
+change-email = e-post nu { $now }
+change-email-gone = e-postadressen { $was } finns inte längre med
+change-web = webbsida nu { $now }
+change-web-gone = webbsidan { $was } finns inte längre med
+change-cost = priset var: { $was }. Nu: { $now }
+change-cost-new = pris: { $now }
+change-cost-gone = priset berättas inte längre
+change-registration = nu måste man anmäla sig först
+change-registration-none = man behöver inte längre anmäla sig
+change-ages = nu { $ages }
+change-ages-all = åldersgränsen berättas inte längre
+change-languages = språk nu { $languages }
+change-languages-unknown = språken berättas inte längre
+change-need-yes = { $need }: finns
+change-need-no = { $need }: finns inte
+change-need-unknown = { $need }: inte längre känt
+change-told = presentationen har ändrats
+change-online = webblänken har bytts
+change-event-cancelled = är helt inställt
+change-event-postponed = har skjutits upp
+change-event-on = hålls ändå
+change-venue = ny plats { $place }
+change-venue-unknown = platsen har bytts
+change-start = har flyttats. Var { $was }, nu { $now }
+change-end = slutar nu { $when }
+change-end-unknown = sluttiden berättas inte längre
+change-rule = tiderna var { $was }, nu { $now }
+change-rule-other = tiderna har ändrats, se dem på nytt
+change-when-told = tiderna är nu { $when }
+change-last-day = sista gången senast { $date }
+change-last-day-none = fortsätter tills vidare
+change-run-cancelled = { $when } är inställd
+change-run-postponed = { $when } har skjutits upp
+change-run-on = { $when } hålls ändå
+change-run-moved = { $was } har flyttats, ny tid { $now }
+change-run-elsewhere = { $when } hålls på annan plats: { $place }
+change-run-elsewhere-unknown = { $when } har platsen bytts
+change-run-dropped = { $when } finns inte längre i programmet
+change-run-added = ny gång { $when }
+change-runs-dropped =
+    { $count ->
+        [one] { $count } gång faller bort, { $days }
+       *[other] { $count } gånger faller bort, { $days }
+    }
+change-session-new = nytt program { $when }
+change-session-new-told = nytt program
+change-session-gone = finns inte längre i programmet
+change-channel = { $way } nu { $now }
+change-channel-new = nytt sätt att ta kontakt: { $way }
+change-channel-gone = { $way } finns inte längre med
+
+## Egen vecka, ordning, anteckningar, dolda
+
+week-title = Vår vecka
+week-empty = Vi känner inte till något program i dina sparade platser och evenemang under sju dagar.
+saved-not-yet = Finns inte ännu i den här telefonens katalog
+order = Ordna
+order-done = Klar
+order-open-first = Öppna först
+order-up = Flytta upp: { $name }
+order-down = Flytta ner: { $name }
+order-told = { $name }: { $at } / { $count }
+own-title = Eget
+own-note = Egen anteckning
+own-note-text = Stannar i den här enheten. Följer med bara när du exporterar dina platser till en fil.
+own-note-keep = Anteckna
+own-note-kept = Antecknat.
+hide-part = I listor
+hide-text = Om den här platsen inte är för er kan den lämnas bort från Nu-listan, kartan och kalendern.
+hide-hidden = Den här platsen är dold i dina listor. Du hittar den ännu genom att söka på namnet.
+hide = Dölj i listor
+hide-show = Visa igen
+hidden-title = Dolda platser
+hidden-text = De här syns inte i Nu-listan, på kartan eller i kalendern.
+hidden-none = Inget är dolt
+hidden-none-text = En plats kan döljas i listor på sin egen sida.
+hidden-show = Visa igen: { $name }
+
+## Lista till den andra
+
+list-title = Lista till den andra
+list-text = Ge dina platser till den andra föräldern. Länken bär listan i sig, och den skickas inte till någon server.
+list-share = Dela som länk
+list-share-title = Våra platser i Avoin ovi
+list-code = Visa rutkod
+list-code-hide = Dölj rutkoden
+list-code-alt = Rutkod med en länk till din lista
+list-code-text = Den andra läser den med telefonens kamera.
+list-code-too-long = Listan är för lång för en rutkod. Dela den som länk eller fil.
+list-link = Fick du en länk? Klistra in den här
+list-look = Se listan
+list-offered =
+    { $count ->
+        [one] Den delade listan har { $count } plats
+       *[other] Den delade listan har { $count } platser
+    }
+list-offered-text = Ska de läggas till bland dina platser? Inget du har tas bort.
+list-offered-none = Alla finns redan bland dina platser.
+list-offered-kept =
+    { $count ->
+        [one] { $count } har du redan.
+       *[other] { $count } har du redan.
+    }
+list-offered-unknown =
+    { $count ->
+        [one] { $count } finns inte ännu i den här telefonens katalog. Den kan komma med nästa uppdatering.
+       *[other] { $count } finns inte ännu i den här telefonens katalog. De kan komma med nästa uppdatering.
+    }
+list-rest =
+    { $count ->
+        [one] och { $count } till
+       *[other] och { $count } till
+    }
+list-take =
+    { $count ->
+        [one] Lägg till { $count } plats
+       *[other] Lägg till { $count } platser
+    }
+list-leave = Nej tack
+list-close = Stäng
+list-taken-none = Alla fanns redan bland dina platser.
+list-taken-rest =
+    { $count ->
+        [one] { $count } hade du redan.
+       *[other] { $count } hade du redan.
+    }
+list-refused = Listan kunde inte läsas
+list-broken = Länken är inte hel. Be om den på nytt och kopiera den ända till slutet. Inget ändrades.
+list-newer = Listan är gjord med en nyare app. Uppdatera den här och öppna länken på nytt. Inget ändrades.
+list-too-many = Listan har fler platser än en länk rymmer. Be om den som fil. Inget ändrades.
+
+## Påminnelser
+
+reminders-title = Påminnelser
+remind-title = Påminn mig
+remind-which = Vilken gång
+remind-hour = En timme före
+remind-morning = Samma dags morgon
+remind-evening = Kvällen före
+remind-too-late = Det här börjar så snart att vi inte hinner påminna.
+remind-when-open = Påminnelsen kommer bara när appen är öppen.
+remind-denied = Aviseringar är blockerade i enhetens inställningar. Påminnelsen syns ändå i appen när den är öppen.
+remind-in-app = Den här enheten visar inte ännu appens aviseringar. Påminnelsen syns i appen när den är öppen.
+remind-waits = påminnelse { $moment }. Börjar { $when }
+remind-due = börjar { $when }
+remind-vanished = den här gången finns inte längre i katalogen
+remind-remove = Ta bort
+remind-clear = Okej
+remind-remove-heard = Ta bort påminnelsen: { $name }
+remind-look = Se
+remind-close = Okej
+
+## Tietosuojasta
+
+privacy-kept-own = Dina anteckningar, din egen ordning, platser du dolt och påminnelser.
+privacy-sent-list = När du delar din lista bär länken platsernas beteckningar i sig. Servern ser dem inte, mottagaren gör det.

@@ -23,7 +23,7 @@ use crate::ui::link::SafeLink;
 use crate::ui::route::Route;
 use crate::ui::screens::keeping::{KeepAndShare, KeepNotes};
 use crate::ui::screens::place::{ContactList, Names, Paragraphs};
-use crate::ui::screens::{FileOutcome, ShareOutcome};
+use crate::ui::screens::{FileOutcome, OwnCard, RemindCard, ShareOutcome};
 use crate::ui::view::event::{self as view, EventPage, TimeLine};
 use crate::ui::view::event_file::{self, EventFile};
 use crate::ui::view::place as place_view;
@@ -60,6 +60,11 @@ pub fn EventScreen(id: ReadSignal<Vec<String>>) -> Element {
             onadd: move |file: EventFile| add.call(file),
             onopen: use_open_link(),
             onretry: move |()| retry.call(()),
+            remind: match content() {
+                EventContent::Page(page) => rsx! { RemindCard { id, page: *page } },
+                _ => rsx! {},
+            },
+            OwnCard { id, can_hide: false }
         }
     }
 }
@@ -83,6 +88,11 @@ pub fn EventView(
     onadd: EventHandler<EventFile>,
     onopen: OpenLink,
     onretry: EventHandler<()>,
+    /// The reminder, below its times.
+    #[props(default = VNode::empty())]
+    remind: Element,
+    /// What is the reader's own, below what the event says of itself.
+    children: Element,
 ) -> Element {
     let (title, back) = (t!(words, "saved-kind-event"), Route::Calendar {});
     match content {
@@ -101,7 +111,7 @@ pub fn EventView(
             }
         },
         EventContent::Page(page) => rsx! {
-            Page { words, now, page: *page, kept, forgets, shared, added, onkeep, onshare, onadd, onopen }
+            Page { words, now, page: *page, kept, forgets, shared, added, onkeep, onshare, onadd, onopen, remind, {children} }
         },
     }
 }
@@ -119,6 +129,8 @@ fn Page(
     onshare: EventHandler<String>,
     onadd: EventHandler<EventFile>,
     onopen: OpenLink,
+    remind: Element,
+    children: Element,
 ) -> Element {
     let event = &page.event;
     let title = spoken(words, &event.name).unwrap_or_default();
@@ -147,6 +159,7 @@ fn Page(
             }
             KeepNotes { words, kept, forgets, shared }
             When { words, now, page: page.clone(), added, onadd }
+            {remind}
             Where { words, page: page.clone(), online, onopen }
             if !about.is_empty() {
                 Card { id: "event-about", title: t!(words, "event-about"),
@@ -162,6 +175,7 @@ fn Page(
                 Names { title: t!(words, "place-life-situations"), names: page.life_situations.clone(), words }
             }
             Needs { words, page: page.clone() }
+            {children}
             Card { id: "event-sources", title: t!(words, "place-sources"),
                 if let Some(verified) = place_view::verified(words, &event.provenance) {
                     p { "{verified}" }

@@ -3,10 +3,10 @@
 use dioxus::prelude::*;
 
 use super::{
-    AccessibilityScreen, Calendar, EventScreen, FamilyScreen, FeedScreen, FeedbackScreen, FeedbackToScreen,
-    FiltersScreen, MapScreen, Missing, NetworkScreen, Now, OrganizationScreen, Place, PositionScreen, PrivacyScreen,
-    QualityScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen, SoftwareScreen, Sources, Support,
-    TimeScreen, WelcomeScreen,
+    AccessibilityScreen, Beside, Calendar, EventScreen, FamilyScreen, FeedScreen, FeedbackScreen, FeedbackToScreen,
+    FiltersScreen, HiddenScreen, MapScreen, Missing, NetworkScreen, Now, OrganizationScreen, Place, PositionScreen,
+    PrivacyScreen, QualityScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen, SoftwareScreen,
+    Sources, Support, TimeScreen, WelcomeScreen,
 };
 use crate::t;
 use crate::ui::components::faces::{FailedPage, LoadingPage};
@@ -33,6 +33,11 @@ pub fn Later(#[props(default)] id: Vec<String>) -> Element {
     }
 }
 
+/// What stands beside every screen. Called by the second part alone.
+pub fn beside() -> Element {
+    rsx! { Beside {} }
+}
+
 /// The screen of an address. Called by the second part alone.
 pub fn screen(route: Route) -> Element {
     match route {
@@ -55,6 +60,7 @@ pub fn screen(route: Route) -> Element {
         Route::FamilyScreen {} => rsx! { FamilyScreen {} },
         Route::FeedScreen {} => rsx! { FeedScreen {} },
         Route::RegionsScreen {} => rsx! { RegionsScreen {} },
+        Route::HiddenScreen {} => rsx! { HiddenScreen {} },
         Route::Sources {} => rsx! { Sources {} },
         Route::SoftwareScreen {} => rsx! { SoftwareScreen {} },
         Route::AccessibilityScreen {} => rsx! { AccessibilityScreen {} },

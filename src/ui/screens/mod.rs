@@ -9,6 +9,7 @@ mod map;
 mod missing;
 mod network;
 mod now;
+mod omat;
 mod place;
 mod position;
 mod saved;
@@ -20,7 +21,7 @@ mod welcome;
 pub use calendar::{Calendar, CalendarContent, CalendarPage, CalendarView};
 pub use event::{EventContent, EventScreen, EventView};
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
-pub use later::{Later, screen};
+pub use later::{Later, beside, screen};
 pub use map::{MapCard, MapContent, MapList, MapScreen, MapView};
 pub use missing::Missing;
 pub use network::{
@@ -28,6 +29,10 @@ pub use network::{
     OrganizationContent, OrganizationScreen, OrganizationView, QualityContent, QualityScreen, QualityView,
 };
 pub use now::{AskedChips, Culprit, Groups, LinkOffer, ListArea, MOST_FOUND, Now, NowContent, NowView, Reading};
+pub use omat::{
+    Beside, BesideView, HiddenScreen, HiddenView, ListCard, NewsCard, OfferCard, OfferContent, Own, OwnCard, OwnView,
+    RemindCard, RemindView, RemindersCard, Said, WeekCard,
+};
 pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
 pub use position::{PlaceHit, PositionChoice, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};

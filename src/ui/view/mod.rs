@@ -1,6 +1,7 @@
 //! Records and states turned into what components show. Pure: words and the moment are arguments.
 
 pub mod calendar;
+pub mod changes;
 pub mod event;
 pub mod event_file;
 pub mod family;
@@ -10,8 +11,10 @@ pub mod help;
 pub mod map;
 pub mod network;
 pub mod place;
+pub mod reminder;
 pub mod report;
 pub mod row;
 pub mod saved;
+pub mod shared_list;
 pub mod support;
 pub mod town;

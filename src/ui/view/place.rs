@@ -7,7 +7,7 @@ use crate::domain::availability::{Availability, DayHours, DaySpan, DayState};
 use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::{EventId, PlaceId};
 use crate::domain::organization::Organization;
-use crate::domain::place::{AccessibilityItem, HoursScope, Image, Place, Quality, QualityMethod};
+use crate::domain::place::{AccessibilityItem, Address, HoursScope, Image, Place, Quality, QualityMethod};
 use crate::domain::record::{
     Access, Answer, Audience, Contact, ContactKind, Cost, CostKind, Languages, LedBy, PartialDate, Provenance, Source,
 };
@@ -298,10 +298,14 @@ fn language_facts(words: Words, spoken_languages: &Languages) -> Vec<String> {
 
 /// The street, the post code and the town, as on an envelope.
 pub fn address(words: Words, place: &Place) -> Option<String> {
+    address_in_words(words, &place.address)
+}
+
+pub fn address_in_words(words: Words, address: &Address) -> Option<String> {
     let text = |text: &Text| spoken(words, text).map(|spoken| spoken.text);
-    let town = [place.address.postal_code.clone(), text(&place.address.city)];
+    let town = [address.postal_code.clone(), text(&address.city)];
     let town = town.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let parts: Vec<_> = [text(&place.address.street), Some(town)].into_iter().flatten().collect();
+    let parts: Vec<_> = [text(&address.street), Some(town)].into_iter().flatten().collect();
     let address = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     (!address.is_empty()).then_some(address)
 }

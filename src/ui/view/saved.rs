@@ -13,7 +13,7 @@ use crate::t;
 use crate::ui::components::door::Door;
 use crate::ui::components::place_row::{Row, Spoken};
 use crate::ui::format::state::{Subject, state};
-use crate::ui::format::{full_date, kind, spoken, when};
+use crate::ui::format::{full_date, kind, plain, spoken, when};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
 use crate::ui::screens::{SavedContent, SavedLine};
@@ -27,6 +27,10 @@ pub struct SavedItem {
     pub id: String,
     pub saved_at: DateTime<Utc>,
     pub thing: SavedThing,
+    /// Its reader's own note.
+    pub note: Option<String>,
+    /// Its place in its reader's own order.
+    pub rank: Option<u32>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -47,15 +51,17 @@ pub enum SavedThing {
     Gone(Text),
 }
 
-/// The list: what is there, by state and name, and apart from it what is gone.
+/// The list: what is there, in its reader's own order or else by state and name, and apart from it what is gone.
 pub fn content(words: Words, items: &[SavedItem], now: DateTime<Utc>) -> SavedContent {
-    let mut there: Vec<((u8, String), SavedLine)> = Vec::new();
+    let mut there: Vec<((u32, u8, String), SavedLine)> = Vec::new();
     let mut gone: Vec<(String, SavedLine)> = Vec::new();
+    let own_order = items.iter().any(|item| item.rank.is_some());
     for item in items {
         let line = line(words, item, now);
         let name = line.row.name.text.to_lowercase();
         match order(&item.thing, now) {
-            Some(place) => there.push(((place, name), line)),
+            // What came since it was ordered comes last.
+            Some(place) => there.push(((item.rank.unwrap_or(u32::MAX), place, name), line)),
             None => gone.push((name, line)),
         }
     }
@@ -64,6 +70,7 @@ pub fn content(words: Words, items: &[SavedItem], now: DateTime<Utc>) -> SavedCo
     SavedContent::List {
         there: there.into_iter().map(|(_, line)| line).collect(),
         gone: gone.into_iter().map(|(_, line)| line).collect(),
+        own_order,
     }
 }
 
@@ -99,9 +106,13 @@ fn line(words: Words, item: &SavedItem, now: DateTime<Utc>) -> SavedLine {
             (service_row(words, service, availability.as_ref(), now), Some(Route::service(service.id.as_str())))
         }
         SavedThing::GonePlace(place) => (gone_place_row(words, place, item.saved_at), Some(Route::place(&item.id))),
+        // Kept by its id alone, from another phone: it may come with the next sync.
+        SavedThing::Gone(name) if name.is_empty() => {
+            (Row { state: t!(words, "saved-not-yet"), ..plain_row(&item.id, None) }, None)
+        }
         SavedThing::Gone(name) => (gone_row(words, &item.id, name, item.saved_at), None),
     };
-    SavedLine { id: item.id.clone(), row, opens }
+    SavedLine { id: item.id.clone(), row, opens, note: item.note.as_deref().map(plain) }
 }
 
 /// A single event or a series, with its next run.

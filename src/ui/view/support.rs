@@ -434,7 +434,7 @@ fn channel_card(
     }
 }
 
-fn channel_name(words: Words, kind: &ChannelKind) -> String {
+pub fn channel_name(words: Words, kind: &ChannelKind) -> String {
     match kind {
         ChannelKind::Phone => t!(words, "channel-phone"),
         ChannelKind::Chat => t!(words, "channel-chat"),

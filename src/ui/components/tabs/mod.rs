@@ -52,7 +52,13 @@ impl Tab {
 }
 
 #[component]
-pub fn Tabs(words: Words, current: Option<Tab>) -> Element {
+pub fn Tabs(
+    words: Words,
+    current: Option<Tab>,
+    /// How many kept records have news that nobody saw.
+    #[props(default)]
+    unseen: usize,
+) -> Element {
     rsx! {
         nav { class: "tabs", "aria-label": t!(words, "tabs"),
             ul { class: "tabs-list",
@@ -60,8 +66,18 @@ pub fn Tabs(words: Words, current: Option<Tab>) -> Element {
                     li { key: "{tab:?}",
                         // The router says `aria-current` for the very address; the class is for the eye.
                         Link { class: if current == Some(tab) { "tab tab-on" } else { "tab" }, to: tab.route(),
-                            span { class: "tab-sign", Icon { sign: tab.sign(), size: 22 } }
+                            span { class: "tab-sign",
+                                Icon { sign: tab.sign(), size: 22 }
+                                if tab == Tab::Saved && unseen > 0 {
+                                    span { class: "tab-news", "aria-hidden": "true",
+                                        if unseen > 9 { "9+" } else { "{unseen}" }
+                                    }
+                                }
+                            }
                             span { class: "tab-name", {tab.name(words)} }
+                            if tab == Tab::Saved && unseen > 0 {
+                                span { class: "only-heard", {t!(words, "tab-news", count = unseen)} }
+                            }
                         }
                     }
                 }

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
 use self::cards::{About, Accessibility, HoursInWords, Notices, Standing, Told, Where};
+use super::OwnCard;
 use super::keeping::{KeepAndShare, KeepNotes};
 use crate::domain::id::PlaceId;
 use crate::domain::record::ContactKind;
@@ -77,6 +78,7 @@ pub fn Place(id: ReadSignal<Vec<String>>) -> Element {
             onorigin: move |place: PlaceId| origin.call(place),
             onretry: move |()| retry.call(()),
             editor: hooks::share::editor(),
+            OwnCard { id, can_hide: true }
         }
     }
 }
@@ -102,6 +104,8 @@ pub fn PlaceView(
     onretry: EventHandler<()>,
     /// The address of the directory's editor, where this program was built with one.
     editor: Option<String>,
+    /// What is the reader's own, below what the place says of itself.
+    children: Element,
 ) -> Element {
     let back = Route::Now {};
     match content {
@@ -118,7 +122,7 @@ pub fn PlaceView(
             NoSuchPlace { words, text: t!(words, "place-missing-text") }
         },
         PlaceContent::Page(page) => rsx! {
-            Page { words, now, page: *page, is_origin, kept, forgets, shared, onopen, onorigin, onkeep, onshare, editor }
+            Page { words, now, page: *page, is_origin, kept, forgets, shared, onopen, onorigin, onkeep, onshare, editor, {children} }
         },
     }
 }
@@ -150,6 +154,7 @@ fn Page(
     onshare: EventHandler<String>,
     /// The address of the directory's editor, where this program was built with one.
     editor: Option<String>,
+    children: Element,
 ) -> Element {
     let place = &page.place;
     let title = name(words, &place.name, &place.id);
@@ -238,6 +243,7 @@ fn Page(
                 }
             }
             Standing { words, page: page.clone() }
+            {children}
             Card { id: "place-sources", title: t!(words, "place-sources"),
                 if let Some(verified) = view::verified(words, &place.provenance) {
                     p { "{verified}" }

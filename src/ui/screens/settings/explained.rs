@@ -91,6 +91,7 @@ pub fn PrivacyView(words: Words) -> Element {
                 Facts {
                     items: vec![
                         t!(words, "privacy-kept-saved"),
+                        t!(words, "privacy-kept-own"),
                         t!(words, "privacy-kept-choices"),
                         t!(words, "privacy-kept-family"),
                         t!(words, "privacy-kept-draft"),
@@ -105,6 +106,7 @@ pub fn PrivacyView(words: Words) -> Element {
                         t!(words, "privacy-sent-never"),
                         t!(words, "privacy-sent-host"),
                         t!(words, "privacy-sent-links"),
+                        t!(words, "privacy-sent-list"),
                     ],
                 }
             }

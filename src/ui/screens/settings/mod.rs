@@ -75,6 +75,7 @@ pub fn SettingsView(
             LinkList { label: t!(words, "settings-own"),
                 LinkItem { title: t!(words, "settings-family"), text: family_text, to: Route::FamilyScreen {} }
                 LinkItem { title: t!(words, "settings-feed"), text: t!(words, "settings-feed-text"), to: Route::FeedScreen {} }
+                LinkItem { title: t!(words, "hidden-title"), to: Route::HiddenScreen {} }
                 LinkItem {
                     title: t!(words, "settings-regions"),
                     text: t!(words, "settings-regions-text"),

@@ -1,0 +1,95 @@
+//! What runs beside every screen: counts the news for the tab, and tells what is reminded of.
+
+use chrono::{DateTime, Utc};
+use dioxus::prelude::*;
+
+use super::{Omat, reminders, use_unseen, write};
+use crate::domain::reminder::{Reminder, Standing, Told};
+use crate::platform::{self, Notification};
+use crate::store::Db;
+use crate::t;
+use crate::ui::format::state::capitalised;
+use crate::ui::hooks::model::{Model, Phase};
+use crate::ui::hooks::use_model;
+use crate::ui::route::Route;
+use crate::ui::screens::Said;
+use crate::ui::view::reminder::{Kept, told};
+
+/// Watches, and gives what is to be told; the callback takes the first of it away.
+pub fn use_watch() -> (ReadSignal<Vec<Said>>, Callback<()>) {
+    let model = use_model();
+    let mut omat = use_context::<Omat>();
+    let mut said = use_signal(Vec::<Said>::new);
+    // From the first time that all is there, what changes can be told.
+    use_effect(move || {
+        if model.phase() == Phase::Ready && model.fills() && model.home().is_some() {
+            write(model, |store, now| store.begin_to_compare(now));
+        }
+    });
+    let news = use_unseen(model);
+    use_effect(move || {
+        let count = news.read().as_ref().and_then(|news| news.as_ref()).map_or(0, Vec::len);
+        if *omat.unseen.peek() != count {
+            omat.unseen.set(count);
+        }
+    });
+    let kept = use_resource(move || {
+        let home = model.home().filter(|_| model.phase() == Phase::Ready && model.fills());
+        read_all(home, model.revision(), model.minute())
+    });
+    use_effect(move || {
+        for kept in kept.read().iter().flatten() {
+            if let Some(text) = act(model, kept) {
+                // The same once more, before what was told is written down, is told once.
+                let new = Said { id: kept.id.clone(), text };
+                if !said.peek().contains(&new) {
+                    said.write().push(new);
+                }
+            }
+        }
+    });
+    let answer = use_callback(move |()| {
+        if !said.peek().is_empty() {
+            said.write().remove(0);
+        }
+    });
+    (said.into(), answer)
+}
+
+async fn read_all(home: Option<Db>, _revision: u64, now: DateTime<Utc>) -> Vec<Kept> {
+    let Some(home) = home else { return std::future::pending().await };
+    home.read(move |store| reminders::kept(store, now, None)).await.and_then(|kept| kept).unwrap_or_default()
+}
+
+/// Tells what is new about a reminder, and writes down that it was told. `None`: nothing is.
+fn act(model: Model, kept: &Kept) -> Option<String> {
+    let before = &kept.reminder;
+    let next = match &kept.standing {
+        Standing::Over => None,
+        Standing::Waits { run, moved: true, .. } => {
+            Some(Reminder { start: run.start, told: Told::Moved, ..before.clone() })
+        }
+        Standing::Due { run, .. } if before.told != Told::Due => {
+            Some(Reminder { start: run.start, told: Told::Due, ..before.clone() })
+        }
+        Standing::Off(_) | Standing::Vanished if before.told != Told::Off => {
+            Some(Reminder { told: Told::Off, ..before.clone() })
+        }
+        // It takes place after all: it is reminded of again.
+        Standing::Waits { .. } if before.told == Told::Off => Some(Reminder { told: Told::Nothing, ..before.clone() }),
+        Standing::Waits { .. } | Standing::Due { .. } | Standing::Off(_) | Standing::Vanished => return None,
+    };
+    let (id, text) = (kept.id.clone(), next.as_ref().map(Reminder::to_text));
+    write(model, move |store, now| store.set_reminder(&id, text.as_deref(), now));
+    next.filter(|next| next.told != Told::Nothing)?;
+    let (title, text) = told(model.language().words(), kept, model.minute());
+    let notification = Notification {
+        title: title.clone(),
+        text: capitalised(&text),
+        name: format!("reminder {}", kept.id),
+        path: Route::event(&kept.id).to_string(),
+    };
+    // Without the system's leave the banner says it all the same.
+    spawn(async move { _ = platform::notify(notification).await });
+    Some(t!(model.language().words(), "change-of-session", name = title, change = text))
+}
