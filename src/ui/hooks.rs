@@ -15,6 +15,7 @@ pub mod map;
 mod model;
 pub mod network;
 pub mod omat;
+mod origin;
 mod position;
 mod presets;
 mod read;
@@ -46,7 +47,8 @@ use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 use futures_util::FutureExt as _;
 
-use self::model::{Model, Origin, Phase, Trouble};
+use self::model::{Model, Phase, Trouble};
+use self::origin::Origin;
 use crate::domain::area::Area;
 use crate::domain::id::PlaceId;
 use crate::platform;

@@ -33,6 +33,7 @@ const SCREENS = [
   ["settings-family", "/settings/family", ".ages-add"],
   ["settings-feed", "/settings/feed", ".feed-form"],
   ["settings-regions", "/settings/regions", '.choice[aria-pressed="true"]'],
+  ["settings-hidden", "/settings/hidden", ".face"],
   ["settings-privacy", "/settings/privacy", ".fact"],
   ["settings-accessibility", "/settings/accessibility", ".fact"],
   ["settings-sources", "/settings/sources", ".source"],
@@ -57,6 +58,8 @@ const LOOKS = [
   { names: ["320", "320-dark"], width: 320, scale: 1 },
   { names: ["768", "768-dark"], width: 768, scale: 1 },
   { names: ["200-percent", "200-percent-dark"], width: 390, scale: 1, text: "200%" },
+  // From right to left; the other screens are waited for by Finnish words.
+  { names: ["arabic", "arabic-dark"], width: 390, scale: 1, language: "ar", screens: ["now", "map", "calendar", "support", "settings"] },
 ];
 
 await mkdir(out, { recursive: true });
@@ -67,12 +70,14 @@ try {
       viewport: { width: look.width, height: 844 },
       deviceScaleFactor: look.scale,
       reducedMotion: "reduce",
+      language: look.language,
     });
-    if (SCREENS.length > 0) {
+    const screens = SCREENS.filter(([name]) => !look.screens || look.screens.includes(name));
+    if (screens.length > 0) {
       await choosePosition(page);
-      for (const screen of SCREENS) await take(page, look, screen);
+      for (const screen of screens) await take(page, look, screen);
     }
-    if (EXAMPLE_SCREENS.length > 0) {
+    if (EXAMPLE_SCREENS.length > 0 && !look.screens) {
       await enterExample(page);
       for (const screen of EXAMPLE_SCREENS) await take(page, look, screen);
     }
@@ -89,7 +94,7 @@ async function take(page, look, [name, path, whole]) {
   await page.locator(whole).first().waitFor({ state: "attached" });
   // Nothing is being looked for any more.
   await page.locator(".loading").waitFor({ state: "detached" });
-  await page.locator("progress").waitFor({ state: "detached" });
+  await page.locator("progress:not(.welcome-progress)").waitFor({ state: "detached" });
   if (look.text) await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, look.text);
   await page.evaluate(async () => {
     document.activeElement?.blur();

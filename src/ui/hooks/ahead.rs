@@ -9,7 +9,8 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 
-use super::model::{Choices, Origin, Standpoint};
+use super::model::Choices;
+use super::origin::{Origin, Standpoint};
 use super::read::{self, Answered, Question};
 use super::work;
 use crate::domain::area::Area;

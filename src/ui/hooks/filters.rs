@@ -2,7 +2,8 @@
 
 use dioxus::prelude::*;
 
-use super::model::{Model, Standpoint};
+use super::model::Model;
+use super::origin::Standpoint;
 use super::{use_areas, use_model};
 use crate::domain::filter::{Filter, Part};
 use crate::store::Setting;

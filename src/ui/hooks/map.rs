@@ -11,7 +11,8 @@ use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 use futures_util::StreamExt as _;
 
-use super::model::{Model, Origin, Phase};
+use super::model::{Model, Phase};
+use super::origin::Origin;
 use super::read::{Sorted, Towns};
 use super::{Areas, groups, known_areas, rows, saved, use_model};
 use crate::domain::filter::Filter;

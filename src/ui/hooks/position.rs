@@ -3,7 +3,7 @@
 
 use dioxus::prelude::*;
 
-use super::model::Origin;
+use super::origin::Origin;
 use super::{read, use_model};
 use crate::domain::id::PlaceId;
 use crate::domain::place::Position;

@@ -3,7 +3,8 @@
 use dioxus::prelude::*;
 
 use super::family::KeptFamily;
-use super::model::{Model, Origin};
+use super::model::Model;
+use super::origin::Origin;
 use super::use_model;
 use crate::domain::time::to_civil;
 use crate::platform;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Days, Utc};
 
-use super::model::Standpoint;
+use super::origin::Standpoint;
 use crate::domain::area::{Area, AreaLevel, Vocabulary, VocabularyKind};
 use crate::domain::availability::{Availability, Reasons};
 use crate::domain::calendar::Calendar;
