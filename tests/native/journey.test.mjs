@@ -87,6 +87,8 @@ test("a heart keeps the place in Omat, and a file of it goes to the downloads", 
   await window.click('.tabs a[href="/saved"]');
   await window.find("h1", "Omat paikat");
   await window.find("main li.row", name);
+  // The week is read a moment later, and moves what stands below it.
+  await window.rests("#content", (text) => text.includes("Meidän viikko"));
   await window.click("button.plain-button", "Vie tiedostoon");
   await window.see("Viety: ");
   const [file] = await readdir(window.downloads);
