@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::derive::{self, Derived};
 use super::error::StoreError;
-use super::generation::{ApplyReport, FeedState, Generation, Origin, ShardState};
+use super::generation::{ApplyReport, FeedState, Generation, Origin, ShardState, ToCome};
 use super::{Store, layers, windows};
 use crate::domain::id::PlaceId;
 use crate::domain::region::Region;
@@ -145,6 +145,11 @@ impl Store {
     pub fn holds_something(&self) -> Result<bool, StoreError> {
         let mut statement = self.directory.prepare_cached("SELECT EXISTS (SELECT 1 FROM layer)")?;
         Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
+    /// What of the package isn't here yet.
+    pub fn to_come(&self) -> Result<ToCome, StoreError> {
+        Ok(ToCome::of(&self.shards()?))
     }
 
     /// Every layer of the directory, the embedded ones first.

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::feed::ShardKey;
+use crate::domain::place::PlaceKind;
+use crate::feed::{Record, ShardKey};
 
 /// Whose records a layer holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,6 +106,41 @@ pub struct ShardState {
     pub places: usize,
     pub events: usize,
     pub services: usize,
+}
+
+/// What the state of a layer begins with that holds only a part of its shard: the rest of the package is on its way.
+const PART_OF: &str = "part of ";
+
+/// The state of a layer that holds a part of a shard: no manifest has it, so the whole shard replaces it.
+pub fn part_of(state: &str) -> String {
+    format!("{PART_OF}{state}")
+}
+
+/// What of the package comes after a first list stands, and isn't here yet: none of it is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToCome {
+    /// The country's playgrounds.
+    pub playgrounds: bool,
+    /// In the web app the services, with the vocabulary.
+    pub services: bool,
+}
+
+impl ToCome {
+    pub(super) fn of(layers: &[ShardState]) -> Self {
+        Self {
+            playgrounds: !layers.iter().any(|layer| layer.shard == ShardKey::Playgrounds),
+            services: layers.iter().any(|layer| layer.state_hash.starts_with(PART_OF)),
+        }
+    }
+
+    /// Whether a record that isn't here may still come.
+    pub fn may_bring(self, record: &Record) -> bool {
+        match record {
+            Record::Place(place) => self.playgrounds && place.kind == PlaceKind::Playground,
+            Record::Service(_) => self.services,
+            _ => false,
+        }
+    }
 }
 
 /// The days for which states and events are ready, and how many records still lack the current window.

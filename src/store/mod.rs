@@ -53,7 +53,7 @@ pub use card::EventCard;
 pub use db::{Changes, Db, Opening, Persistence, Revision};
 pub use error::StoreError;
 pub use events::{EventDetail, EventQuery, EventRow};
-pub use generation::{ApplyReport, FeedState, Generation, Origin, ShardState, WindowState};
+pub use generation::{ApplyReport, FeedState, Generation, Origin, ShardState, ToCome, WindowState, part_of};
 pub use image::UserHalf;
 pub use marks::LONGEST_NOTE;
 pub use network::{AreaFacts, NetworkDetail, OrganizationDetail};

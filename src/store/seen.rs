@@ -15,10 +15,9 @@ use super::{Store, read};
 use crate::domain::changes::{Change, Known, RunNow, Thing, What, changes};
 use crate::domain::event::Event;
 use crate::domain::id::PlaceId;
-use crate::domain::place::PlaceKind;
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
-use crate::feed::{Record, ShardKey, decode_canonical};
+use crate::feed::{Record, decode_canonical};
 
 /// A kept record in which something changed that its reader hasn't seen.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,13 +156,9 @@ impl Store {
         }))
     }
 
-    /// The country's playgrounds are unpacked after the list stands: until then none of them is gone.
     fn is_still_to_come(&self, was: &str) -> Result<bool, StoreError> {
-        let is_playground = match decode(was).map(|known| known.thing) {
-            Some(Thing::Place(place)) => place.kind == PlaceKind::Playground,
-            _ => false,
-        };
-        Ok(is_playground && !self.shards()?.iter().any(|shard| shard.shard == ShardKey::Playgrounds))
+        let Some(record) = was.lines().next().and_then(decode_canonical) else { return Ok(false) };
+        Ok(self.to_come()?.may_bring(&record))
     }
 
     fn venues(&self, changes: &[Change]) -> Result<BTreeMap<PlaceId, Text>, StoreError> {

@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 
 use super::outcome::{Failure, FailureKind};
 use crate::feed::{Decoded, ShardKey, decode_packed};
-use crate::store::{Db, Generation, Origin, ShardState};
+use crate::store::{Db, Generation, Origin, ShardState, part_of};
 
 const FORMAT: &str = "avoin-ovi-seed";
 
@@ -64,7 +64,7 @@ impl Pack {
             text.get(from..until)?;
             // A key of a newer version is passed over.
             if let Some(key) = key {
-                let state = if is_whole { state.to_owned() } else { format!("part of {state}") };
+                let state = if is_whole { state.to_owned() } else { part_of(state) };
                 shards.push(Shard { key, sequence, state, is_whole, records, lines: from..until });
             }
             from = until;
@@ -158,8 +158,11 @@ mod tests {
         };
         assert_eq!(apply("s1", "part", 1).await, Ok(1));
         assert_eq!(states(&db).await, [("part of s1".to_owned(), 7)]);
+        let services_to_come = async || db.run(|store| store.to_come()).await.unwrap().unwrap().services;
+        assert!(services_to_come().await);
         assert_eq!(apply("s1", "part", 1).await, Ok(0), "nothing is new");
         assert_eq!(apply("s1", "whole", 1).await, Ok(1));
+        assert!(!services_to_come().await);
         assert_eq!(apply("s2", "part", 1).await, Ok(0));
         assert_eq!(states(&db).await, [("s1".to_owned(), 7)]);
         let failed = apply("s3", "whole", 2).await.unwrap_err();

@@ -66,6 +66,7 @@ pub fn use_quality_content() -> ReadSignal<QualityContent> {
         (Phase::Failed(detail), _) => QualityContent::Failed(detail),
         (Phase::Opening | Phase::Unpacking { .. }, _) | (_, None) => QualityContent::Loading,
         (Phase::Ready, Some(Err(detail))) => QualityContent::Failed(detail.clone()),
+        (Phase::Ready, Some(Ok(criteria))) if criteria.is_empty() && !model.fills() => QualityContent::Loading,
         (Phase::Ready, Some(Ok(criteria))) => {
             let (themes, sources) = quality_page(model.language().words(), criteria);
             QualityContent::Page { themes, sources }

@@ -17,11 +17,10 @@ use crate::domain::availability::{Availability, Reasons};
 use crate::domain::card::PlaceCard;
 use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::PlaceId;
-use crate::domain::place::PlaceKind;
 use crate::domain::service::Service;
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
-use crate::feed::{Record, ShardKey};
+use crate::feed::Record;
 use crate::platform;
 use crate::platform::FileKept;
 use crate::store::{Db, EventDetail, Persistence, Saved, SavedNow, Store, StoreError};
@@ -183,23 +182,22 @@ async fn read_list(home: Option<Db>, _revision: u64, now: DateTime<Utc>) -> Resu
 fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError> {
     let towns = Towns::read(store)?;
     let (notes, ranks) = (store.notes()?, store.ranks()?);
-    // The country's playgrounds are unpacked after the list stands: until then none of them is gone.
-    let playgrounds_to_come = !store.shards()?.iter().any(|shard| shard.shard == ShardKey::Playgrounds);
+    let to_come = store.to_come()?;
     let item = |saved: Saved| {
         let thing = match saved.now {
             SavedNow::Place(row) => SavedThing::Place(Box::new(towns.item(row))),
             SavedNow::Event(event) => event_thing(store, event, now)?,
             SavedNow::Service(service) => service_thing(store, service, now)?,
-            SavedNow::Gone(Some(Record::Place(place)))
-                if playgrounds_to_come && place.kind == PlaceKind::Playground =>
-            {
-                SavedThing::Place(Box::new(PlaceItem {
+            SavedNow::Gone(Some(record)) if to_come.may_bring(&record) => match record {
+                Record::Place(place) => SavedThing::Place(Box::new(PlaceItem {
                     card: PlaceCard::of(&place, None),
                     availability: Availability::unknown(Reasons::NONE),
                     distance_m: None,
                     municipality: Text::default(),
-                }))
-            }
+                })),
+                Record::Service(service) => SavedThing::Service { service: Box::new(service), availability: None },
+                _ => SavedThing::Gone(Text::default()),
+            },
             SavedNow::Gone(Some(Record::Place(place))) => SavedThing::GonePlace(Box::new(place)),
             SavedNow::Gone(Some(Record::Event(event))) => SavedThing::Gone(event.name),
             SavedNow::Gone(Some(Record::Service(service))) => SavedThing::Gone(service.name),

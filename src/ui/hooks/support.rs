@@ -62,6 +62,8 @@ pub fn use_support_content() -> ReadSignal<SupportContent> {
             (Phase::Unpacking { done, total }, _) => SupportContent::Starting { done, total },
             (Phase::Opening, _) | (Phase::Ready, None) => SupportContent::Loading,
             (Phase::Ready, Some(Err(detail))) => SupportContent::Failed(detail.clone()),
+            // In a browser the services come a moment after the list.
+            (Phase::Ready, Some(Ok(items))) if items.services.is_empty() && !model.fills() => SupportContent::Loading,
             (Phase::Ready, Some(Ok(items))) => {
                 let asker = Asker { person: person(), ..asker(model, areas) };
                 let areas = areas().unwrap_or_default();
@@ -105,7 +107,7 @@ pub fn use_situation_content(id: ReadSignal<String>) -> ReadSignal<SituationCont
         let (words, now) = (model.language().words(), model.minute());
         let word = found.items.situations.iter().find(|word| word.id.as_str() == *id.read());
         let Some((word, situation)) = word.and_then(|word| Some((word, situation(words, word)?))) else {
-            return SituationContent::Missing;
+            return if model.fills() { SituationContent::Missing } else { SituationContent::Loading };
         };
         let event = |(event, next): &(Event, Option<NaiveDateTime>)| event_row(words, event, *next, now);
         let near = Near {
@@ -130,7 +132,8 @@ pub fn use_service_content(id: ReadSignal<String>) -> ReadSignal<ServiceContent>
         (Phase::Failed(detail), _) => ServiceContent::Failed(detail),
         (_, Some(Ok(Some(page)))) => ServiceContent::Page(Box::new(page.clone())),
         (Phase::Opening | Phase::Unpacking { .. }, _) | (_, None) => ServiceContent::Loading,
-        (_, Some(Ok(None))) => ServiceContent::Missing,
+        (_, Some(Ok(None))) if model.fills() => ServiceContent::Missing,
+        (_, Some(Ok(None))) => ServiceContent::Loading,
         (_, Some(Err(detail))) => ServiceContent::Failed(detail.clone()),
     })
     .into()
