@@ -1,6 +1,6 @@
 //! Linux, macOS, Windows.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -14,6 +14,24 @@ pub fn launch(app: fn() -> Element, dress: Dress, _work: Work) {
     // Read at once, so that a wrong value is told before a window opens.
     clock::now();
     window::launch(app, dress, Some(data_folder().join("webview")));
+}
+
+/// Where there is no graphics card, the web view would set up a renderer for one in software and paint through that,
+/// which is slower than its plain painter. What the reader's own environment says about it holds.
+#[cfg(target_os = "linux")]
+#[allow(unsafe_code)]
+pub fn prepare() {
+    const GRAPHICS: &str = "/dev/dri";
+    const PLAIN_PAINTER: [&str; 2] = ["WEBKIT_DISABLE_DMABUF_RENDERER", "WEBKIT_SKIA_ENABLE_CPU_RENDERING"];
+    if Path::new(GRAPHICS).exists() {
+        return;
+    }
+    for name in PLAIN_PAINTER {
+        if std::env::var_os(name).is_none() {
+            // SAFETY: called before the program has a second thread.
+            unsafe { std::env::set_var(name, "1") };
+        }
+    }
 }
 
 pub fn data_folder() -> PathBuf {

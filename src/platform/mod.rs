@@ -54,6 +54,11 @@ pub struct Dress {
 /// What the program does where it runs in a worker of the web app: the job, as the page wrote it.
 pub type Work = fn(job: Vec<u8>) -> LocalBoxFuture<'static, ()>;
 
+/// Sets up the process for its window. The very first call of the program, while it has one thread.
+pub fn prepare() {
+    system::prepare();
+}
+
 /// Opens the window (or takes the page) and runs the app until it ends. In a worker of the web app, where there is
 /// nothing to draw on, it does the worker's job.
 pub fn launch(app: fn() -> Element, dress: Dress, work: Work) {

@@ -4,6 +4,9 @@ use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 
 use super::{PackedSeed, Signal};
 
+#[cfg(not(target_os = "linux"))]
+pub fn prepare() {}
+
 pub fn packed_seed() -> Option<PackedSeed> {
     None
 }

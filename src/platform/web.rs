@@ -24,6 +24,8 @@ const WORDS_AGAIN: Duration = Duration::from_secs(2);
 const LANGUAGE_COPY: &str = "avoin-ovi:language";
 
 /// In a worker there is no page to draw on: the program does the worker's job.
+pub fn prepare() {}
+
 pub fn launch(app: fn() -> Element, dress: Dress, work: Work) {
     match page::job() {
         Some(job) => wasm_bindgen_futures::spawn_local(work(job)),

@@ -26,11 +26,17 @@ const BACKGROUND: (u8, u8, u8, u8) = (0xfb, 0xf8, 0xf2, 0xff);
 const SIZE: (f64, f64) = (390.0, 844.0);
 const LEAST_SIZE: (f64, f64) = (280.0, 400.0);
 
+/// In a window that is visible before it is made, the renderer holds each edit back until an animation frame, and the
+/// first one comes late: the web view sets up its drawing before. In one that is shown once it was made it doesn't
+/// wait. Elsewhere than on Linux the renderer hides and shows the window so by itself.
+const SHOWN_ONCE_MADE: bool = cfg!(target_os = "linux");
+
 pub fn launch(app: fn() -> Element, dress: Dress, web_data: Option<std::path::PathBuf>) {
     let window = WindowBuilder::new()
         .with_title("Avoin ovi")
         .with_inner_size(LogicalSize::new(SIZE.0, SIZE.1))
-        .with_min_inner_size(LogicalSize::new(LEAST_SIZE.0, LEAST_SIZE.1));
+        .with_min_inner_size(LogicalSize::new(LEAST_SIZE.0, LEAST_SIZE.1))
+        .with_visible(!SHOWN_ONCE_MADE);
     let mut config = Config::new()
         .with_window(window)
         .with_custom_index(first_page(dress))
@@ -40,6 +46,9 @@ pub fn launch(app: fn() -> Element, dress: Dress, web_data: Option<std::path::Pa
         .with_navigation_handler(|_| false);
     if let Some(folder) = web_data {
         config = config.with_data_directory(folder);
+    }
+    if SHOWN_ONCE_MADE {
+        config = config.with_on_window(|window, _| window.set_visible(true));
     }
     LaunchBuilder::new().with_cfg(config).launch(app);
 }
