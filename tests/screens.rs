@@ -9,6 +9,8 @@ mod calendar;
 mod choices;
 #[path = "screens/colours.rs"]
 mod colours;
+#[path = "screens/components.rs"]
+mod components;
 #[path = "screens/map.rs"]
 mod map;
 #[path = "screens/network.rs"]

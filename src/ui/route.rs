@@ -58,6 +58,9 @@ pub enum Route {
         AccessibilityScreen {},
         #[route("/settings/privacy", Later)]
         PrivacyScreen {},
+        // In debug builds alone; elsewhere no such page.
+        #[route("/components", Later)]
+        ComponentsScreen {},
     #[end_layout]
     #[layout(Sheet)]
         #[route("/filters", Later)]

@@ -3,10 +3,10 @@
 use dioxus::prelude::*;
 
 use super::{
-    AccessibilityScreen, Beside, Calendar, EventScreen, FamilyScreen, FeedScreen, FeedbackScreen, FeedbackToScreen,
-    FiltersScreen, HiddenScreen, MapScreen, Missing, NetworkScreen, Now, OrganizationScreen, Place, PositionScreen,
-    PrivacyScreen, QualityScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen, SoftwareScreen,
-    Sources, Support, TimeScreen, WelcomeScreen,
+    AccessibilityScreen, Beside, Calendar, ComponentsScreen, EventScreen, FamilyScreen, FeedScreen, FeedbackScreen,
+    FeedbackToScreen, FiltersScreen, HiddenScreen, MapScreen, Missing, NetworkScreen, Now, OrganizationScreen, Place,
+    PositionScreen, PrivacyScreen, QualityScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen,
+    SoftwareScreen, Sources, Support, TimeScreen, WelcomeScreen,
 };
 use crate::t;
 use crate::ui::components::faces::{FailedPage, LoadingPage};
@@ -68,6 +68,8 @@ pub fn screen(route: Route) -> Element {
         Route::FiltersScreen {} => rsx! { FiltersScreen {} },
         Route::TimeScreen {} => rsx! { TimeScreen {} },
         Route::WelcomeScreen {} => rsx! { WelcomeScreen {} },
+        Route::ComponentsScreen {} if cfg!(debug_assertions) => rsx! { ComponentsScreen {} },
+        Route::ComponentsScreen {} => rsx! { Missing { segments: Vec::new() } },
         Route::Missing { segments } => rsx! { Missing { segments } },
     }
 }

@@ -1,6 +1,7 @@
 //! The screens. Each has two halves: one that asks the hooks, and one that renders plain values.
 
 mod calendar;
+mod components;
 mod event;
 mod filters;
 mod keeping;
@@ -19,6 +20,7 @@ mod time;
 mod welcome;
 
 pub use calendar::{Calendar, CalendarContent, CalendarPage, CalendarView};
+pub use components::{ComponentsScreen, ComponentsView};
 pub use event::{EventContent, EventScreen, EventView};
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
 pub use later::{Later, beside, screen};

@@ -34,6 +34,34 @@ pub enum Sign {
 }
 
 impl Sign {
+    pub const ALL: &[Self] = &[
+        Self::Search,
+        Self::Clear,
+        Self::Clock,
+        Self::Pin,
+        Self::Back,
+        Self::Choices,
+        Self::Phone,
+        Self::Mail,
+        Self::Globe,
+        Self::Fold,
+        Self::Forward,
+        Self::Tick,
+        Self::Dash,
+        Self::Question,
+        Self::Door,
+        Self::Heart,
+        Self::Kept,
+        Self::Share,
+        Self::File,
+        Self::Plus,
+        Self::Filter,
+        Self::Talk,
+        Self::Map,
+        Self::Calendar,
+        Self::CalendarAdd,
+    ];
+
     fn path(self) -> &'static str {
         match self {
             Self::Search => "M11 4.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13zM16 16l4.5 4.5",

@@ -97,6 +97,9 @@ pub fn SettingsView(
                 LinkItem { title: t!(words, "settings-sources"), to: Route::Sources {} }
                 LinkItem { title: t!(words, "settings-software"), to: Route::SoftwareScreen {} }
             }
+            if cfg!(debug_assertions) {
+                p { class: "screen-text", lang: "en", Link { to: Route::ComponentsScreen {}, "Components" } }
+            }
             p { class: "screen-text version", {t!(words, "settings-version", version = VERSION)} }
         }
     }
