@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Journeys, kept } from "./browser.mjs";
+import { SCREENS } from "./screens.mjs";
 
 let journeys;
 before(async () => { journeys = await Journeys.start(); });
@@ -48,32 +49,7 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
   const page = await journeys.visit();
   await page.locator('section[aria-labelledby="group-check"] .row-link').first().waitFor();
   await holds(page, "Nyt");
-  for (const [path, whole] of [
-    ["/filters", ".foot-main"],
-    ["/time", ".foot-main"],
-    ["/position", "ul .choice"],
-    ["/map", ".legend"],
-    ["/saved", ".face"],
-    ["/calendar", ".agenda-link"],
-    ["/support", 'section[aria-labelledby="support-now"] .way'],
-    ["/service/avoinovi:nollalinja", ".source"],
-    ["/support/situation/avoinovi:life/ero", ".service"],
-    ["/organization/avoinovi:org/helsingin-kaupunki", ".row-link"],
-    ["/network", ".card"],
-    ["/network/quality", ".fact"],
-    ["/feedback", "textarea"],
-    ["/welcome", ".choice"],
-    ["/settings", ".version"],
-    ["/settings/family", ".ages-add"],
-    ["/settings/feed", ".feed-form"],
-    ["/settings/regions", "ul .choice"],
-    ["/settings/hidden", ".face"],
-    ["/settings/privacy", ".fact"],
-    ["/settings/accessibility", ".fact"],
-    ["/settings/sources", ".source"],
-    ["/settings/software", ".software"],
-    ["/no/such/page", ".face"],
-  ]) {
+  for (const [path, whole] of SCREENS) {
     await page.goto(journeys.origin + path);
     await page.locator(whole).first().waitFor();
     await holds(page, path);
