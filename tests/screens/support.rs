@@ -126,7 +126,7 @@ fn who_answers_now_comes_first_and_who_does_not_names_somebody_who_does() {
     assert_eq!(names(&page, Answering::Later), ["a:evening"]);
     let evening: &ServiceLine = &page.talk[1].lines[0];
     assert!(evening.ways.is_empty(), "nobody is sent to a line that doesn't answer");
-    assert_eq!(evening.state, "Ei vastaa nyt · vastaa tänään klo 17");
+    assert_eq!(evening.state, "Vastaa tänään klo 17");
     assert_eq!(evening.meanwhile.as_ref().map(|meanwhile| meanwhile.id.as_str()), Some("a:day"));
     let html = support_html(page);
     for words in [">Soita 0800 123 456<", "href=\"tel:0800123456\"", "href=\"tel:112\"", "Nimettömästi", "Maksuton"] {
@@ -146,7 +146,7 @@ fn an_old_source_never_answers_now() {
     let [way] = page.talk[0].lines[0].ways.as_slice() else { panic!("{page:?}") };
     assert!(!way.strong, "it may answer; the button doesn't promise it");
     let html = service_html(line("a:old", "24/7", old));
-    assert!(html.contains("Tieto on vanha") && html.contains("Ilmoituksen mukaan vastaa nyt"), "{html}");
+    assert!(html.contains("Tieto on vanha") && html.contains("Vastaa ehkä nyt"), "{html}");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn a_letter_is_never_open_and_a_page_can_be_written_to_at_any_time() {
         json!({"kind": "letter", "channels": [{"id": "a", "kind": "letter", "url": "https://example.org/kirje"}]});
     let page = page_of(vec![line("a:letter", "24/7", letter)], &Asker::default());
     assert_eq!(names(&page, Answering::AnyTime), ["a:letter"]);
-    assert_eq!(page.talk[0].lines[0].state, "Voit kirjoittaa milloin vain");
+    assert_eq!(page.talk[0].lines[0].state, "Käytössä milloin vain");
     assert!(support_html(page).contains("href=\"https://example.org/kirje\""));
 }
 
