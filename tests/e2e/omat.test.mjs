@@ -200,8 +200,8 @@ test("a list goes to the other parent in a link that no server sees, and is adde
   await page.getByText("Kopioitu.").waitFor();
   const link = (await page.evaluate(() => navigator.clipboard.readText())).split("\n").at(-1);
   assert.match(link, new RegExp(`^${journeys.origin}/saved#list=1Pesimerkki:`));
-  await page.getByRole("button", { name: "Näytä ruutukoodi" }).click();
-  await page.getByRole("img", { name: "Ruutukoodi" }).waitFor();
+  await page.getByRole("button", { name: "Näytä QR-koodi" }).click();
+  await page.getByRole("img", { name: "QR-koodi" }).waitFor();
   await accessible(page, "the list as a code");
 
   answers.length = 0;

@@ -381,9 +381,9 @@ fn the_feed_says_whom_one_follows_how_it_went_and_asks_before_it_trusts() {
         is_own: true,
         details: vec!["Julkaistu tänään klo 9".to_owned()],
     };
-    let html = feed_html(Some(followed.clone()), FeedNews::Good("Kaikki on tuoretta.".to_owned()), NewLink::Nothing);
+    let html = feed_html(Some(followed.clone()), FeedNews::Good("Kaikki on ajan tasalla.".to_owned()), NewLink::Nothing);
     for words in
-        ["https://example.org/feed/", "0123 4567", "Kaikki on tuoretta.", "Päivitä nyt", "Lopeta tämän seuraaminen"]
+        ["https://example.org/feed/", "0123 4567", "Kaikki on ajan tasalla.", "Päivitä nyt", "Lopeta tämän seuraaminen"]
     {
         assert!(html.contains(words), "{words} in {html}");
     }
@@ -398,7 +398,7 @@ fn the_feed_says_whom_one_follows_how_it_went_and_asks_before_it_trusts() {
         "{html}"
     );
     let said = &html[html.find("role=\"status\"").unwrap()..html.find("<progress").unwrap()];
-    assert!(said.contains("Haetaan tuoreita tietoja</p></div>"), "a voice doesn't count along: {html}");
+    assert!(said.contains("Haetaan uusia tietoja</p></div>"), "a voice doesn't count along: {html}");
     assert!(!html.contains("Lopeta tämän seuraaminen"), "what came with the app can't be removed");
 
     let introduced = NewLink::Introduced {

@@ -110,7 +110,7 @@ fn changes_are_told_as_people_say_them() {
             What::RunsDropped { first: start, last: civil("2026-12-09T09:30"), count: 2 },
             "2 kertaa jää pois, 2.12.–9.12.",
             "2 gånger faller bort, 2.12–9.12",
-            "2 times fall out, 2 Dec–9 Dec",
+            "2 times are dropped, 2 Dec–9 Dec",
         ),
     ] {
         let told = said(what);
@@ -217,7 +217,7 @@ fn ones_own_list_has_its_link_and_a_field_for_another() {
     };
     let html = card(Some("https://ovi.example/saved#list=1Ptpr:1Z0".to_owned()));
     assert!(
-        html.contains("Jaa linkkinä") && html.contains("Näytä ruutukoodi") && html.contains("Katso lista"),
+        html.contains("Jaa linkkinä") && html.contains("Näytä QR-koodi") && html.contains("Katso lista"),
         "{html}"
     );
     let html = card(None);

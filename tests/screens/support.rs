@@ -218,7 +218,7 @@ fn asking_and_becoming_stand_beside_each_other_each_with_its_own_letter() {
     };
     let mail = json!([{"kind": "email", "value": "perheet@example.org"}]);
     let (links, titles) = ways(&with_provider(friend(), mail));
-    assert_eq!(titles, ["Pyydä", "Ryhdy itse"]);
+    assert_eq!(titles, ["Pyydä apua", "Auta itse"]);
     assert!(links[0].starts_with("mailto:perheet@example.org?subject=Pyynt%C3%B6"), "{links:?}");
     assert!(links[1].starts_with("mailto:perheet@example.org?subject=Haluan%20mukaan"), "{links:?}");
     let hostile = json!([{"kind": "email", "value": "a@b.fi?bcc=x@y.fi"}]);
@@ -228,7 +228,7 @@ fn asking_and_becoming_stand_beside_each_other_each_with_its_own_letter() {
     }
     let silent = json!({"kind": "childcare", "channels": []});
     let html = service_html(line("a:silent", "24/7", silent));
-    assert!(html.contains("Järjestäjä ei ole kertonut, miten.") && !html.contains("Ryhdy itse</h3>"), "{html}");
+    assert!(html.contains("Järjestäjä ei ole kertonut, miten.") && !html.contains("Auta itse</h3>"), "{html}");
 }
 
 #[test]

@@ -322,7 +322,7 @@ mod tests {
         assert_eq!(told("2024-05-16"), "tieto 16.5.2024");
         assert_eq!(told(""), "tieto ilman päiväystä");
         let en = super::told(Language::English.words(), PartialDate::parse("2024-05-16"));
-        assert_eq!(en, "told on 16 May 2024");
+        assert_eq!(en, "information from 16 May 2024");
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub fn long_time(words: Words, moment: Moment) -> String {
     long_when(words, to_civil(moment.at), moment.now)
 }
 
-pub fn long_when(words: Words, at: NaiveDateTime, now: DateTime<Utc>) -> String {
+fn long_when(words: Words, at: NaiveDateTime, now: DateTime<Utc>) -> String {
     let this_year = at.year() == to_civil(now).year();
     let day = if this_year { date(words, at.date()) } else { full_date(words, at.date()) };
     t!(words, "on-weekday-date-at", day = weekday_key(at.weekday()), date = day, time = clock(words, at.time()))
