@@ -49,7 +49,7 @@ fn event(cells: &mut Cells<'_>, gathered: NaiveDate) -> Option<Object> {
     breaks(cells, &mut event);
     times(cells, &mut event, gathered);
     access(cells, &mut event);
-    cells.put_text(&mut event, "access.cost.note.fi", "cost_note");
+    cells.put_texts(&mut event, "access.cost.note", "cost_note");
     cells.put_list(&mut event, "languages.activity", "languages");
     if let Some(source) = cells.source(CURATED_LICENSE) {
         put(&mut event, "sources", json!([source]));
