@@ -44,7 +44,7 @@ fn event(cells: &mut Cells<'_>, gathered: NaiveDate) -> Option<Object> {
     if let Some(place) = cells.id("place_id", PREFIX) {
         put_text(&mut event, "place_id", &place);
     }
-    cells.put_text(&mut event, "when_text.fi", "when_text_fi");
+    cells.put_texts(&mut event, "when_text", "when_text");
     season(cells, &mut event);
     breaks(cells, &mut event);
     times(cells, &mut event, gathered);
