@@ -149,7 +149,7 @@ test("what a sync changed in a kept place is told until it was seen, without a n
   await news.waitFor();
   const text = await news.innerText();
   for (const words of [
-    "Keskiviikon perhekahvila: ke 2.12. klo 9.30 on peruttu. Ohjaaja on sairaana.",
+    "Keskiviikon perhekahvila: ke 2.12. klo\u00a09.30 on peruttu. Ohjaaja on sairaana.",
     "Uusi osoite Katu 2, Helsinki",
     "Puhelin nyt 09 310 22222",
   ]) {
@@ -364,7 +364,7 @@ test("a reminder is asked for in context, comes as a notification and above the 
   const told = page.locator(".banner").filter({ hasText: "Uniilta verkossa: tänään klo 19" });
   await told.waitFor();
   await page.waitForFunction(() => globalThis.shown.length > 0);
-  assert.deepEqual(await page.evaluate(() => globalThis.shown), [["Uniilta verkossa", "Tänään klo 19", "/event/esimerkki:verkkoilta"]]);
+  assert.deepEqual(await page.evaluate(() => globalThis.shown), [["Uniilta verkossa", "Tänään klo\u00a019", "/event/esimerkki:verkkoilta"]]);
   await accessible(page, "a reminder above the list");
   await told.getByRole("button", { name: "Katso" }).click();
   await heading(page, "Uniilta verkossa").waitFor();

@@ -129,7 +129,7 @@ fn a_kept_event_tells_its_next_time_and_leads_to_its_page() {
     let next = Some(avoin_ovi::domain::time::to_civil(moment("2026-12-01T09:30")));
     let thing = |event: &Event| SavedThing::Event { event: Box::new(event.clone()), next };
     let html = saved_html(content(fi(), &[saved("a:e", thing(&event))], now()), None, None);
-    assert!(html.contains("Seuraava kerta ti 1.12. klo 9.30") && html.contains("/event/a:e"), "{html}");
+    assert!(html.contains("Seuraava kerta ti 1.12. klo\u{a0}9.30") && html.contains("/event/a:e"), "{html}");
     event.status = EventStatus::Cancelled;
     let html = saved_html(content(fi(), &[saved("a:e", thing(&event))], now()), None, None);
     assert!(html.contains("Peruttu") && !html.contains("Seuraava kerta"), "{html}");
@@ -379,9 +379,10 @@ fn the_feed_says_whom_one_follows_how_it_went_and_asks_before_it_trusts() {
         address: "https://example.org/feed/".to_owned(),
         fingerprint: Some("0123 4567".to_owned()),
         is_own: true,
-        details: vec!["Julkaistu tänään klo 9".to_owned()],
+        details: vec!["Julkaistu tänään klo\u{a0}9".to_owned()],
     };
-    let html = feed_html(Some(followed.clone()), FeedNews::Good("Kaikki on ajan tasalla.".to_owned()), NewLink::Nothing);
+    let html =
+        feed_html(Some(followed.clone()), FeedNews::Good("Kaikki on ajan tasalla.".to_owned()), NewLink::Nothing);
     for words in
         ["https://example.org/feed/", "0123 4567", "Kaikki on ajan tasalla.", "Päivitä nyt", "Lopeta tämän seuraaminen"]
     {

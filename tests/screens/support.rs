@@ -126,7 +126,7 @@ fn who_answers_now_comes_first_and_who_does_not_names_somebody_who_does() {
     assert_eq!(names(&page, Answering::Later), ["a:evening"]);
     let evening: &ServiceLine = &page.talk[1].lines[0];
     assert!(evening.ways.is_empty(), "nobody is sent to a line that doesn't answer");
-    assert_eq!(evening.state, "Vastaa tänään klo 17");
+    assert_eq!(evening.state, "Vastaa tänään klo\u{a0}17");
     assert_eq!(evening.meanwhile.as_ref().map(|meanwhile| meanwhile.id.as_str()), Some("a:day"));
     let html = support_html(page);
     for words in [">Soita 0800 123 456<", "href=\"tel:0800123456\"", "href=\"tel:112\"", "Nimettömästi", "Maksuton"] {
@@ -277,7 +277,8 @@ fn a_service_that_is_wrong_can_be_told_of_with_what_stands_there_now() {
 #[test]
 fn a_service_s_page_tells_each_way_with_its_week_and_its_price() {
     let html = service_html(line("a:day", "Mo-Fr 09:00-15:00", json!({"summary": {"fi": "Kuuntelemme."}})));
-    for words in ["Vastaa nyt", "klo 15 asti", "Kuuntelemme.", "Puhelin", "suomi", "9–15", "Koko Suomi", "Nimettömästi"]
+    for words in
+        ["Vastaa nyt", "klo\u{a0}15 asti", "Kuuntelemme.", "Puhelin", "suomi", "9–15", "Koko Suomi", "Nimettömästi"]
     {
         assert!(html.contains(words), "{words} in {html}");
     }

@@ -82,12 +82,12 @@ day-month-year = { $day } { $month ->
 weekday-and-date = { $weekday } { $date }
 clock = { $hour }:{ $minute }
 clock-hour = { $hour }:00
-when-today = اليوم الساعة { $time }
-when-tomorrow = غدًا الساعة { $time }
-when-day = { $day } الساعة { $time }
+when-today = اليوم الساعة{ "\u00A0" }{ $time }
+when-tomorrow = غدًا الساعة{ "\u00A0" }{ $time }
+when-day = { $day } الساعة{ "\u00A0" }{ $time }
 from-to = { $from }–{ $to }
-at-from-to = الساعة { $from }–{ $to }
-at-from = من الساعة { $from }
+at-from-to = الساعة{ "\u00A0" }{ $from }–{ $to }
+at-from = من الساعة{ "\u00A0" }{ $from }
 today-weekday = اليوم { $weekday }
 
 ## Times that come again
@@ -184,13 +184,13 @@ rule-last-day-of-month = آخر يوم في الشهر
 ## States
 
 state-open = مفتوح
-state-closes = يغلق الساعة { $time }
+state-closes = يغلق الساعة{ "\u00A0" }{ $time }
 state-closes-day = يغلق { $when }
 state-running = جارٍ الآن
-state-until = حتى الساعة { $time }
+state-until = حتى الساعة{ "\u00A0" }{ $time }
 state-closing-soon = يغلق قريبًا
 state-ending-soon = ينتهي قريبًا
-state-at = الساعة { $time }
+state-at = الساعة{ "\u00A0" }{ $time }
 state-opening-soon = يفتح قريبًا
 state-starting-soon = يبدأ قريبًا
 state-closed = مغلق
@@ -203,9 +203,9 @@ state-closed-today = مغلق اليوم
 state-by-appointment = بموعد مسبق
 state-by-appointment-detail = يلزم الحجز أو التسجيل أولًا
 state-told-open = ربما مفتوح
-state-told-open-until = ربما مفتوح · حتى الساعة { $time }
+state-told-open-until = ربما مفتوح · حتى الساعة{ "\u00A0" }{ $time }
 state-told-running = ربما جارٍ الآن
-state-told-running-until = ربما جارٍ الآن · حتى الساعة { $time }
+state-told-running-until = ربما جارٍ الآن · حتى الساعة{ "\u00A0" }{ $time }
 state-told-closed = ربما مغلق
 state-told-opens = ربما يفتح { $when }
 state-told-next = المرة القادمة ربما { $when }
@@ -213,7 +213,7 @@ state-answers = يردّ الآن
 state-not-answering = لا يردّ الآن
 state-answers-when = يردّ { $when }
 state-told-answers = ربما يردّ الآن
-state-told-answers-until = ربما يردّ الآن · حتى الساعة { $time }
+state-told-answers-until = ربما يردّ الآن · حتى الساعة{ "\u00A0" }{ $time }
 state-told-answers-when = ربما يردّ { $when }
 state-told-not-answering = ربما لا يردّ الآن
 state-holiday-check = عطلة رسمية – تحققوا من الأوقات
@@ -221,7 +221,7 @@ state-named-day-check = { $day } – تحققوا من الأوقات
 state-school-holiday-check = عطلة مدرسية – تحققوا من الأوقات
 state-season-check = موسم عطلات – تحققوا من الأوقات
 state-told-short = ربما مفتوح
-state-told-short-until = ربما مفتوح حتى الساعة { $time }
+state-told-short-until = ربما مفتوح حتى الساعة{ "\u00A0" }{ $time }
 state-unknown = ساعات العمل غير معروفة
 state-any-time = متاح في أي وقت
 in-minutes =
@@ -348,7 +348,7 @@ on-weekday-date-at = { $day ->
         [fri] الجمعة
         [sat] السبت
        *[sun] الأحد
-    } { $date } الساعة { $time }
+    } { $date } الساعة{ "\u00A0" }{ $time }
 time-choose = { $time } – تغيير الوقت
 time-not-now = { $time }، ليس الآن
 time-back-to-now = عرض الآن
@@ -905,7 +905,7 @@ event-breaks-unknown = لم يُذكر شيء عن فترات التوقف
 event-break-days = توقّف: { $days }
 event-break-school = توقّف في العطل المدرسية
 event-break-words = توقّف: { $told }
-event-hours-over-night = الساعة { $from } – { $to }
+event-hours-over-night = الساعة{ "\u00A0" }{ $from } – { $to }
 event-doubt-stale = لم يتحقق أحد من هذا الموعد منذ أكثر من عامين. تأكدوا قبل الذهاب.
 event-doubt-undated = لا نعرف متى أُعلن هذا الموعد. تأكدوا قبل الذهاب.
 event-doubt-day = ذلك اليوم عطلة أو عشية عطلة، ولم يُذكر هل تُقام الفعالية فيه.

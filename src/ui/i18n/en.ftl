@@ -77,9 +77,9 @@ day-month-year = { $day } { $month ->
 weekday-and-date = { $weekday } { $date }
 clock = { $hour }:{ $minute }
 clock-hour = { $hour }:00
-when-today = today at { $time }
-when-tomorrow = tomorrow at { $time }
-when-day = { $day } at { $time }
+when-today = today at{ "\u00A0" }{ $time }
+when-tomorrow = tomorrow at{ "\u00A0" }{ $time }
+when-day = { $day } at{ "\u00A0" }{ $time }
 from-to = { $from }–{ $to }
 at-from-to = { $from }–{ $to }
 at-from = from { $from }
@@ -164,13 +164,13 @@ rule-last-day-of-month = the last day of the month
 ## States
 
 state-open = Open
-state-closes = closes at { $time }
+state-closes = closes at{ "\u00A0" }{ $time }
 state-closes-day = closes { $when }
 state-running = On now
 state-until = until { $time }
 state-closing-soon = Closes soon
 state-ending-soon = Ends soon
-state-at = at { $time }
+state-at = at{ "\u00A0" }{ $time }
 state-opening-soon = Opens soon
 state-starting-soon = Starts soon
 state-closed = Closed
@@ -322,7 +322,7 @@ on-weekday-date-at = { $day ->
         [fri] Friday
         [sat] Saturday
        *[sun] Sunday
-    } { $date } at { $time }
+    } { $date } at{ "\u00A0" }{ $time }
 time-choose = { $time } – change the time
 time-not-now = { $time }, not now
 time-back-to-now = Show now

@@ -51,12 +51,12 @@ day-month-year = { $day }.{ $month }.{ $year }
 weekday-and-date = { $weekday } { $date }
 clock = { $hour }.{ $minute }
 clock-hour = { $hour }
-when-today = tänään klo { $time }
-when-tomorrow = huomenna klo { $time }
-when-day = { $day } klo { $time }
+when-today = tänään klo{ "\u00A0" }{ $time }
+when-tomorrow = huomenna klo{ "\u00A0" }{ $time }
+when-day = { $day } klo{ "\u00A0" }{ $time }
 from-to = { $from }–{ $to }
-at-from-to = klo { $from }–{ $to }
-at-from = klo { $from } alkaen
+at-from-to = klo{ "\u00A0" }{ $from }–{ $to }
+at-from = klo{ "\u00A0" }{ $from } alkaen
 today-weekday = Tänään { $weekday }
 
 ## Toistuvat ajat
@@ -138,13 +138,13 @@ rule-last-day-of-month = kuukauden viimeinen päivä
 ## Tilat
 
 state-open = Auki
-state-closes = sulkeutuu klo { $time }
+state-closes = sulkeutuu klo{ "\u00A0" }{ $time }
 state-closes-day = sulkeutuu { $when }
 state-running = Käynnissä
-state-until = klo { $time } asti
+state-until = klo{ "\u00A0" }{ $time } asti
 state-closing-soon = Sulkeutuu pian
 state-ending-soon = Loppuu pian
-state-at = klo { $time }
+state-at = klo{ "\u00A0" }{ $time }
 state-opening-soon = Avautuu pian
 state-starting-soon = Alkaa pian
 state-closed = Suljettu
@@ -157,9 +157,9 @@ state-closed-today = Suljettu tänään
 state-by-appointment = Ajanvarauksella
 state-by-appointment-detail = varaa aika tai ilmoittaudu ensin
 state-told-open = Ehkä auki
-state-told-open-until = Ehkä auki · klo { $time } asti
+state-told-open-until = Ehkä auki · klo{ "\u00A0" }{ $time } asti
 state-told-running = Ehkä käynnissä
-state-told-running-until = Ehkä käynnissä · klo { $time } asti
+state-told-running-until = Ehkä käynnissä · klo{ "\u00A0" }{ $time } asti
 state-told-closed = Ehkä suljettu
 state-told-opens = Avautuu ehkä { $when }
 state-told-next = Seuraava kerta ehkä { $when }
@@ -167,7 +167,7 @@ state-answers = Vastaa nyt
 state-not-answering = Ei vastaa nyt
 state-answers-when = vastaa { $when }
 state-told-answers = Vastaa ehkä nyt
-state-told-answers-until = Vastaa ehkä nyt · klo { $time } asti
+state-told-answers-until = Vastaa ehkä nyt · klo{ "\u00A0" }{ $time } asti
 state-told-answers-when = Vastaa ehkä { $when }
 state-told-not-answering = Ei ehkä vastaa nyt
 state-holiday-check = Pyhäpäivä – tarkista aukiolo
@@ -175,7 +175,7 @@ state-named-day-check = { $day } – tarkista aukiolo
 state-school-holiday-check = Koulujen loma – tarkista aukiolo
 state-season-check = Lomakausi – tarkista aukiolo
 state-told-short = ehkä auki
-state-told-short-until = ehkä auki klo { $time } asti
+state-told-short-until = ehkä auki klo{ "\u00A0" }{ $time } asti
 state-unknown = Aukiolo ei tiedossa
 state-any-time = Käytössä milloin vain
 in-minutes =
@@ -296,7 +296,7 @@ on-weekday-date-at = { $day ->
         [fri] Perjantaina
         [sat] Lauantaina
        *[sun] Sunnuntaina
-    } { $date } klo { $time }
+    } { $date } klo{ "\u00A0" }{ $time }
 time-choose = { $time } – vaihda aika
 time-not-now = { $time }, ei nyt
 time-back-to-now = Näytä nyt
@@ -307,7 +307,7 @@ time-bad-day = Valitse päivä tästä päivästä vuoden päähän.
 time-clock = Kellonaika
 time-hour = Tunti
 time-minute = Minuutti
-time-at = klo { $time }
+time-at = klo{ "\u00A0" }{ $time }
 time-show = Näytä: { $time }
 time-text = Ajat ovat Suomen aikaa.
 day-today = Tänään
@@ -787,7 +787,7 @@ event-breaks-unknown = Tauoista ei ole kerrottu
 event-break-days = Tauolla { $days }
 event-break-school = Tauolla koulujen loma-aikoina
 event-break-words = Tauko: { $told }
-event-hours-over-night = klo { $from } – { $to }
+event-hours-over-night = klo{ "\u00A0" }{ $from } – { $to }
 event-doubt-stale = Tätä aikaa ei ole tarkistettu yli kahteen vuoteen. Varmista ennen kuin lähdet.
 event-doubt-undated = Emme tiedä, milloin tämä aika on kerrottu. Varmista ennen kuin lähdet.
 event-doubt-day = Päivä on pyhä tai aatto, eikä ole kerrottu, pidetäänkö tämä silloin.

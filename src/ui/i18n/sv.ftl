@@ -51,12 +51,12 @@ day-month-year = { $day }.{ $month }.{ $year }
 weekday-and-date = { $weekday } { $date }
 clock = { $hour }.{ $minute }
 clock-hour = { $hour }
-when-today = i dag kl. { $time }
-when-tomorrow = i morgon kl. { $time }
-when-day = { $day } kl. { $time }
+when-today = i dag kl.{ "\u00A0" }{ $time }
+when-tomorrow = i morgon kl.{ "\u00A0" }{ $time }
+when-day = { $day } kl.{ "\u00A0" }{ $time }
 from-to = { $from }–{ $to }
-at-from-to = kl. { $from }–{ $to }
-at-from = från kl. { $from }
+at-from-to = kl.{ "\u00A0" }{ $from }–{ $to }
+at-from = från kl.{ "\u00A0" }{ $from }
 today-weekday = I dag { $weekday }
 
 ## Återkommande tider
@@ -138,13 +138,13 @@ rule-last-day-of-month = månadens sista dag
 ## Tillstånd
 
 state-open = Öppet
-state-closes = stänger kl. { $time }
+state-closes = stänger kl.{ "\u00A0" }{ $time }
 state-closes-day = stänger { $when }
 state-running = Pågår
-state-until = till kl. { $time }
+state-until = till kl.{ "\u00A0" }{ $time }
 state-closing-soon = Stänger snart
 state-ending-soon = Slutar snart
-state-at = kl. { $time }
+state-at = kl.{ "\u00A0" }{ $time }
 state-opening-soon = Öppnar snart
 state-starting-soon = Börjar snart
 state-closed = Stängt
@@ -157,9 +157,9 @@ state-closed-today = Stängt i dag
 state-by-appointment = Med tidsbokning
 state-by-appointment-detail = boka tid eller anmäl dig först
 state-told-open = Kanske öppet
-state-told-open-until = Kanske öppet · till kl. { $time }
+state-told-open-until = Kanske öppet · till kl.{ "\u00A0" }{ $time }
 state-told-running = Pågår kanske
-state-told-running-until = Pågår kanske · till kl. { $time }
+state-told-running-until = Pågår kanske · till kl.{ "\u00A0" }{ $time }
 state-told-closed = Kanske stängt
 state-told-opens = Öppnar kanske { $when }
 state-told-next = Nästa gång kanske { $when }
@@ -167,7 +167,7 @@ state-answers = Svarar nu
 state-not-answering = Svarar inte nu
 state-answers-when = svarar { $when }
 state-told-answers = Svarar kanske nu
-state-told-answers-until = Svarar kanske nu · till kl. { $time }
+state-told-answers-until = Svarar kanske nu · till kl.{ "\u00A0" }{ $time }
 state-told-answers-when = Svarar kanske { $when }
 state-told-not-answering = Svarar kanske inte nu
 state-holiday-check = Helgdag – kolla öppettiden
@@ -175,7 +175,7 @@ state-named-day-check = { $day } – kolla öppettiden
 state-school-holiday-check = Skollov – kolla öppettiden
 state-season-check = Semestertid – kolla öppettiden
 state-told-short = kanske öppet
-state-told-short-until = kanske öppet till kl. { $time }
+state-told-short-until = kanske öppet till kl.{ "\u00A0" }{ $time }
 state-unknown = Öppettiden är inte känd
 state-any-time = Tillgänglig när som helst
 in-minutes =
@@ -296,7 +296,7 @@ on-weekday-date-at = { $day ->
         [fri] Fredag
         [sat] Lördag
        *[sun] Söndag
-    } { $date } kl. { $time }
+    } { $date } kl.{ "\u00A0" }{ $time }
 time-choose = { $time } – byt tid
 time-not-now = { $time }, inte nu
 time-back-to-now = Visa nu
@@ -307,7 +307,7 @@ time-bad-day = Välj en dag från i dag till ett år framåt.
 time-clock = Klockslag
 time-hour = Timme
 time-minute = Minut
-time-at = kl. { $time }
+time-at = kl.{ "\u00A0" }{ $time }
 time-show = Visa: { $time }
 time-text = Tiderna är i finländsk tid.
 day-today = I dag
@@ -787,7 +787,7 @@ event-breaks-unknown = Pauser har inte uppgetts
 event-break-days = Paus { $days }
 event-break-school = Paus under skollov
 event-break-words = Paus: { $told }
-event-hours-over-night = kl. { $from } – { $to }
+event-hours-over-night = kl.{ "\u00A0" }{ $from } – { $to }
 event-doubt-stale = Den här tiden har inte kontrollerats på över två år. Kolla innan du går hemifrån.
 event-doubt-undated = Vi vet inte när den här tiden uppgavs. Kolla innan du går hemifrån.
 event-doubt-day = Dagen är en helgdag eller helgdagsafton, och ingen har uppgett om det här ordnas då.
