@@ -114,8 +114,7 @@ fn a_municipality_is_found_as_one_types_and_what_stands_is_said() {
         ..typed("")
     };
     let html = step(WelcomeStep::Place, chosen);
-    for words in ["Valittu: Espoo", "Päivitetään: Länsi-Uudenmaan hyvinvointialue, Helsinki", "Poista valinta"]
-    {
+    for words in ["Valittu: Espoo", "Päivitetään: Länsi-Uudenmaan hyvinvointialue, Helsinki", "Poista valinta"] {
         assert!(html.contains(words), "{words} in {html}");
     }
     let denied = WelcomePlace { can_locate: true, locating: Locating::Denied, ..typed("") };
