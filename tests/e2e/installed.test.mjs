@@ -61,7 +61,7 @@ test("the example area opens without a network too", async () => {
   await journeys.goOffline(page);
   await page.getByRole("link", { name: "Asetukset" }).click();
   await page.getByRole("switch").click();
-  await page.getByText("Esimerkkialue: paikat ovat keksittyjä").waitFor();
+  await page.getByText("Keksittyjä paikkoja").waitFor();
   await page.getByRole("link", { name: "Takaisin" }).click();
   await rows(page, "group-open").first().waitFor();
   await journeys.leave(page);

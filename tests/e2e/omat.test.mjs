@@ -149,7 +149,7 @@ test("what a sync changed in a kept place is told until it was seen, without a n
   await news.waitFor();
   const text = await news.innerText();
   for (const words of [
-    "Keskiviikon perhekahvila: ke 2.12. klo 9.30 on peruttu. Ohjaaja on sairaana.",
+    "Keskiviikon perhekahvila: ke 2.12. klo\u00a09.30 on peruttu. Ohjaaja on sairaana.",
     "Uusi osoite Katu 2, Helsinki",
     "Puhelin nyt 09 310 22222",
   ]) {
@@ -200,8 +200,8 @@ test("a list goes to the other parent in a link that no server sees, and is adde
   await page.getByText("Kopioitu.").waitFor();
   const link = (await page.evaluate(() => navigator.clipboard.readText())).split("\n").at(-1);
   assert.match(link, new RegExp(`^${journeys.origin}/saved#list=1Pesimerkki:`));
-  await page.getByRole("button", { name: "Näytä ruutukoodi" }).click();
-  await page.getByRole("img", { name: "Ruutukoodi" }).waitFor();
+  await page.getByRole("button", { name: "Näytä QR-koodi" }).click();
+  await page.getByRole("img", { name: "QR-koodi" }).waitFor();
   await accessible(page, "the list as a code");
 
   answers.length = 0;
@@ -364,7 +364,7 @@ test("a reminder is asked for in context, comes as a notification and above the 
   const told = page.locator(".banner").filter({ hasText: "Uniilta verkossa: tänään klo 19" });
   await told.waitFor();
   await page.waitForFunction(() => globalThis.shown.length > 0);
-  assert.deepEqual(await page.evaluate(() => globalThis.shown), [["Uniilta verkossa", "Tänään klo 19", "/event/esimerkki:verkkoilta"]]);
+  assert.deepEqual(await page.evaluate(() => globalThis.shown), [["Uniilta verkossa", "Tänään klo\u00a019", "/event/esimerkki:verkkoilta"]]);
   await accessible(page, "a reminder above the list");
   await told.getByRole("button", { name: "Katso" }).click();
   await heading(page, "Uniilta verkossa").waitFor();

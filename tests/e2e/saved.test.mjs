@@ -44,7 +44,7 @@ test("a place is kept with one press, stays without a network and after a reload
   await journeys.goOffline(page);
   await tab(page, "Omat").click();
   await keptRow(page, PLACE).waitFor();
-  assert.match(await keptRow(page, PLACE).innerText(), /lmoituksen mukaan/, "with its state now");
+  assert.match(await keptRow(page, PLACE).innerText(), /hkä/, "with its state now");
   await page.context().setOffline(false);
   await page.reload();
   await keptRow(page, PLACE).waitFor();
@@ -245,11 +245,11 @@ test("the settings' pages open, hold what is chosen, and axe finds nothing on th
   await accessible(page, "an empty Omat");
   for (const [name, title] of [
     ["Lapset, tarpeet ja kielet", "Lapset, tarpeet ja kielet"],
-    ["Alueet ja tietojen päivät", "Alueet ja tietojen päivät"],
+    ["Alueet ja päivitykset", "Alueet ja päivitykset"],
     ["Tietosuoja", "Tietosuoja"],
     ["Saavutettavuus", "Saavutettavuus"],
     ["Lähteet ja lisenssit", "Lähteet ja lisenssit"],
-    ["Muiden ohjelmat sisällä", "Muiden ohjelmat sisällä"],
+    ["Sovelluksen osat ja lisenssit", "Sovelluksen osat ja lisenssit"],
   ]) {
     await page.goto(`${journeys.origin}/settings`);
     await page.getByRole("main").getByRole("link", { name }).click();

@@ -55,7 +55,7 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
     await holds(page, path);
   }
   await page.goto(`${journeys.origin}/welcome`);
-  for (const step of ["Missä olette?", "Kuka on mukana?"]) {
+  for (const step of ["Missä olet?", "Kuka on mukana?"]) {
     await page.getByRole("button", { name: "Seuraava" }).click();
     await page.getByRole("heading", { name: step }).waitFor();
     await holds(page, step);
@@ -80,7 +80,7 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
   await page.getByRole("navigation").getByRole("link", { name: "Omat" }).click();
   const row = page.locator("main li.row").first();
   await row.waitFor();
-  await page.getByRole("button", { name: "Näytä ruutukoodi" }).click();
+  await page.getByRole("button", { name: "Näytä QR-koodi" }).click();
   await page.locator('section[aria-labelledby="omat-week"] .agenda-link').first().waitFor();
   await holds(page, "Omat");
   const [door, words] = await Promise.all([row.locator(".door-plate").boundingBox(), row.locator(".row-words").boundingBox()]);

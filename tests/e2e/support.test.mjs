@@ -28,7 +28,7 @@ test("on a Tuesday at ten: 112 apart, who answers first, who doesn't says when a
   assert.equal(await line.getByRole("link", { name: /Soita/ }).getAttribute("href"), "tel:0925250111");
   const children = service(page, "Lasten ja nuorten puhelin, chat ja kirjepalvelu");
   assert.match(await group(page, "support-later").innerText(), /Lasten ja nuorten puhelin/);
-  assert.match(await children.innerText(), /vastaa tänään klo 14/);
+  assert.match(await children.innerText(), /Vastaa tänään klo\s14/);
   assert.equal(await children.getByRole("link", { name: /Soita/ }).count(), 0, "nobody is sent to a line that doesn't answer");
   await accessible(page, "Tukea");
 
@@ -100,7 +100,7 @@ test("in the example area a moment in life has places and events too, and help i
   }
   // Asking and becoming stand beside each other, each with a letter of its own in the person's own mail.
   const beside = group(page, "support-beside");
-  for (const [name, subject] of [["Pyydä: Perhekummi", "Pyyntö: Perhekummi"], ["Ryhdy itse: Perhekummi", "Haluan mukaan: Perhekummi"]]) {
+  for (const [name, subject] of [["Pyydä apua: Perhekummi", "Pyyntö: Perhekummi"], ["Auta itse: Perhekummi", "Haluan mukaan: Perhekummi"]]) {
     const href = await beside.getByRole("link", { name, exact: true }).getAttribute("href");
     assert.match(href, /^mailto:perheet\.ry@example\.org\?/);
     assert.equal(new URL(href).searchParams.get("subject"), subject);
@@ -134,12 +134,12 @@ test("in the real directory: a friend to ask for or to become, what is near, a s
   const beside = group(page, "support-beside");
   await beside.getByRole("button").click();
   for (const name of ["Perhekummitoiminta", "Ystäväksi maahanmuuttajaäidille"]) {
-    for (const side of ["Pyydä", "Ryhdy itse"]) {
+    for (const side of ["Pyydä apua", "Auta itse"]) {
       assert.match(await beside.getByRole("link", { name: `${side}: ${name}`, exact: true }).getAttribute("href"), /^https:/);
     }
   }
   await group(page, "support-childcare").getByRole("button").click();
-  assert.equal(await group(page, "support-childcare").getByRole("link", { name: /^Ryhdy/ }).count(), 0, "it says only that one can ask");
+  assert.equal(await group(page, "support-childcare").getByRole("link", { name: /^Auta itse/ }).count(), 0, "it says only that one can ask");
 
   // Near is known once it is known where one is.
   await group(page, "support-give").getByRole("button").click();
@@ -167,8 +167,8 @@ test("in the real directory: a friend to ask for or to become, what is near, a s
 
 test("who is behind it: areas, the network with its promise, an organization, quality in plain words", async () => {
   const page = await support();
-  await page.getByRole("link", { name: /^Kuka tämän takana on/ }).click();
-  await heading(page, "Kuka tämän takana on").waitFor();
+  await page.getByRole("link", { name: /^Ketkä tämän takana ovat/ }).click();
+  await heading(page, "Ketkä tämän takana ovat?").waitFor();
   await page.getByText("ei ole vielä kertonut itsestään").waitFor();
   await page.getByText("Kerro kuntasi").waitFor();
   await accessible(page, "the network of nowhere");
@@ -203,7 +203,7 @@ test("who is behind it: areas, the network with its promise, an organization, qu
   const guest = await journeys.visit({ path: "/organization/a:nobody" });
   await guest.getByRole("heading", { name: "Järjestäjää ei löydy" }).waitFor();
   await guest.getByRole("link", { name: "Katso, kuka järjestää" }).click();
-  await heading(guest, "Kuka tämän takana on").waitFor();
+  await heading(guest, "Ketkä tämän takana ovat?").waitFor();
   await journeys.leave(guest);
 });
 

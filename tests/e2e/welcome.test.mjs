@@ -29,11 +29,11 @@ test("the questions stand above the list, which is there; answered, they make it
   await accessible(page, "the first question");
   await next(page).click();
 
-  await heardHeading(page, "Missä olette?");
+  await heardHeading(page, "Missä olet?");
   await page.getByRole("searchbox", { name: "Etsi kuntaa" }).fill("esp");
   await page.getByRole("button", { name: /^Espoo/ }).click();
   await page.getByText("Valittu: Espoo").waitFor();
-  await page.getByText(/Tuoreina pidetään: .*Länsi-Uudenmaan/).waitFor();
+  await page.getByText(/Päivitetään: .*Länsi-Uudenmaan/).waitFor();
   await accessible(page, "the second question");
   await next(page).click();
 
@@ -45,7 +45,7 @@ test("the questions stand above the list, which is there; answered, they make it
   await page.getByRole("button", { name: "Hoitopöytä" }).click();
   await accessible(page, "the third question");
   await page.getByRole("button", { name: "Edellinen" }).click();
-  await heardHeading(page, "Missä olette?");
+  await heardHeading(page, "Missä olet?");
   await next(page).click();
   await page.getByRole("button", { name: "Näytä paikat" }).click();
 
@@ -101,14 +101,14 @@ test("the device's position is asked on a press only; what it says leads the lis
   await page.getByText("jää tähän laitteeseen").waitFor();
   await page.getByRole("button", { name: "Käytä sijaintiani" }).click();
   await page.getByText("Valittu: Oma sijainti").waitFor();
-  await page.getByText(/Tuoreina pidetään: .*Helsin/).waitFor();
+  await page.getByText(/Päivitetään: .*Helsin/).waitFor();
   await page.getByRole("button", { name: "Poista valinta" }).click();
   await page.getByText("Valittu:").waitFor({ state: "detached" });
   // By the app's own ways: a page that is loaded anew may overtake the writing.
   await next(page).click();
   await page.getByRole("button", { name: "Näytä paikat" }).click();
   await page.getByRole("link", { name: "Asetukset" }).click();
-  await page.getByRole("link", { name: "Alueet ja tietojen päivät" }).click();
+  await page.getByRole("link", { name: "Alueet ja päivitykset" }).click();
   await page.getByRole("button", { name: "Koko maa", pressed: true }).waitFor();
   await journeys.leave(page);
 
@@ -162,7 +162,7 @@ test("without a network, by keyboard alone, and not in the example area", async 
     if (await next(page).evaluate((button) => button === document.activeElement)) break;
   }
   await page.keyboard.press("Enter");
-  await heardHeading(page, "Missä olette?");
+  await heardHeading(page, "Missä olet?");
   await page.getByRole("searchbox", { name: "Etsi kuntaa" }).fill("eisellaista");
   await page.getByText("Sen nimistä kuntaa ei ole.").waitFor();
   await page.getByRole("button", { name: "Ohita" }).press("Enter");

@@ -94,7 +94,7 @@ class Window {
     let element;
     await until(`${selector} with "${words}"`, async () => {
       element = await this.evaluate(
-        `return [...document.querySelectorAll(arguments[0])].find((e) => e.innerText.replaceAll("\\u00ad", "").includes(arguments[1]) && e.getClientRects().length) ?? null`,
+        `return [...document.querySelectorAll(arguments[0])].find((e) => e.innerText.replaceAll("\\u00ad", "").replaceAll("\\u00a0", " ").includes(arguments[1]) && e.getClientRects().length) ?? null`,
         selector, plain(words));
       return element !== null;
     });
@@ -167,8 +167,8 @@ async function command(base, method, path, body) {
   return value;
 }
 
-/** The words without the soft hyphens that long ones carry. */
-const plain = (words) => words.replaceAll("\u00ad", "");
+/** The words without the soft hyphens that long ones carry, and with plain spaces where a line may not break. */
+const plain = (words) => words.replaceAll("\u00ad", "").replaceAll("\u00a0", " ");
 
 /** Asks again until the answer is yes; an error counts as no until the patience is over. */
 export async function until(what, ask, rest_ms = 50) {

@@ -154,7 +154,7 @@ fn a_line_tells_when_where_and_whether_it_runs_now() {
     let cafe = event("a:cafe", json!({}));
     let line = only(&cafe, "2026-11-24");
     assert_eq!((line.from.as_str(), line.until.as_deref()), ("9.30", Some("11.30")));
-    assert_eq!(line.state.as_deref(), Some("Käynnissä · klo 11.30 asti"));
+    assert_eq!(line.state.as_deref(), Some("Käynnissä · klo\u{a0}11.30 asti"));
     assert_eq!(line.meta, ["Perhetalo Kuutti", "Helsinki"]);
     assert_eq!(line.tags[0].text, "Maksuton");
     let next = only(&cafe, "2026-12-01");
@@ -180,10 +180,10 @@ fn a_cancelled_time_stays_in_sight_and_a_moved_one_is_told_at_both_of_its_times(
     assert_eq!(off.notes, ["Vapaaehtoiset kurssilla."]);
     let from = only(&cafe, "2026-12-01");
     assert_eq!((from.badge.as_deref(), from.off), (Some("Siirretty"), true));
-    assert_eq!(from.notes, ["Siirretty: ke 2.12. klo 13"]);
+    assert_eq!(from.notes, ["Siirretty: ke 2.12. klo\u{a0}13"]);
     let to = only(&cafe, "2026-12-02");
     assert_eq!((to.from.as_str(), to.badge.as_deref(), to.off), ("13", Some("Siirretty"), false));
-    assert_eq!(to.notes, ["Alun perin ti 1.12. klo 9.30"]);
+    assert_eq!(to.notes, ["Alun perin ti 1.12. klo\u{a0}9.30"]);
     let same_day = lines_at(&cafe, "2026-12-08", "2026-11-24T10:00");
     let told: Vec<_> = same_day.iter().map(|line| (line.from.as_str(), line.off)).collect();
     assert_eq!(told, [("9.30", true), ("10", false)]);
@@ -206,7 +206,7 @@ fn whole_days_nights_and_camps_are_told_on_each_of_their_days() {
     let first = only(&night, "2026-11-27");
     assert_eq!((first.from.as_str(), first.until.as_deref()), ("18", Some("la 28.11.")));
     let second = only(&night, "2026-11-28");
-    assert_eq!((second.from.as_str(), second.until.as_deref()), ("jatkuu", Some("klo 10 asti")));
+    assert_eq!((second.from.as_str(), second.until.as_deref()), ("jatkuu", Some("klo\u{a0}10 asti")));
     // One that ends at midnight doesn't touch the next day.
     let late =
         event("a:late", json!({"rrule": null, "season": null, "start": "2026-11-27T20:00", "end": "2026-11-28T00:00"}));
@@ -357,13 +357,13 @@ fn an_event_s_page_tells_the_rule_the_next_five_times_and_everything_else() {
     ));
     let html = event_html(page);
     for words in [
-        "Käynnissä · klo 11.30 asti",
-        "Tiistaisin klo 9.30–11.30",
+        "Käynnissä · klo\u{a0}11.30 asti",
+        "Tiistaisin klo\u{a0}9.30–11.30",
         "Tauolla 22.12.–6.1.",
         "Tauolla koulujen loma-aikoina",
         "Tauko: sovitaan keväällä",
         "Tiistaiaamuisin, ei joulunpyhinä",
-        "ti 8.12. klo 9.30–11.30",
+        "ti 8.12. klo\u{a0}9.30–11.30",
         "Peruttu",
         "Lisää koko sarja kalenteriin",
         "Tehty: kahvila.ics.",
@@ -393,12 +393,12 @@ fn an_event_s_head_is_right_before_during_and_after() {
     };
     let single =
         || event("a:1", json!({"rrule": null, "season": null, "start": "2026-11-28T15:00", "end": "2026-11-28T18:00"}));
-    assert_eq!(at(single(), "2026-11-24T10:00"), "La 28.11. klo 15 | ");
-    assert_eq!(at(single(), "2026-11-28T15:00"), "Käynnissä · klo 18 asti | ");
+    assert_eq!(at(single(), "2026-11-24T10:00"), "La 28.11. klo\u{a0}15 | ");
+    assert_eq!(at(single(), "2026-11-28T15:00"), "Käynnissä · klo\u{a0}18 asti | ");
     assert_eq!(at(single(), "2026-11-28T18:00"), "Päättynyt | Viimeinen kerta oli 28.11.2026");
     assert_eq!(at(single(), "2026-11-29T00:00"), "Päättynyt | Viimeinen kerta oli 28.11.2026");
     let series = event("a:2", json!({"season": {"from": "2026-09-01", "to": "2026-11-24"}}));
-    assert_eq!(at(series.clone(), "2026-11-23T23:59"), "Seuraava kerta huomenna klo 9.30 | ");
+    assert_eq!(at(series.clone(), "2026-11-23T23:59"), "Seuraava kerta huomenna klo\u{a0}9.30 | ");
     assert_eq!(at(series, "2026-11-24T12:00"), "Päättynyt | Viimeinen kerta oli 24.11.2026");
     assert_eq!(at(event("a:3", json!({"status": "cancelled"})), "2026-11-24T10:00"), "Peruttu | ");
     let told = event("a:4", json!({"start": null, "end": null, "rrule": null, "when_text": {"fi": "Keväällä"}}));
@@ -465,7 +465,10 @@ fn times_and_facts_are_told_where_a_series_goes_elsewhere() {
         ]}),
     );
     let facts = when_facts(fi(), &cafe, day("2026-11-24"));
-    assert_eq!(facts, ["Tiistaisin klo 9.30–11.30", "Viimeinen kerta 31.12.2026 mennessä", "Tauoista ei ole kerrottu"]);
+    assert_eq!(
+        facts,
+        ["Tiistaisin klo\u{a0}9.30–11.30", "Viimeinen kerta 31.12.2026 mennessä", "Tauoista ei ole kerrottu"]
+    );
     let mut page = page_of(cafe);
     let mut library = house();
     library.id = avoin_ovi::domain::id::PlaceId::parse("tpr:2").unwrap();
@@ -474,7 +477,7 @@ fn times_and_facts_are_told_where_a_series_goes_elsewhere() {
     let times = next_times(fi(), &page, now());
     assert_eq!(times[1].elsewhere.as_ref().map(|(_, name)| name.text.as_str()), Some("Kirjasto"));
     assert_eq!(times[1].badge.as_deref(), Some("Siirretty"));
-    assert_eq!(times[1].notes, ["Alun perin ti 1.12. klo 9.30"]);
+    assert_eq!(times[1].notes, ["Alun perin ti 1.12. klo\u{a0}9.30"]);
 }
 
 #[test]

@@ -113,7 +113,8 @@ fn another_time_is_told_plainly_and_one_press_leads_back_to_now() {
             }
         }
     });
-    for words in ["<h1>Minne lauantaina?</h1>", "la 28.11. klo 10", "Lauantaina 28.11. klo 10, ei nyt", "Auki silloin"]
+    for words in
+        ["<h1>Minne lauantaina?</h1>", "la 28.11. klo\u{a0}10", "Lauantaina 28.11. klo\u{a0}10, ei nyt", "Auki silloin"]
     {
         assert!(html.contains(words), "{words} in {html}");
     }
@@ -258,12 +259,12 @@ fn the_time_offers_a_week_of_days_and_names_the_one_that_stands() {
         let chosen = to_civil(saturday().at);
         rsx! { TimeView { words: fi(), moment: saturday(), chosen, onchoose: |_| () } }
     });
-    for words in ["Tänään", "Huomenna", "to 26.11.", "ti 1.12.", "Lauantaina 28.11. klo 10", "Näytä nyt"] {
+    for words in ["Tänään", "Huomenna", "to 26.11.", "ti 1.12.", "Näytä: la 28.11. klo\u{a0}10", "Näytä nyt"] {
         assert!(html.contains(words), "{words} in {html}");
     }
     assert!(html.contains("min=\"2026-11-24\"") && html.contains("max=\"2027-11-25\""), "{html}");
     let html = render_in_router(|| rsx! { TimeView { words: fi(), moment: now(), onchoose: |_| () } });
-    assert!(html.contains("Tiistaina 24.11. klo 11"), "the next full hour is proposed: {html}");
+    assert!(html.contains("Näytä: tänään klo\u{a0}11"), "the next full hour is proposed: {html}");
 }
 
 #[test]

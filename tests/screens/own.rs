@@ -58,21 +58,21 @@ fn changes_are_told_as_people_say_them() {
     for (what, fi, sv, en) in [
         (
             run(RunNow::Cancelled(Text::default())),
-            "Perhekahvila: ke 2.12. klo 9.30 on peruttu",
-            "Perhekahvila: on 2.12 kl. 9.30 är inställd",
-            "Perhekahvila: Wed 2 Dec at 9:30 is cancelled",
+            "Perhekahvila: ke 2.12. klo\u{a0}9.30 on peruttu",
+            "Perhekahvila: on 2.12 kl.\u{a0}9.30 är inställd",
+            "Perhekahvila: Wed 2 Dec at\u{a0}9:30 is cancelled",
         ),
         (
             run(RunNow::Moved(civil("2026-12-03T13:00"))),
-            "Perhekahvila: ke 2.12. klo 9.30 siirtyi, uusi aika to 3.12. klo 13",
-            "Perhekahvila: on 2.12 kl. 9.30 har flyttats, ny tid to 3.12 kl. 13",
-            "Perhekahvila: Wed 2 Dec at 9:30 has moved, new time Thu 3 Dec at 13:00",
+            "Perhekahvila: ke 2.12. klo\u{a0}9.30 siirtyi, uusi aika to 3.12. klo\u{a0}13",
+            "Perhekahvila: on 2.12 kl.\u{a0}9.30 har flyttats, ny tid to 3.12 kl.\u{a0}13",
+            "Perhekahvila: Wed 2 Dec at\u{a0}9:30 has moved, new time Thu 3 Dec at\u{a0}13:00",
         ),
         (
             run(RunNow::Elsewhere(PlaceId::parse("a:library").ok())),
-            "Perhekahvila: ke 2.12. klo 9.30 on muualla: Kirjasto",
-            "Perhekahvila: on 2.12 kl. 9.30 hålls på annan plats: Kirjasto",
-            "Perhekahvila: Wed 2 Dec at 9:30 is elsewhere: Kirjasto",
+            "Perhekahvila: ke 2.12. klo\u{a0}9.30 on muualla: Kirjasto",
+            "Perhekahvila: on 2.12 kl.\u{a0}9.30 hålls på annan plats: Kirjasto",
+            "Perhekahvila: Wed 2 Dec at\u{a0}9:30 is elsewhere: Kirjasto",
         ),
         (
             What::Hours { was: text("Arkisin 9–16"), now: text("Arkisin 10–14") },
@@ -82,9 +82,9 @@ fn changes_are_told_as_people_say_them() {
         ),
         (
             What::Start { was: civil("2026-12-04T17:00"), now: civil("2026-12-05T15:00") },
-            "Siirtyi. Oli pe 4.12. klo 17, nyt la 5.12. klo 15",
-            "Har flyttats. Var fr 4.12 kl. 17, nu lö 5.12 kl. 15",
-            "Has moved. It was Fri 4 Dec at 17:00, now Sat 5 Dec at 15:00",
+            "Siirtyi. Oli pe 4.12. klo\u{a0}17, nyt la 5.12. klo\u{a0}15",
+            "Har flyttats. Var fr 4.12 kl.\u{a0}17, nu lö 5.12 kl.\u{a0}15",
+            "Has moved. It was Fri 4 Dec at\u{a0}17:00, now Sat 5 Dec at\u{a0}15:00",
         ),
         (
             What::Contact { kind: ContactKind::Phone, was: vec![], now: vec!["09 310 12345".to_owned()] },
@@ -110,7 +110,7 @@ fn changes_are_told_as_people_say_them() {
             What::RunsDropped { first: start, last: civil("2026-12-09T09:30"), count: 2 },
             "2 kertaa jää pois, 2.12.–9.12.",
             "2 gånger faller bort, 2.12–9.12",
-            "2 times fall out, 2 Dec–9 Dec",
+            "2 times are dropped, 2 Dec–9 Dec",
         ),
     ] {
         let told = said(what);
@@ -142,7 +142,7 @@ fn cafe_news() -> News {
 fn news_stand_under_the_name_of_what_changed_and_stay_text() {
     let lines = news_lines(fi(), &cafe_news(), to_civil(now()));
     assert_eq!(lines.lines[0], "Suljettu toistaiseksi");
-    assert_eq!(lines.lines[1], "Perhekahvila: ke 2.12. klo 9.30 on peruttu. Ohjaaja <b>sairaana</b>");
+    assert_eq!(lines.lines[1], "Perhekahvila: ke 2.12. klo\u{a0}9.30 on peruttu. Ohjaaja <b>sairaana</b>");
     let html = html_of(lines, |lines| rsx! { NewsCard { words: fi(), news: vec![lines], onseen: |()| () } });
     for words in ["Mitä on muuttunut", "Perhetalo Kuutti", "href=\"/place/tpr:1\"", "Selvä, nähty", "on peruttu"] {
         assert!(html.contains(words), "{words} in {html}");
@@ -216,10 +216,7 @@ fn ones_own_list_has_its_link_and_a_field_for_another() {
         html_of(link, |link| rsx! { ListCard { words: fi(), link, shared: None, onshare: |()| (), onbring: |_| () } })
     };
     let html = card(Some("https://ovi.example/saved#list=1Ptpr:1Z0".to_owned()));
-    assert!(
-        html.contains("Jaa linkkinä") && html.contains("Näytä ruutukoodi") && html.contains("Katso lista"),
-        "{html}"
-    );
+    assert!(html.contains("Jaa linkkinä") && html.contains("Näytä QR-koodi") && html.contains("Katso lista"), "{html}");
     let html = card(None);
     assert!(!html.contains("Jaa linkkinä") && html.contains("Katso lista"), "{html}");
 }
@@ -308,23 +305,26 @@ fn a_reminder_says_when_it_comes_and_what_became_of_it() {
     };
     let on = |start: &str| Some(run(start, EventStatus::Scheduled));
     let html = list(kept(Lead::Evening, Told::Nothing, on("2026-12-01T09:30"), "2026-11-24T10:00"));
-    assert!(html.contains("Muistutus ma 30.11. klo 18. Alkaa ti 1.12. klo 9.30"), "{html}");
+    assert!(html.contains("Muistutus ma 30.11. klo\u{a0}18. Alkaa ti 1.12. klo\u{a0}9.30"), "{html}");
     assert!(html.contains("vain, kun sovellus on auki") && html.contains("/event/a:e"), "{html}");
     let html = list(kept(Lead::Hour, Told::Moved, on("2026-12-03T13:00"), "2026-11-24T10:00"));
-    assert!(html.contains("Muistutus to 3.12. klo 12") && html.contains("Alun perin ti 1.12. klo 9.30"), "{html}");
+    assert!(
+        html.contains("Muistutus to 3.12. klo\u{a0}12") && html.contains("Alun perin ti 1.12. klo\u{a0}9.30"),
+        "{html}"
+    );
     let off = Some(run("2026-12-01T09:30", EventStatus::Cancelled));
     let html = list(kept(Lead::Hour, Told::Off, off.clone(), "2026-11-24T10:00"));
-    assert!(html.contains("Ti 1.12. klo 9.30 on peruttu") && html.contains(">Selvä<"), "{html}");
+    assert!(html.contains("Ti 1.12. klo\u{a0}9.30 on peruttu") && html.contains(">Selvä<"), "{html}");
     let html = list(kept(Lead::Hour, Told::Nothing, None, "2026-11-24T10:00"));
     assert!(html.contains("ei enää ole hakemistossa"), "{html}");
 
     let at = moment("2026-12-01T08:40");
     let due = kept(Lead::Hour, Told::Nothing, on("2026-12-01T09:30"), "2026-12-01T08:40");
-    assert_eq!(told(fi(), &due, at), ("Perhekahvila".to_owned(), "tänään klo 9.30 · Perhetalo Kuutti".to_owned()));
+    assert_eq!(told(fi(), &due, at), ("Perhekahvila".to_owned(), "tänään klo\u{a0}9.30 · Perhetalo Kuutti".to_owned()));
     let cancelled = kept(Lead::Hour, Told::Nothing, off, "2026-12-01T08:40");
-    assert_eq!(told(fi(), &cancelled, at).1, "tänään klo 9.30 on peruttu");
+    assert_eq!(told(fi(), &cancelled, at).1, "tänään klo\u{a0}9.30 on peruttu");
     let moved = kept(Lead::Hour, Told::Nothing, on("2026-12-03T13:00"), "2026-12-01T08:40");
-    assert_eq!(told(fi(), &moved, at).1, "siirtyi. Oli tänään klo 9.30, nyt to 3.12. klo 13");
+    assert_eq!(told(fi(), &moved, at).1, "siirtyi. Oli tänään klo\u{a0}9.30, nyt to 3.12. klo\u{a0}13");
 }
 
 #[test]
@@ -340,7 +340,7 @@ fn an_events_page_offers_its_next_times_and_what_is_still_to_come_of_them() {
     };
     let series = || event("a:e", serde_json::json!({}));
     let html = card("2026-11-24T08:00", series(), Some(Vec::new()));
-    for words in ["Muistuta minua", "tänään klo 9.30", "Tuntia ennen", "estetty laitteen asetuksissa"] {
+    for words in ["Muistuta minua", "tänään klo\u{a0}9.30", "Tuntia ennen", "estetty laitteen asetuksissa"] {
         assert!(html.contains(words), "{words} in {html}");
     }
     assert!(!html.contains("Edellisenä iltana"), "yesterday evening is over: {html}");
@@ -359,7 +359,7 @@ fn an_events_page_offers_its_next_times_and_what_is_still_to_come_of_them() {
 
 #[test]
 fn what_is_due_stands_above_the_screen_with_the_way_there() {
-    let said = Said { id: "a:e".to_owned(), text: "Perhekahvila: tänään klo 9.30".to_owned() };
+    let said = Said { id: "a:e".to_owned(), text: "Perhekahvila: tänään klo\u{a0}9.30".to_owned() };
     let html = html_of(Some(said), |said| rsx! { BesideView { words: fi(), said, onlook: |_| (), onclose: |()| () } });
     assert!(html.contains("role=\"status\"") && html.contains(">Katso<") && html.contains(">Selvä<"), "{html}");
     assert!(

@@ -126,7 +126,7 @@ fn who_answers_now_comes_first_and_who_does_not_names_somebody_who_does() {
     assert_eq!(names(&page, Answering::Later), ["a:evening"]);
     let evening: &ServiceLine = &page.talk[1].lines[0];
     assert!(evening.ways.is_empty(), "nobody is sent to a line that doesn't answer");
-    assert_eq!(evening.state, "Ei vastaa nyt · vastaa tänään klo 17");
+    assert_eq!(evening.state, "Vastaa tänään klo\u{a0}17");
     assert_eq!(evening.meanwhile.as_ref().map(|meanwhile| meanwhile.id.as_str()), Some("a:day"));
     let html = support_html(page);
     for words in [">Soita 0800 123 456<", "href=\"tel:0800123456\"", "href=\"tel:112\"", "Nimettömästi", "Maksuton"] {
@@ -146,7 +146,7 @@ fn an_old_source_never_answers_now() {
     let [way] = page.talk[0].lines[0].ways.as_slice() else { panic!("{page:?}") };
     assert!(!way.strong, "it may answer; the button doesn't promise it");
     let html = service_html(line("a:old", "24/7", old));
-    assert!(html.contains("Tieto on vanha") && html.contains("Ilmoituksen mukaan vastaa nyt"), "{html}");
+    assert!(html.contains("Tieto on vanha") && html.contains("Vastaa ehkä nyt"), "{html}");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn a_letter_is_never_open_and_a_page_can_be_written_to_at_any_time() {
         json!({"kind": "letter", "channels": [{"id": "a", "kind": "letter", "url": "https://example.org/kirje"}]});
     let page = page_of(vec![line("a:letter", "24/7", letter)], &Asker::default());
     assert_eq!(names(&page, Answering::AnyTime), ["a:letter"]);
-    assert_eq!(page.talk[0].lines[0].state, "Voit kirjoittaa milloin vain");
+    assert_eq!(page.talk[0].lines[0].state, "Käytössä milloin vain");
     assert!(support_html(page).contains("href=\"https://example.org/kirje\""));
 }
 
@@ -218,7 +218,7 @@ fn asking_and_becoming_stand_beside_each_other_each_with_its_own_letter() {
     };
     let mail = json!([{"kind": "email", "value": "perheet@example.org"}]);
     let (links, titles) = ways(&with_provider(friend(), mail));
-    assert_eq!(titles, ["Pyydä", "Ryhdy itse"]);
+    assert_eq!(titles, ["Pyydä apua", "Auta itse"]);
     assert!(links[0].starts_with("mailto:perheet@example.org?subject=Pyynt%C3%B6"), "{links:?}");
     assert!(links[1].starts_with("mailto:perheet@example.org?subject=Haluan%20mukaan"), "{links:?}");
     let hostile = json!([{"kind": "email", "value": "a@b.fi?bcc=x@y.fi"}]);
@@ -228,7 +228,7 @@ fn asking_and_becoming_stand_beside_each_other_each_with_its_own_letter() {
     }
     let silent = json!({"kind": "childcare", "channels": []});
     let html = service_html(line("a:silent", "24/7", silent));
-    assert!(html.contains("Järjestäjä ei ole kertonut, miten.") && !html.contains("Ryhdy itse</h3>"), "{html}");
+    assert!(html.contains("Järjestäjä ei ole kertonut, miten.") && !html.contains("Auta itse</h3>"), "{html}");
 }
 
 #[test]
@@ -277,7 +277,8 @@ fn a_service_that_is_wrong_can_be_told_of_with_what_stands_there_now() {
 #[test]
 fn a_service_s_page_tells_each_way_with_its_week_and_its_price() {
     let html = service_html(line("a:day", "Mo-Fr 09:00-15:00", json!({"summary": {"fi": "Kuuntelemme."}})));
-    for words in ["Vastaa nyt", "klo 15 asti", "Kuuntelemme.", "Puhelin", "suomi", "9–15", "Koko Suomi", "Nimettömästi"]
+    for words in
+        ["Vastaa nyt", "klo\u{a0}15 asti", "Kuuntelemme.", "Puhelin", "suomi", "9–15", "Koko Suomi", "Nimettömästi"]
     {
         assert!(html.contains(words), "{words} in {html}");
     }

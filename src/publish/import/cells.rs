@@ -9,6 +9,9 @@ use super::super::dotted::{Object, put, put_text};
 use super::super::problem::Problem;
 use super::super::table::{Row, Table};
 
+/// The languages in which a sheet may tell a text.
+pub const LANGUAGES: [&str; 4] = ["fi", "sv", "en", "ar"];
+
 /// One row under its headings.
 pub struct Cells<'a> {
     pub table: &'a Table,
@@ -171,16 +174,30 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// The names in three languages, and which of them are the curator's own translations.
-    pub fn put_names(&self, record: &mut Object) {
-        let mut unofficial = Vec::new();
-        for language in ["fi", "sv", "en"] {
-            let name = self.text(&format!("name_{language}"));
-            put_text(record, &format!("name.{language}"), name);
-            if language != "fi" && !name.is_empty() && self.text("name_note") == "curator" {
-                unofficial.push(Value::from(language));
-            }
+    /// Copies a text in every language it is told in: `heading_fi`, `heading_sv` and so on. A sheet that began in
+    /// Finnish alone may call its Finnish column plainly `heading`.
+    pub fn put_texts(&self, record: &mut Object, path: &str, heading: &str) {
+        for language in LANGUAGES {
+            let text = match self.text(&format!("{heading}_{language}")) {
+                "" if language == "fi" => self.text(heading),
+                text => text,
+            };
+            put_text(record, &format!("{path}.{language}"), text);
         }
+    }
+
+    /// The names in each language, and which of them are the curator's own translations: `curator` in `name_note` means
+    /// all but the Finnish one, `curator:en;ar` those languages.
+    pub fn put_names(&self, record: &mut Object) {
+        self.put_texts(record, "name", "name");
+        let note = self.text("name_note");
+        let ours = |language: &&str| match note.strip_prefix("curator") {
+            Some("") => *language != "fi",
+            Some(rest) => rest.trim_start_matches(':').split(';').any(|one| one.trim() == *language),
+            None => false,
+        };
+        let named = |language: &&str| !self.text(&format!("name_{language}")).is_empty();
+        let unofficial: Vec<Value> = LANGUAGES.iter().copied().filter(named).filter(ours).map(Value::from).collect();
         if !unofficial.is_empty() {
             put(record, "unofficial_names", unofficial.into());
         }
@@ -200,5 +217,43 @@ impl<'a> Cells<'a> {
             put_text(&mut source, "date", &date.to_string());
         }
         Some(source.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn record(sheet: &str, fill: impl Fn(&Cells<'_>, &mut Object)) -> Value {
+        let table = Table::parse(sheet, "x.csv").unwrap();
+        let mut record = Object::new();
+        fill(&Cells::new(&table, &table.rows[0]), &mut record);
+        record.into()
+    }
+
+    #[test]
+    fn a_text_comes_in_each_language_it_is_told_in() {
+        let sheet = "note,note_sv,note_ar,summary_fi,summary_en\nJouluna,,عيد,Apua,Help\n";
+        let told = record(sheet, |cells, record| {
+            cells.put_texts(record, "holidays_note", "note");
+            cells.put_texts(record, "summary", "summary");
+        });
+        let expected = json!({
+            "holidays_note": {"fi": "Jouluna", "ar": "عيد"}, "summary": {"fi": "Apua", "en": "Help"},
+        });
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_name_of_our_own_is_marked_in_its_language() {
+        let named = |note: &str| {
+            let sheet = format!("name_fi,name_sv,name_en,name_ar,name_note\nSuoja,Skydd,,حماية,{note}\n");
+            record(&sheet, |cells, record| cells.put_names(record))["unofficial_names"].clone()
+        };
+        assert_eq!(named(""), Value::Null);
+        assert_eq!(named("curator"), json!(["sv", "ar"]));
+        assert_eq!(named("curator:en;ar"), json!(["ar"]), "the Swedish name is official, none is English");
     }
 }

@@ -61,7 +61,7 @@ fn place(cells: &mut Cells<'_>, batch: &mut Batch) -> Option<Object> {
     }
     hours(cells, &mut place);
     access(cells, &mut place);
-    cells.put_text(&mut place, "access.cost.note.fi", "cost_note");
+    cells.put_texts(&mut place, "access.cost.note", "cost_note");
     cells.put_word(&mut place, "access.led_by", "led_by", &["professional", "volunteer", "both"]);
     cells.put_list(&mut place, "languages.activity", "languages");
     for item in ["step_free_entrance", "changing_table", "stroller_access", "lift", "accessible_toilet"] {
@@ -154,7 +154,7 @@ pub fn access(cells: &mut Cells<'_>, record: &mut Object) {
     cells.put_integer(record, "audience.age_min_months", "age_min_months");
     cells.put_integer(record, "audience.age_max_months", "age_max_months");
     cells.put_bool(record, "audience.children_alone", "children_alone");
-    cells.put_text(record, "audience.note.fi", "audience_note");
+    cells.put_texts(record, "audience.note", "audience_note");
 }
 
 fn operator(cells: &mut Cells<'_>, place: &mut Object, source: Option<&Value>, batch: &mut Batch) {

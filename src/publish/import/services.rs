@@ -72,7 +72,7 @@ fn service(cells: &mut Cells<'_>, batch: &mut Batch) -> Option<Object> {
     cells.put_names(&mut service);
     cells.needed("kind");
     cells.put_word(&mut service, "kind", "kind", SERVICE_KINDS);
-    cells.put_text(&mut service, "summary.fi", "summary_fi");
+    cells.put_texts(&mut service, "summary", "summary");
     let (provider, kind) = (cells.text("provider"), cells.word("provider_kind", OPERATOR_KINDS).unwrap_or(""));
     if !provider.is_empty() {
         put_text(&mut service, "provider_id", &organization_id(provider));
@@ -103,11 +103,11 @@ fn channel(cells: &mut Cells<'_>) -> Object {
     cells.put_text(&mut channel, "number", "number");
     cells.put_text(&mut channel, "url", "url");
     hours(cells, &mut channel);
-    cells.put_text(&mut channel, "holidays_note.fi", "holidays_note");
+    cells.put_texts(&mut channel, "holidays_note", "holidays_note");
     cells.put_list(&mut channel, "languages", "languages");
-    cells.put_text(&mut channel, "audience.fi", "audience_note");
+    cells.put_texts(&mut channel, "audience", "audience_note");
     cells.put_word(&mut channel, "cost.kind", "cost_kind", &["free", "optional", "paid", "unknown"]);
-    cells.put_text(&mut channel, "cost.note.fi", "cost_note");
+    cells.put_texts(&mut channel, "cost.note", "cost_note");
     cells.put_bool(&mut channel, "anonymous", "anonymous");
     cells.needed("confidence");
     cells.put_word(&mut channel, "confidence", "confidence", &["current", "old", "unknown"]);
@@ -124,7 +124,7 @@ fn hours(cells: &mut Cells<'_>, channel: &mut Object) {
     if value.is_empty() && text.is_empty() {
         return;
     }
-    put_text(channel, "hours.source_text.fi", text);
+    cells.put_texts(channel, "hours.source_text", "hours_text");
     if value.is_empty() {
         put_text(channel, "hours.confidence", "text_only");
     } else {

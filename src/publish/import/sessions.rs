@@ -44,12 +44,12 @@ fn event(cells: &mut Cells<'_>, gathered: NaiveDate) -> Option<Object> {
     if let Some(place) = cells.id("place_id", PREFIX) {
         put_text(&mut event, "place_id", &place);
     }
-    cells.put_text(&mut event, "when_text.fi", "when_text_fi");
+    cells.put_texts(&mut event, "when_text", "when_text");
     season(cells, &mut event);
     breaks(cells, &mut event);
     times(cells, &mut event, gathered);
     access(cells, &mut event);
-    cells.put_text(&mut event, "access.cost.note.fi", "cost_note");
+    cells.put_texts(&mut event, "access.cost.note", "cost_note");
     cells.put_list(&mut event, "languages.activity", "languages");
     if let Some(source) = cells.source(CURATED_LICENSE) {
         put(&mut event, "sources", json!([source]));

@@ -45,8 +45,8 @@ pub fn import_criteria(table: &Table, batch: &mut Batch) {
         "quality_criterion",
         |id| format!("avoinovi:criterion/{id}"),
         |cells, word| {
-            cells.put_text(word, "name.fi", "criterion_fi");
-            cells.put_text(word, "group.fi", "theme_fi");
+            cells.put_texts(word, "name", "criterion");
+            cells.put_texts(word, "group", "theme");
             put_order(cells, word, "order");
             let url = cells.text("source_url");
             if url.starts_with("https://") {

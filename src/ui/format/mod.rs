@@ -288,10 +288,10 @@ mod tests {
     fn a_day_is_told_from_where_one_stands() {
         let now = civil("2026-11-24T10:00");
         for (at, fi_words, sv_words, en_words) in [
-            ("2026-11-24T13:00", "tänään klo 13", "i dag kl. 13", "today at 13:00"),
-            ("2026-11-25T09:00", "huomenna klo 9", "i morgon kl. 9", "tomorrow at 9:00"),
-            ("2026-11-30T09:30", "ma 30.11. klo 9.30", "må 30.11 kl. 9.30", "Mon 30 Nov at 9:30"),
-            ("2027-01-07T09:00", "to 7.1. klo 9", "to 7.1 kl. 9", "Thu 7 Jan at 9:00"),
+            ("2026-11-24T13:00", "tänään klo\u{a0}13", "i dag kl.\u{a0}13", "today at\u{a0}13:00"),
+            ("2026-11-25T09:00", "huomenna klo\u{a0}9", "i morgon kl.\u{a0}9", "tomorrow at\u{a0}9:00"),
+            ("2026-11-30T09:30", "ma 30.11. klo\u{a0}9.30", "må 30.11 kl.\u{a0}9.30", "Mon 30 Nov at\u{a0}9:30"),
+            ("2027-01-07T09:00", "to 7.1. klo\u{a0}9", "to 7.1 kl.\u{a0}9", "Thu 7 Jan at\u{a0}9:00"),
         ] {
             assert_eq!(when(Language::Finnish.words(), civil(at), now), fi_words);
             assert_eq!(when(Language::Swedish.words(), civil(at), now), sv_words);
@@ -322,7 +322,7 @@ mod tests {
         assert_eq!(told("2024-05-16"), "tieto 16.5.2024");
         assert_eq!(told(""), "tieto ilman päiväystä");
         let en = super::told(Language::English.words(), PartialDate::parse("2024-05-16"));
-        assert_eq!(en, "told on 16 May 2024");
+        assert_eq!(en, "information from 16 May 2024");
     }
 
     #[test]

@@ -235,8 +235,8 @@ mod tests {
             ),
             (
                 "FREQ=WEEKLY;BYDAY=TU;BYMONTH=1,2,3,4,5,8,9,10,11,12",
-                "tiistaisin klo 9.30–11.30 (tammi–touko, elo–joulu)",
-                "tisdagar kl. 9.30–11.30 (jan.–maj, aug.–dec.)",
+                "tiistaisin klo\u{a0}9.30–11.30 (tammi–touko, elo–joulu)",
+                "tisdagar kl.\u{a0}9.30–11.30 (jan.–maj, aug.–dec.)",
                 "on Tuesdays 9:30–11:30 (Jan–May, Aug–Dec)",
             ),
             (
@@ -261,7 +261,7 @@ mod tests {
             }
         }
         let said = in_words(Language::Finnish, "FREQ=WEEKLY", "2026-09-01T09:30");
-        assert_eq!(said.as_deref(), Some("tiistaisin klo 9.30–11.30"));
+        assert_eq!(said.as_deref(), Some("tiistaisin klo\u{a0}9.30–11.30"));
         assert_eq!(in_words(Language::Finnish, "FREQ=WEEKLY", "2026-09-01").as_deref(), Some("tiistaisin"));
     }
 
@@ -271,9 +271,9 @@ mod tests {
         let said = |weeks: String| {
             in_words(Language::Finnish, &format!("FREQ=YEARLY;BYWEEKNO={weeks};BYDAY=WE"), "2026-09-02T09:30")
         };
-        assert_eq!(said(weeks(2)).as_deref(), Some("parillisilla viikoilla keskiviikkoisin klo 9.30–11.30"));
-        assert_eq!(said(weeks(1)).as_deref(), Some("parittomilla viikoilla keskiviikkoisin klo 9.30–11.30"));
-        assert_eq!(said("47,48,50".into()).as_deref(), Some("viikoilla 47–48, 50 keskiviikkoisin klo 9.30–11.30"));
+        assert_eq!(said(weeks(2)).as_deref(), Some("parillisilla viikoilla keskiviikkoisin klo\u{a0}9.30–11.30"));
+        assert_eq!(said(weeks(1)).as_deref(), Some("parittomilla viikoilla keskiviikkoisin klo\u{a0}9.30–11.30"));
+        assert_eq!(said("47,48,50".into()).as_deref(), Some("viikoilla 47–48, 50 keskiviikkoisin klo\u{a0}9.30–11.30"));
     }
 
     #[test]

@@ -59,9 +59,9 @@ pub fn state_at(words: Words, availability: &Availability, subject: Subject, mom
         State::Open => speaker.open(),
         State::ClosingSoon => speaker.closing_soon(),
         State::OpeningSoon => speaker.opening_soon(),
-        State::Closed => (speaker.closed_head(), speaker.opens()),
+        State::Closed => speaker.closed(speaker.opens()),
         State::Holiday => (speaker.holiday_head(), speaker.opens()),
-        State::LongClosed => (speaker.closed_head(), speaker.opens_on()),
+        State::LongClosed => speaker.closed(speaker.opens_on()),
         State::ByAppointment => (t!(words, "state-by-appointment"), Some(t!(words, "state-by-appointment-detail"))),
         State::Uncertain => speaker.uncertain(),
         State::Unknown => speaker.unknown(),
@@ -191,6 +191,15 @@ impl Speaker<'_> {
         let opens = self.availability.opens.map(to_civil);
         let detail = opens.map(|opens| t!(words, "state-at", time = super::clock(words, opens.time())));
         (head, detail)
+    }
+
+    /// Shut, and when next. A line says only when it answers: that it doesn't now is in the door, and the verb twice
+    /// would be stiff.
+    fn closed(&self, next: Option<String>) -> Said {
+        match (self.subject, next) {
+            (Subject::Line, Some(next)) => (capitalised(&next), None),
+            (_, next) => (self.closed_head(), next),
+        }
     }
 
     fn closed_head(&self) -> String {

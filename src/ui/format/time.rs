@@ -37,7 +37,7 @@ pub fn long_time(words: Words, moment: Moment) -> String {
     long_when(words, to_civil(moment.at), moment.now)
 }
 
-pub fn long_when(words: Words, at: NaiveDateTime, now: DateTime<Utc>) -> String {
+fn long_when(words: Words, at: NaiveDateTime, now: DateTime<Utc>) -> String {
     let this_year = at.year() == to_civil(now).year();
     let day = if this_year { date(words, at.date()) } else { full_date(words, at.date()) };
     t!(words, "on-weekday-date-at", day = weekday_key(at.weekday()), date = day, time = clock(words, at.time()))
@@ -64,12 +64,12 @@ mod tests {
     fn the_title_and_the_pill_say_plainly_when_it_is_not_now() {
         let now = parse_moment("2026-11-24T10:05").unwrap();
         for (at, title, pill, long) in [
-            ("2026-11-24T10:05", "Minne nyt?", "Nyt · ti 10.05", "Tiistaina 24.11. klo 10.05"),
-            ("2026-11-24T15:00", "Minne tänään?", "tänään klo 15", "Tiistaina 24.11. klo 15"),
-            ("2026-11-25T09:30", "Minne huomenna?", "huomenna klo 9.30", "Keskiviikkona 25.11. klo 9.30"),
-            ("2026-11-28T10:00", "Minne lauantaina?", "la 28.11. klo 10", "Lauantaina 28.11. klo 10"),
-            ("2026-12-01T10:00", "Minne 1.12.?", "ti 1.12. klo 10", "Tiistaina 1.12. klo 10"),
-            ("2027-11-27T10:00", "Minne 27.11.?", "27.11.2027 klo 10", "Lauantaina 27.11.2027 klo 10"),
+            ("2026-11-24T10:05", "Minne nyt?", "Nyt · ti 10.05", "Tiistaina 24.11. klo\u{a0}10.05"),
+            ("2026-11-24T15:00", "Minne tänään?", "tänään klo\u{a0}15", "Tiistaina 24.11. klo\u{a0}15"),
+            ("2026-11-25T09:30", "Minne huomenna?", "huomenna klo\u{a0}9.30", "Keskiviikkona 25.11. klo\u{a0}9.30"),
+            ("2026-11-28T10:00", "Minne lauantaina?", "la 28.11. klo\u{a0}10", "Lauantaina 28.11. klo\u{a0}10"),
+            ("2026-12-01T10:00", "Minne 1.12.?", "ti 1.12. klo\u{a0}10", "Tiistaina 1.12. klo\u{a0}10"),
+            ("2027-11-27T10:00", "Minne 27.11.?", "27.11.2027 klo\u{a0}10", "Lauantaina 27.11.2027 klo\u{a0}10"),
         ] {
             let moment = Moment { at: parse_moment(at).unwrap(), now };
             let fi = Language::Finnish.words();

@@ -77,15 +77,15 @@ day-month-year = { $day } { $month ->
 weekday-and-date = { $weekday } { $date }
 clock = { $hour }:{ $minute }
 clock-hour = { $hour }:00
-when-today = today at { $time }
-when-tomorrow = tomorrow at { $time }
-when-day = { $day } at { $time }
+when-today = today at{ "\u00A0" }{ $time }
+when-tomorrow = tomorrow at{ "\u00A0" }{ $time }
+when-day = { $day } at{ "\u00A0" }{ $time }
 from-to = { $from }–{ $to }
 at-from-to = { $from }–{ $to }
 at-from = from { $from }
 today-weekday = Today { $weekday }
 
-## Times that come again
+## Times that repeat
 
 weekday-name =
     { $day ->
@@ -164,13 +164,13 @@ rule-last-day-of-month = the last day of the month
 ## States
 
 state-open = Open
-state-closes = closes at { $time }
+state-closes = closes at{ "\u00A0" }{ $time }
 state-closes-day = closes { $when }
 state-running = On now
 state-until = until { $time }
 state-closing-soon = Closes soon
 state-ending-soon = Ends soon
-state-at = at { $time }
+state-at = at{ "\u00A0" }{ $time }
 state-opening-soon = Opens soon
 state-starting-soon = Starts soon
 state-closed = Closed
@@ -182,36 +182,36 @@ state-closed-named = Closed ({ $day })
 state-closed-today = Closed today
 state-by-appointment = By appointment
 state-by-appointment-detail = book or sign up first
-state-told-open = Open, they say
-state-told-open-until = Open until { $time }, they say
-state-told-running = On now, they say
-state-told-running-until = On until { $time }, they say
-state-told-closed = Closed, they say
-state-told-opens = Opens { $when }, they say
-state-told-next = Next time { $when }, they say
+state-told-open = Maybe open
+state-told-open-until = Maybe open · until { $time }
+state-told-running = Maybe on now
+state-told-running-until = Maybe on now · until { $time }
+state-told-closed = Maybe closed
+state-told-opens = Maybe opens { $when }
+state-told-next = Next time maybe { $when }
 state-answers = Answers now
 state-not-answering = Doesn’t answer now
 state-answers-when = answers { $when }
-state-told-answers = Answers now, they say
-state-told-answers-until = Answers until { $time }, they say
-state-told-answers-when = Answers { $when }, they say
-state-told-not-answering = Doesn’t answer now, they say
+state-told-answers = May answer now
+state-told-answers-until = May answer now · until { $time }
+state-told-answers-when = May answer { $when }
+state-told-not-answering = Maybe not answering now
 state-holiday-check = Public holiday – check the hours
 state-named-day-check = { $day } – check the hours
 state-school-holiday-check = School holiday – check the hours
 state-season-check = Holiday season – check the hours
-state-told-short = open, they say
-state-told-short-until = open until { $time }, they say
+state-told-short = maybe open
+state-told-short-until = maybe open until { $time }
 state-unknown = Hours not known
-state-any-time = You can write at any time
+state-any-time = Available at any time
 in-minutes =
     { $count ->
         [one] in { $count } minute
        *[other] in { $count } minutes
     }
 
-told-year = told in { $year }
-told-month = told in { $month ->
+told-year = information from { $year }
+told-month = information from { $month ->
         [1] January
         [2] February
         [3] March
@@ -225,32 +225,32 @@ told-month = told in { $month ->
         [11] November
        *[12] December
     } { $year }
-told-day = told on { $date }
-told-undated = told without a date
+told-day = information from { $date }
+told-undated = undated
 row-told-by = { $age } · { $source }
 row-source = source: { $source }, undated
 row-source-dated = source: { $source }, { $date }
 
-reason-stale = Nobody has checked these hours for two years. Make sure before you go.
-reason-undated = We don’t know when these hours were told. Make sure before you go.
-reason-holiday = The place has not said how it is open on public holidays.
-reason-eve = The place has not said how it is open on the eve of a holiday.
+reason-stale = Nobody has checked these hours for more than two years. Make sure before you go.
+reason-undated = We don’t know when these hours were given. Make sure before you go.
+reason-holiday = The place has not given its hours for public holidays.
+reason-eve = The place has not given its hours for the day before a holiday.
 reason-school-holidays = Many groups take a break in the school holidays. This one has not said whether it does.
-reason-season = In summer and at Christmas many places keep other hours. This one has not said whether it does.
+reason-season = In summer and at Christmas many places have other hours. This one has not said whether it does.
 reason-building-hours = These are the building’s hours. The time for families may be shorter.
-reason-parsed-doubt = The hours were picked from a text by a program.
+reason-parsed-doubt = The hours were picked out of a text automatically.
 reason-drop-in-unknown = We don’t know whether you can come without signing up.
-reason-season-over = The season we know of is over. The new season’s times have not been told yet.
-reason-no-hours = Nobody has told the hours. Call, or look at the place’s own page.
-reason-no-end = The start is told, the end is not.
-reason-between-sessions = We know only the times of sessions, not when the house is open otherwise.
+reason-season-over = The season we know of is over. Times for the new season are not out yet.
+reason-no-hours = No opening hours given. Call, or look at the place’s own page.
+reason-no-end = We know when it starts, but not when it ends.
+reason-between-sessions = We only know the times of activities, not when the house is open otherwise.
 reason-before-season = The season has not begun yet.
 reason-registration-required = You need to sign up first.
 reason-no-opening = We don’t know when it opens next.
 reason-permanently-closed = The place has closed for good.
-reason-text-only = The hours are told in words only. Read them below.
-reason-unreadable = The program can’t read the hours for certain. Read them below.
-reason-temporarily-closed = The place is closed for a time.
+reason-text-only = The hours are given in words only. Read them below.
+reason-unreadable = The app can’t read the hours for certain. Read them below.
+reason-temporarily-closed = The place is closed for now.
 reason-children-alone = This is for children or young people without an adult.
 
 ## Now
@@ -281,8 +281,8 @@ distance-m = { $metres } m
 distance-km = { $kilometres } km
 
 tag-free = Free
-tag-paid = Costs something
-tag-no-registration = No signing up
+tag-paid = Costs money
+tag-no-registration = No sign-up needed
 tag-registration = Sign up first
 rows-unsure = We don’t know whether these fit
 rows-left-out =
@@ -322,7 +322,7 @@ on-weekday-date-at = { $day ->
         [fri] Friday
         [sat] Saturday
        *[sun] Sunday
-    } { $date } at { $time }
+    } { $date } at{ "\u00A0" }{ $time }
 time-choose = { $time } – change the time
 time-not-now = { $time }, not now
 time-back-to-now = Show now
@@ -334,7 +334,8 @@ time-clock = Time of day
 time-hour = Hour
 time-minute = Minute
 time-at = { $time }
-time-text = Times are Finland’s.
+time-show = Show: { $time }
+time-text = Times are Finnish time.
 day-today = Today
 day-tomorrow = Tomorrow
 
@@ -355,20 +356,20 @@ filters-show =
     }
 filters-show-list = Show the places
 filters-show-calendar = Show the calendar
-filters-cost = Price and signing up
-filter-free = Only free of charge
+filters-cost = Price and sign-up
+filter-free = Free ones only
 filter-drop-in = Without booking
 filters-distance = Distance
-filters-distance-any = However far
-filters-distance-none = You can choose a distance once you have told where you are, closer than the municipality.
-filters-distance-set = Tell where you are
+filters-distance-any = Any distance
+filters-distance-none = To choose a distance, first say where you are more exactly than the municipality.
+filters-distance-set = Say where you are
 filter-within = within { $distance }
 filters-kind = What kind of place
 filters-kind-text = Playgrounds are shown only when you choose them.
 filters-operator = Who runs it
 filters-sure = How sure
-filters-sure-text = Of many places something is not known. Leaving them out may make the list much shorter.
-filter-sure = Only those that surely fit
+filters-sure-text = For many places some information is missing. Leaving them out can make the list much shorter.
+filter-sure = Only those that fit for sure
 operator-county = Wellbeing services county
 operator-municipality = Municipality
 operator-association = Association
@@ -377,7 +378,7 @@ operator-private = Company
 operator-other = Other
 emptied-title = No place fits everything
 emptied-text = This brings places back:
-emptied-all-text = The filters are too many together.
+emptied-all-text = There are too many filters at once.
 
 ## Kinds of place
 
@@ -395,9 +396,9 @@ kind-other = Other place
 ## A place's page
 
 place-hours = Opening hours
-place-hours-source = How the place tells its hours
+place-hours-source = The opening hours in the place’s own words
 place-hours-building = The building’s hours. The time for families may be shorter.
-place-hours-none = No hours have been told.
+place-hours-none = No opening hours given.
 place-week-unknown = not known
 place-week-closed = Closed
 place-week-uncertain = maybe { $hours }
@@ -406,15 +407,15 @@ place-first-visit = When you come for the first time
 place-pictures = The picture in words
 place-picture-by = Picture: { $whose }
 place-accessibility = Accessibility
-place-accessibility-unknown = Nothing has been told about accessibility.
+place-accessibility-unknown = No information on accessibility.
 place-assessed = Assessed { $date }
 place-assessed-by = Assessed { $date } · { $who }
-place-who = For whom, and how
+place-who = Who it is for, and how
 place-operator = Who runs it
 place-where = Address and how to get there
 place-contact = Contact
 place-sessions = What’s on
-place-sessions-words = Also told in words
+place-sessions-words = Also, in words
 place-sources = Where this comes from
 place-verified = Checked with the place { $date }
 place-verified-by = Checked with the place { $date } · { $who }
@@ -435,13 +436,13 @@ place-moved = This place has moved.
 place-moved-link = See the new place
 place-cost-free = Free of charge
 place-cost-optional = Pay if you like
-place-cost-paid = Costs something
+place-cost-paid = Costs money
 place-cost-paid-amount = Costs { $amount } €
-place-cost-unknown = The price has not been told
+place-cost-unknown = Price not given
 place-drop-in-yes = You can come without booking
 place-drop-in-no = Only by booking or signing up
 place-drop-in-unknown = We don’t know whether you need to book
-place-registration-none = No signing up
+place-registration-none = No sign-up needed
 place-registration-required = Sign up first
 place-referral = You need a referral
 place-led-professional = Led by a professional
@@ -449,25 +450,25 @@ place-led-volunteer = Led by volunteers
 place-led-both = Led by professionals and volunteers
 place-substance-free = Free of alcohol and drugs
 place-ages-from-to-years = For ages { $from }–{ $to }
-place-ages-from-years = From { $from } years of age
+place-ages-from-years = From age { $from }
 place-ages-from-to-months = For babies of { $from }–{ $to } months
 place-children-alone = For children or young people without an adult
 place-language-activity = Activities in: { $languages }
 place-language-staff = Staff speak: { $languages }
 place-language-none-needed = No common language needed
 place-language-interpreter = Interpreter on request
-place-language-unknown = Languages have not been told
-place-gone-text = The place has left the directory: it may have closed, moved or been left out. We don’t know whether it is open.
+place-language-unknown = Languages not given
+place-gone-text = The place is no longer in the directory: it may have closed, moved or been left out. We don’t know whether it is open.
 place-open-map = Open in a map app
 place-open-web-map = Open a map in the browser
 place-promise = The network’s promise
 place-life-situations = For these moments in life
-place-standing = As a part of the family centre
+place-standing = As part of the family centre
 place-tasks = The family centre’s tasks
 place-quality = Quality criteria
 place-registration-here = Sign up here
-place-registration-from-to = Signing up is open { $from }–{ $to }
-place-registration-from = Signing up begins { $from }
+place-registration-from-to = Sign-up is open { $from }–{ $to }
+place-registration-from = Sign-up begins { $from }
 place-registration-to = Sign up by { $to }
 quality-yes = Met
 quality-partly = Partly met
@@ -549,7 +550,7 @@ age-months = Months
 age-add = Add a child
 chip-remove = Remove: { $what }
 family-ages = Children’s ages
-family-ages-text = A place fits when it fits every child. Ages grow by themselves.
+family-ages-text = A place fits when it fits every child. Ages update by themselves.
 family-languages = Language spoken at the place
 family-needs = What you need
 
@@ -567,6 +568,7 @@ position-title = Where are you?
 position-none = All of Finland
 position-text = Or choose a municipality or a place’s address yourself.
 position-search = Find a municipality or an address
+position-search-placeholder = Municipality or address
 position-no-match = There is no municipality or address of that name.
 position-addresses = Places and addresses
 position-map = A spot on the map
@@ -577,8 +579,8 @@ position-locate = Use my location
 position-locate-again = Update my location
 position-asked = Asking the device …
 position-denied = The device gave no permission. You can allow the location in its settings, or choose a place yourself.
-position-not-here = This device doesn’t tell the app its location. Choose a municipality or an address yourself.
-position-failed = There was no location. Choose a municipality or an address yourself. What happened: { $detail }
+position-not-here = This device doesn’t give the app its location. Choose a municipality or an address yourself.
+position-failed = We could not get the location. Choose a municipality or an address yourself. What happened: { $detail }
 position-list = Municipalities
 
 ## Settings
@@ -593,45 +595,45 @@ settings-example-off = The example area is off
 settings-own = Your choices
 settings-about = About the app
 settings-family = Children, needs and languages
-settings-family-none = Not told yet
+settings-family-none = Nothing yet
 settings-family-some =
     { $count ->
         [one] { $count } choice
        *[other] { $count } choices
     }
-settings-feed = Where the facts come from
+settings-feed = Where the information comes from
 settings-feed-text = Publisher and updates
-settings-regions = Areas and how fresh they are
-settings-regions-text = Which ones are kept fresh
+settings-regions = Areas and updates
+settings-regions-text = Which ones are updated
 settings-sources = Sources and licences
-settings-software = Other people’s software inside
+settings-software = Software it is built on
 settings-accessibility = Accessibility
 settings-privacy = Privacy
 settings-privacy-text = What stays on the phone, what is sent
 settings-version = Avoin ovi { $version }
-example-banner = Example area: the places are invented
-example-leave = Back to real places
+example-banner = Invented places
+example-leave = Leave
 update-ready = A new version is ready
 update-take = Use it now
 update-aside = Later
 
 ## Pages of the settings
 
-family-text = Tell it once, and the lists can show the places that suit you. None of this leaves the device.
+family-text = Tell us once, and the lists can show the places that suit you. None of this leaves the device.
 
-feed-text = The directory comes with the app. A publisher can keep it fresh; you decide from whom.
+feed-text = The directory comes with the app. A publisher can update it; you decide which one.
 feed-now = The publisher now
-feed-none = Facts are fetched from nowhere. You see the directory that came with the app.
+feed-none = No updates are fetched. You see the directory that came with the app.
 feed-fingerprint = Fingerprint
 feed-issued = Published { $when }
 feed-checked = Last asked { $when }
 feed-sync = Update now
 feed-forget = Stop following
-feed-running = Fetching fresh facts
+feed-running = Fetching new information
 feed-progress = { $done } / { $total }
 size-kb = { $size } kB
 size-mb = { $size } MB
-feed-up-to-date = Everything is fresh.
+feed-up-to-date = Everything is up to date.
 feed-updated =
     { $count ->
         [one] Updated: { $count } place.
@@ -644,24 +646,24 @@ feed-skipped =
     }
 feed-new = Follow another publisher
 feed-link = The publisher’s link
-feed-look = See who publishes
-feed-looking = Asking who publishes
-feed-introduced = At this address publishes:
+feed-look = See who the publisher is
+feed-looking = Asking who the publisher is
+feed-introduced = The publisher at this address:
 feed-compare = Compare the fingerprint with the one the publisher gave you. Trust it only if they are the same.
 feed-agree = I trust it, follow
 feed-refuse = Don’t follow
-feed-error-link = This is no link that can be followed. It begins with https://
+feed-error-link = This is not a link you can follow. It should begin with https://
 feed-error-root = The link’s fingerprint is incomplete. Copy the whole link.
 feed-error-network = No connection. What you had is still there.
-feed-error-portal = The network answers in the publisher’s stead. Sign in to the network first.
+feed-error-portal = The network answers instead of the publisher. Sign in to the network first.
 feed-error-not-found = There is no directory at this address.
-feed-error-trust = The fingerprint is not the one that was trusted. Nothing was fetched.
+feed-error-trust = The fingerprint is not the one you trusted. Nothing was fetched.
 feed-error-corrupt = What was fetched can’t be trusted: its signature or contents don’t match. What you had is still there.
-feed-error-too-new = The facts are made for a newer app. Update the app.
+feed-error-too-new = This information is made for a newer app. Update the app.
 feed-error-full = There is no room left on the device.
-feed-error-storage = The facts could not be stored. What you had is still there.
+feed-error-storage = The information could not be saved. What you had is still there.
 
-regions-text = Choose which areas are kept fresh. What is known of the others stays as it is.
+regions-text = Choose which areas are updated. Information on the others stays as it is.
 regions-all = The whole country
 regions-list = Wellbeing services counties
 regions-shared = Always included
@@ -683,36 +685,36 @@ count-services =
 software-text = Avoin ovi is built from this free software. A name leads to its page, with the source and the whole licence.
 software-sqlite = The SQLite database is in the public domain.
 
-statement-text = The aim is WCAG 2.2 AA: an app that works for everybody, tired and with one hand too.
+statement-text = The aim is WCAG 2.2 AA: an app that works for everyone, also when you are tired or have only one hand free.
 statement-works = What works
 statement-works-keyboard = Everything can be used with a keyboard, and the focus shows.
-statement-works-reader = A screen reader hears headings, names and states. A state is always told in words too.
+statement-works-reader = A screen reader hears headings, names and states. A state is always said in words too.
 statement-works-text = Text can be twice as large, and nothing is hidden.
 statement-works-colours = Colours have enough contrast in light and dark. Nothing depends on colour alone.
 statement-works-motion = If your device asks for less motion, nothing moves.
 statement-works-targets = Buttons are at least 44 pixels high.
 statement-tested = How it was tested
-statement-tested-text = A program (axe) checks every screen in light and dark after every change. Large text, a narrow screen and the contrast of colours are tested likewise. The assessment is the makers’ own.
+statement-tested-text = A program (axe) checks every screen in light and dark after every change. Large text, a narrow screen and the contrast of colours are tested the same way. The assessment is the makers’ own.
 statement-gaps = What is still missing
 statement-gaps-people = People who use screen readers have not tried the app with us yet.
 statement-gaps-language = Descriptions of places are often in Finnish only. The app marks the language, but does not translate.
 statement-gaps-plain = There is no easy language and no sign language yet.
-statement-gaps-places = Of many places nobody knows how accessible they are. They say “not known”.
+statement-gaps-places = For many places we don’t know how accessible they are. They say “not known”.
 statement-tell = Tell us
-statement-tell-text = If something stands in your way, write. We will mend it.
+statement-tell-text = If something stands in your way, write to us. We will fix it.
 statement-tell-nobody = If something stands in your way, tell whoever gave you the app.
 statement-authority = If you get no answer in two weeks, you can turn to the authority for accessibility: saavutettavuusvaatimukset.fi.
 statement-subject = Avoin ovi: accessibility
 
 privacy-text = In short: you need no account, nobody follows you, and your choices stay on this device.
 privacy-kept = What stays on the device
-privacy-kept-saved = The places you saved, and what was known of them then.
+privacy-kept-saved = The places you saved, and what was known about them then.
 privacy-kept-choices = The language, municipality or place, areas and filters you chose.
-privacy-kept-family = Your children’s ages as months of birth, needs and languages, if you tell them.
+privacy-kept-family = Your children’s ages as months of birth, needs and languages, if you give them.
 privacy-kept-directory = The directory: places, events and services.
 privacy-sent = What is sent
 privacy-sent-text = The app fetches the directory’s files from the publisher’s server. It asks nobody for anything else.
-privacy-sent-never = Your position, search words, saved places and family’s details are sent nowhere.
+privacy-sent-never = Your location, search words, saved places and your family’s details are not sent anywhere.
 privacy-sent-host = The server sees what any web page sees: an IP address, the time, and which file was fetched.
 privacy-sent-links = When you open a link, call or share a place, you go to another program, which has its own rules.
 privacy-yours = All of it is yours
@@ -721,15 +723,15 @@ privacy-yours-text = You can export your places to a file. When you remove the a
 ## Sources
 
 sources-title = Sources and licences
-sources-text = Each place’s page tells where its own facts come from, and of which day.
-sources-directory = The directory’s facts
+sources-text = Each place’s page shows where its information comes from, and its date.
+sources-directory = The directory’s information
 sources-map = The base map
 sources-map-tiles = Land, water and names: © OpenStreetMap contributors (ODbL 1.0) and Statistics Finland (CC BY 4.0). The map file as a whole: ODbL 1.0.
 sources-map-style = MapLibre GL JS draws the map; its style is made from Protomaps’ (both BSD 3-Clause).
 sources-app = The program
 sources-app-text = Avoin ovi is free software (MIT or Apache 2.0).
 sources-font-text = Typeface Atkinson Hyperlegible Next, Braille Institute (SIL Open Font License 1.1).
-sources-none = No licence told
+sources-none = No licence given
 
 ## Tabs
 
@@ -745,17 +747,17 @@ tab-support = Support
 calendar-today = today
 calendar-tomorrow = tomorrow
 calendar-choices = What is shown
-calendar-to-today = To today
+calendar-to-today = Go to today
 calendar-month = Month
 calendar-saved = Saved only
-calendar-month-before = The month before
-calendar-month-after = The next month
-calendar-week-before = The week before
-calendar-week-after = The next week
+calendar-month-before = Previous month
+calendar-month-after = Next month
+calendar-week-before = Previous week
+calendar-week-after = Next week
 calendar-day-busy = { $day }, something on
 calendar-day-free = { $day }, nothing on
 calendar-heard = { $day }: { $count }
-calendar-day-empty = Nothing was told of this day.
+calendar-day-empty = We know of nothing on this day.
 calendar-day-rest =
     { $count ->
         [one] { $count } more time this day.
@@ -768,20 +770,20 @@ calendar-over =
     }
 calendar-looked-to = This is all we know of until { $date }.
 calendar-empty-title = Nothing until { $date }
-calendar-empty-text = The directory has no times for these days. Below are those whose times are told in words only.
+calendar-empty-text = The directory has no times for these days. Below are those whose times are given in words only.
 calendar-empty-asked = No time fits everything you chose.
 calendar-empty-saved = What you saved has no times on these days. Save a place or an event by pressing its heart.
 calendar-show-all = Show the others too
-calendar-words-text = These have no days that a calendar could hold. Ask whoever runs them.
+calendar-words-text = These have no dates that fit a calendar. Ask the organiser.
 plan-title = The year’s plan
 plan-now = Now
 plan-whole = The whole year
 event-all-day = all day
-event-goes-on = goes on
+event-goes-on = continues
 event-over = Over
 event-check = Check first
 event-check-why = Check first: { $why }
-event-begun = Has begun; nobody told when it ends
+event-begun = Has begun; we don’t know when it ends
 event-moved-to = Moved: { $when }
 event-moved-from = Was to be { $when }
 event-also-online = Online too
@@ -791,43 +793,43 @@ doubt-school-holidays = school holidays
 
 ## An event's page
 
-event-series = Comes again
+event-series = Repeats
 event-online = Online
-event-hybrid = There and online
+event-hybrid = In person and online
 event-when = When
 event-when-told = In the source’s words
 event-next-times = Next times
 event-where = Where
 event-about = What it is about
 event-join = Join
-event-in-words = Times told in words only
+event-in-words = Times in words only
 event-in-words-text = Read below when.
 event-last = The last time was { $date }
 event-season-from = Begins { $date }
 event-season-to = Last time by { $date }
 event-season-over = The season ended { $date }
 event-breaks-none = No breaks
-event-breaks-unknown = Nobody told of breaks
+event-breaks-unknown = Breaks not known
 event-break-days = Not { $days }
 event-break-school = Not in school holidays
 event-break-words = Break: { $told }
 event-hours-over-night = { $from } – { $to }
-event-doubt-stale = Nobody checked this time for two years. Make sure before you go.
-event-doubt-undated = We don’t know when this time was told. Make sure before you go.
-event-doubt-day = That day is a holiday or its eve, and nobody told whether this is on then.
+event-doubt-stale = Nobody has checked this time for more than two years. Make sure before you go.
+event-doubt-undated = We don’t know when this time was given. Make sure before you go.
+event-doubt-day = That day is a holiday or the day before one, and we don’t know whether this is on then.
 event-add-series = Add the series to your calendar
 event-add-one = Add to your calendar: { $when }
-event-add-text = Your calendar gets the times that are known, for a year at most. What is cancelled or moved later you see here; your calendar will not know.
-event-added = Done: { $to }. Open it, and your phone’s calendar keeps the times.
+event-add-text = Your calendar gets the times that are known, for a year at most. Later cancellations and moves you see here; your calendar will not know.
+event-added = Done: { $to }. Open it, and your phone’s calendar takes the times.
 event-not-added = The file could not be made. What happened: { $detail }
 event-file-off = { $status }: { $name }
 event-file-online = Online: { $link }
 event-file-source = Source: { $source }. The times are from Avoin ovi.
 event-missing-title = There is no such event
-event-missing-text = The link may be old or mistyped, or the event was taken out of the directory.
+event-missing-text = The link may be old or misspelt, or the event has been removed from the directory.
 event-to-calendar = To the calendar
-registration-now = One can sign up now
-registration-over = Signing up ended { $date }
+registration-now = Sign-up is open
+registration-over = Sign-up ended { $date }
 
 ## Saved
 
@@ -838,7 +840,7 @@ saved-count =
        *[other] { $count } saved
     }
 saved-empty-title = Nothing saved yet
-saved-empty-text = Open a place and press the heart. It stays here, without a network too.
+saved-empty-text = Open a place and press the heart. It stays here, even without a network.
 saved-keep = Save
 saved-kept = Saved
 saved-remove = Remove from saved: { $name }
@@ -853,11 +855,11 @@ saved-next-unknown = Next time not known
 saved-kind-event = Event
 saved-kind-service = Service
 saved-gone = No longer in the directory
-saved-gone-facts = facts from the day you saved it: { $date }
+saved-gone-facts = information from the day you saved it: { $date }
 saved-gone-title = No longer in the directory
-saved-gone-text = These have left the directory. You see what was last known of them. Call before you go.
+saved-gone-text = These are no longer in the directory. You see what was last known about them. Call before you go.
 saved-files = Move or back up
-saved-files-text = Your places are on this device only. As a file they travel to another phone.
+saved-files-text = Your places are on this device only. As a file you can move them to another phone.
 saved-export = Export to a file
 saved-import = Import from a file
 saved-exported = Exported: { $to }
@@ -867,15 +869,15 @@ saved-imported =
         [one] { $count } more place imported.
        *[other] { $count } more places imported.
     }
-saved-imported-none = The file held nothing new.
+saved-imported-none = There was nothing new in the file.
 saved-file-too-large = The file is too large to be a file of saved places.
 saved-not-imported = The file could not be imported, and nothing changed. What happened: { $detail }
 
 ## Faces
 
 start-title = Opening the door
-start-text = The places are being stored on your device.
-start-once = This is done only once, and then they are there without a network too.
+start-text = Places are being saved on your device.
+start-once = This is done only once, and then they work without a network too.
 start-progress = { $done } / { $total } areas
 error-title = Something went wrong
 error-text = The directory could not be opened. Your saved places are safe.
@@ -892,7 +894,7 @@ missing-text = The link may be old or misspelt.
 # Onboarding, network, feedback
 
 welcome-title = Tell us three things and the list is yours
-welcome-text = Language, place and who comes along. All of it stays on this device.
+welcome-text = Language, place and who is coming. All of it stays on this device.
 welcome-start = Start
 welcome-skip = Skip
 welcome-put-aside = All right. You find these in the settings.
@@ -901,39 +903,39 @@ welcome-step = Step { $step }/{ $of }
 welcome-before = Previous
 welcome-next = Next
 welcome-language = In which language?
-welcome-language-text = You can change the app's language at any time.
+welcome-language-text = You can change the app’s language at any time.
 welcome-place = Where are you?
 welcome-place-text = The nearest places come first. You can leave this empty.
 welcome-town = Or choose a municipality
 welcome-town-search = Find a municipality
 welcome-town-none = There is no municipality of that name.
 welcome-chosen = Chosen: { $name }
-welcome-place-remove = Take it back
-welcome-counties = Kept fresh: { $names }. You can change the areas in the settings.
-welcome-family = Who comes along?
-help-title = Ask for one or become one
-help-ask = Ask for one
-help-ask-text = Say what you hope for. The organiser answers how to go on.
+welcome-place-remove = Remove the choice
+welcome-counties = Updated: { $names }. You can change the areas in the settings.
+welcome-family = Who is coming?
+help-title = Ask for help or give it
+help-ask = Ask for help
+help-ask-text = Say what you are hoping for. The organiser tells you what happens next.
 help-ask-subject = A request: { $name }
 help-ask-letter = Hello! We would like to ask for this for our family. Could you tell us how it works and how long the wait is?
-help-become = Become one
-help-become-text = Say that you want to help. The organiser tells you what it takes.
+help-become = Offer to help
+help-become-text = Say that you want to help. The organiser tells you what it involves.
 help-become-subject = I would like to join: { $name }
-help-become-letter = Hello! I would like to come along and help. Could you tell me what it takes and how I get started?
-help-unknown = The organiser hasn't said how.
+help-become-letter = Hello! I would like to join and help. Could you tell me what it involves and how I get started?
+help-unknown = The organiser hasn’t said how.
 help-letter-note = The letter opens in your own e-mail. Nothing is sent until you send it.
 support-childcare = Child care
 support-online = Peer support online
 support-give-places = Near you: led by volunteers
 support-near-unknown = Say where you are to see what is near
-network-title = Who is behind this
+network-title = Who is behind this?
 network-link = The network, its promises, quality
-network-text = Many keep the places going together: the wellbeing services county, the municipality, associations and the parish.
+network-text = Many run the places together: the wellbeing services county, the municipality, associations and the parish.
 network-levels = Your area
-network-where = Say which municipality is yours to see what it belongs to and who organises there.
+network-where = Choose your municipality to see what it belongs to and who organises things there.
 network-coordinators = Who coordinates
-network-unknown = The network of this area hasn't told about itself in the directory yet.
-network-no-coordinator = Nobody has said who coordinates the network.
+network-unknown = The directory has nothing about this area’s network yet.
+network-no-coordinator = The network’s coordinator is not known.
 network-members = In the network
 network-operators = Who organises here
 level-municipality = Municipality
@@ -948,41 +950,41 @@ level-services =
     }
 role-coordinator = coordinates the network
 role-member = member of the network
-role-host = gives the network rooms
+role-host = provides rooms for the network
 promise-given = Promised { $date }
-organization-missing-title = The organiser can't be found
+organization-missing-title = The organiser can’t be found
 organization-missing-text = The link may be old or misspelt, or the organiser was removed from the directory.
 organization-to-network = See who organises
-organization-no-contact = The directory has no contact of this organiser. Look on the pages of its places and services.
+organization-no-contact = The directory has no contact details for this organiser. Look on the pages of its places and services.
 organization-parent = Part of
 organization-members = Belonging to it
-organization-runs-nothing = The directory has no places, services or events of it.
+organization-runs-nothing = The directory has no places, services or events by this organiser.
 organization-services = Services
 organization-places = Places
-quality-text = What one can expect of a good place
-quality-intro = With these questions meeting places look at themselves. No stars or ranks are given. A place's page shows what it has told.
+quality-text = What to expect of a good place
+quality-intro = Meeting places assess themselves with these questions. There are no stars or rankings. A place’s page shows what it has said.
 quality-not-translated = The criteria are written in Finnish.
 quality-empty-title = There are no criteria
 quality-empty-text = This directory has no quality criteria.
 feedback-title = An idea or feedback
 feedback-link = From children, young people and parents
-feedback-text = Tell what you wish for or what is good. Children may write too, and without a network.
-feedback-matter = What you write
+feedback-text = Tell us what you wish for or what is good. Children can write too, even without a network.
+feedback-matter = What you are writing
 feedback-idea = Idea
 feedback-thanks = Thank you
-feedback-better = To do better
-feedback-writer = Who writes (you need not say)
+feedback-better = Could be better
+feedback-writer = Who is writing (you don’t have to say)
 feedback-child = A child
 feedback-youth = A young person
 feedback-parent = A parent
 feedback-words = In your own words
 feedback-kept = The draft stays on this device until you send or clear it.
-feedback-send = To whom
+feedback-send = Who it goes to
 feedback-promise = Nothing is sent by itself. The letter leaves only when you send it from your own e-mail or share it yourself.
 feedback-write-first = Write something first.
 feedback-mail = Open in e-mail
-feedback-nobody = Nobody's address is known. You can share the message in any way you like.
-feedback-editor = The directory's editors
+feedback-nobody = We don’t know who this could be sent to. You can share the message in any way you like.
+feedback-editor = The directory’s editors
 feedback-subject = Avoin ovi: { $matter }
 feedback-wiped = The draft was cleared.
 report-service-hours = When they answer
@@ -990,14 +992,14 @@ report-ended = The service has ended
 report-number = The number or address
 report-languages = The languages
 privacy-kept-draft = Feedback that you are writing, until you send or clear it.
-situation-near = Near you, one could go to
-situation-near-text = These fit by age or kind of place. The place hasn't said itself that it is for this.
+situation-near = Places to go near you
+situation-near-text = These fit by age or kind of place. The place itself has not said that it is for this.
 
 ## Support
 
 support-title = Who can help?
-support-text = You may call about small things too.
-support-whom = Whom do you look for help for?
+support-text = You can call the helpers about small things too.
+support-whom = Who do you need help for?
 support-whom-all = Anyone
 support-whom-parent = A parent
 support-whom-child = A child
@@ -1053,9 +1055,9 @@ map-title = Map
 map-picture = Map. The same places are listed below it.
 map-waits = The map is loading…
 map-ground-waits = The base map is loading…
-map-ground-failed = The base map could not be had; the places show all the same. ({ $detail })
+map-ground-failed = The base map could not be loaded; the places are still shown. ({ $detail })
 map-not-here = This device shows no map picture. The same places are listed below.
-map-failed = The map picture could not be had. The same places are listed below. ({ $detail })
+map-failed = The map picture could not be loaded. The same places are listed below. ({ $detail })
 map-home = To my location
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out
@@ -1072,7 +1074,7 @@ map-empty-text =
         [one] Elsewhere in Finland there is { $count } place. Move the map or widen the area.
        *[other] Elsewhere in Finland there are { $count } places. Move the map or widen the area.
     }
-map-empty-everywhere = No place on the map fits your search. Take back one of your filters.
+map-empty-everywhere = No place on the map fits your search. Remove one of your filters.
 map-widen = Widen the area
 map-unplaced =
     { $count ->
@@ -1087,19 +1089,19 @@ map-card-about =
         [one] { $count } place somewhere around here
        *[other] { $count } places somewhere around here
     }
-map-card-about-text = We know the locality only, not the address.
+map-card-about-text = We know the town only, not the address.
 map-card-close = Close
 map-web-map = Web map
 map-legend = What the marks mean
-map-legend-doors = The door tells whether it is open
+map-legend-doors = The door shows whether it is open
 map-legend-soon = Closes or opens soon
 map-legend-uncertain = Not certain: check first
-map-legend-kinds = The outline tells what the place is
+map-legend-kinds = The shape shows what the place is
 map-legend-others = Other marks
-map-legend-many = Several places at one spot; the number counts them
-map-legend-about = Somewhere around here: only the locality is known
+map-legend-many = Several places at one spot; the number says how many
+map-legend-about = Somewhere around here: only the town is known
 
-# Omat
+# Saved
 
 ## What has changed
 
@@ -1126,10 +1128,10 @@ change-closed-from = closed from { $date }
 change-closed-for-now = closed for now
 change-open-again = is open again
 change-address = new address { $address }
-change-address-gone = its address is no longer told
+change-address-gone = its address is no longer given
 change-hours = hours were { $was }, now { $now }
 change-hours-new = hours are now { $now }
-change-hours-gone = hours are no longer told. They were { $was }
+change-hours-gone = hours are no longer given. They were { $was }
 change-hours-read = the hours were made more precise, look at them again
 change-phone = phone now { $now }
 change-phone-gone = the phone number { $was } is gone
@@ -1139,33 +1141,33 @@ change-web = web page now { $now }
 change-web-gone = the web page { $was } is gone
 change-cost = the price was: { $was }. Now: { $now }
 change-cost-new = price: { $now }
-change-cost-gone = the price is no longer told
+change-cost-gone = the price is no longer given
 change-registration = you now have to sign up first
 change-registration-none = you no longer have to sign up
 change-ages = now { $ages }
-change-ages-all = an age limit is no longer told
+change-ages-all = an age limit is no longer given
 change-languages = languages now { $languages }
-change-languages-unknown = the languages are no longer told
+change-languages-unknown = the languages are no longer given
 change-need-yes = { $need }: yes
 change-need-no = { $need }: no
 change-need-unknown = { $need }: no longer known
 change-told = its description has changed
 change-online = its web link has changed
 change-event-cancelled = is cancelled altogether
-change-event-postponed = is put off
+change-event-postponed = is postponed
 change-event-on = takes place after all
 change-venue = new place { $place }
 change-venue-unknown = the place has changed
 change-start = has moved. It was { $was }, now { $now }
 change-end = now ends { $when }
-change-end-unknown = when it ends is no longer told
+change-end-unknown = when it ends is no longer given
 change-rule = times were { $was }, now { $now }
 change-rule-other = the times have changed, look at them again
 change-when-told = times are now { $when }
 change-last-day = last time by { $date }
 change-last-day-none = goes on for now
 change-run-cancelled = { $when } is cancelled
-change-run-postponed = { $when } is put off
+change-run-postponed = { $when } is postponed
 change-run-on = { $when } takes place after all
 change-run-moved = { $was } has moved, new time { $now }
 change-run-elsewhere = { $when } is elsewhere: { $place }
@@ -1174,8 +1176,8 @@ change-run-dropped = { $when } is no longer on
 change-run-added = new time { $when }
 change-runs-dropped =
     { $count ->
-        [one] { $count } time falls out, { $days }
-       *[other] { $count } times fall out, { $days }
+        [one] { $count } time is dropped, { $days }
+       *[other] { $count } times are dropped, { $days }
     }
 change-session-new = new programme { $when }
 change-session-new-told = new programme
@@ -1188,7 +1190,7 @@ change-channel-gone = { $way } is gone
 
 week-title = Our week
 week-empty = We know of nothing at your saved places and events for seven days.
-saved-not-yet = Not in this phone's directory yet
+saved-not-yet = Not in this phone’s directory yet
 order = Reorder
 order-done = Done
 order-open-first = Open ones first
@@ -1214,13 +1216,13 @@ hidden-show = Show again: { $name }
 ## A list for the other
 
 list-title = A list for the other parent
-list-text = Give your places to the other parent. The link carries the list in itself; it is sent to no server.
+list-text = Give your places to the other parent. The list travels in the link. It is not stored on any server.
 list-share = Share as a link
 list-share-title = Our places in Avoin ovi
 list-code = Show a QR code
 list-code-hide = Hide the QR code
 list-code-alt = QR code with a link to your list
-list-code-text = The other one reads it with the phone's camera.
+list-code-text = The other parent reads it with the phone’s camera.
 list-code-too-long = The list is too long for a QR code. Share it as a link or a file.
 list-link = Got a link? Paste it here
 list-look = Look at the list
@@ -1238,8 +1240,8 @@ list-offered-kept =
     }
 list-offered-unknown =
     { $count ->
-        [one] { $count } is not in this phone's directory yet. It may come with the next update.
-       *[other] { $count } are not in this phone's directory yet. They may come with the next update.
+        [one] { $count } is not in this phone’s directory yet. It may come with the next update.
+       *[other] { $count } are not in this phone’s directory yet. They may come with the next update.
     }
 list-rest =
     { $count ->
@@ -1260,7 +1262,7 @@ list-taken-rest =
        *[other] You had { $count } already.
     }
 list-refused = The list could not be read
-list-broken = The link is not whole. Ask for it again and copy it to its end. Nothing was changed.
+list-broken = The link is not complete. Ask for it again and copy all of it. Nothing was changed.
 list-newer = The list was made by a newer app. Update this one and open the link again. Nothing was changed.
 list-too-many = The list holds more places than fit into a link. Ask for it as a file. Nothing was changed.
 
@@ -1268,14 +1270,14 @@ list-too-many = The list holds more places than fit into a link. Ask for it as a
 
 reminders-title = Reminders
 remind-title = Remind me
-remind-which = Of which time
+remind-which = Which time
 remind-hour = An hour before
 remind-morning = That morning
 remind-evening = The evening before
-remind-too-late = This begins so soon that no reminder would be in time.
+remind-too-late = This begins too soon for a reminder.
 remind-when-open = The reminder comes only while the app is open.
-remind-denied = Notifications are blocked in this device's settings. The reminder is still shown in the app while it is open.
-remind-in-app = This device doesn't show the app's notifications yet. The reminder is shown in the app while it is open.
+remind-denied = Notifications are blocked in this device’s settings. The reminder is still shown in the app while it is open.
+remind-in-app = This device doesn’t show the app’s notifications yet. The reminder is shown in the app while it is open.
 remind-waits = reminder { $moment }. Begins { $when }
 remind-due = begins { $when }
 remind-vanished = this time is no longer in the directory
@@ -1285,7 +1287,7 @@ remind-remove-heard = Remove the reminder: { $name }
 remind-look = Look
 remind-close = All right
 
-## Tietosuojasta
+## Privacy of these
 
 privacy-kept-own = Your notes, your own order, the places you hid, and reminders.
-privacy-sent-list = When you share your list, the link carries the places in itself. The server does not see them, the receiver does.
+privacy-sent-list = When you share your list, the places travel in the link. The server doesn’t see them; the other person does.

@@ -51,12 +51,12 @@ day-month-year = { $day }.{ $month }.{ $year }
 weekday-and-date = { $weekday } { $date }
 clock = { $hour }.{ $minute }
 clock-hour = { $hour }
-when-today = tänään klo { $time }
-when-tomorrow = huomenna klo { $time }
-when-day = { $day } klo { $time }
+when-today = tänään klo{ "\u00A0" }{ $time }
+when-tomorrow = huomenna klo{ "\u00A0" }{ $time }
+when-day = { $day } klo{ "\u00A0" }{ $time }
 from-to = { $from }–{ $to }
-at-from-to = klo { $from }–{ $to }
-at-from = klo { $from } alkaen
+at-from-to = klo{ "\u00A0" }{ $from }–{ $to }
+at-from = klo{ "\u00A0" }{ $from } alkaen
 today-weekday = Tänään { $weekday }
 
 ## Toistuvat ajat
@@ -138,13 +138,13 @@ rule-last-day-of-month = kuukauden viimeinen päivä
 ## Tilat
 
 state-open = Auki
-state-closes = sulkeutuu klo { $time }
+state-closes = sulkeutuu klo{ "\u00A0" }{ $time }
 state-closes-day = sulkeutuu { $when }
 state-running = Käynnissä
-state-until = klo { $time } asti
+state-until = klo{ "\u00A0" }{ $time } asti
 state-closing-soon = Sulkeutuu pian
 state-ending-soon = Loppuu pian
-state-at = klo { $time }
+state-at = klo{ "\u00A0" }{ $time }
 state-opening-soon = Avautuu pian
 state-starting-soon = Alkaa pian
 state-closed = Suljettu
@@ -156,28 +156,28 @@ state-closed-named = Suljettu ({ $day })
 state-closed-today = Suljettu tänään
 state-by-appointment = Ajanvarauksella
 state-by-appointment-detail = varaa aika tai ilmoittaudu ensin
-state-told-open = Ilmoituksen mukaan auki
-state-told-open-until = Ilmoituksen mukaan auki klo { $time } asti
-state-told-running = Ilmoituksen mukaan käynnissä
-state-told-running-until = Ilmoituksen mukaan käynnissä klo { $time } asti
-state-told-closed = Ilmoituksen mukaan suljettu
-state-told-opens = Ilmoituksen mukaan avautuu { $when }
-state-told-next = Ilmoituksen mukaan seuraava kerta { $when }
+state-told-open = Ehkä auki
+state-told-open-until = Ehkä auki · klo{ "\u00A0" }{ $time } asti
+state-told-running = Ehkä käynnissä
+state-told-running-until = Ehkä käynnissä · klo{ "\u00A0" }{ $time } asti
+state-told-closed = Ehkä suljettu
+state-told-opens = Avautuu ehkä { $when }
+state-told-next = Seuraava kerta ehkä { $when }
 state-answers = Vastaa nyt
 state-not-answering = Ei vastaa nyt
 state-answers-when = vastaa { $when }
-state-told-answers = Ilmoituksen mukaan vastaa nyt
-state-told-answers-until = Ilmoituksen mukaan vastaa klo { $time } asti
-state-told-answers-when = Ilmoituksen mukaan vastaa { $when }
-state-told-not-answering = Ilmoituksen mukaan ei vastaa nyt
+state-told-answers = Vastaa ehkä nyt
+state-told-answers-until = Vastaa ehkä nyt · klo{ "\u00A0" }{ $time } asti
+state-told-answers-when = Vastaa ehkä { $when }
+state-told-not-answering = Ei ehkä vastaa nyt
 state-holiday-check = Pyhäpäivä – tarkista aukiolo
 state-named-day-check = { $day } – tarkista aukiolo
 state-school-holiday-check = Koulujen loma – tarkista aukiolo
 state-season-check = Lomakausi – tarkista aukiolo
-state-told-short = ilmoituksen mukaan auki
-state-told-short-until = ilmoituksen mukaan auki klo { $time } asti
+state-told-short = ehkä auki
+state-told-short-until = ehkä auki klo{ "\u00A0" }{ $time } asti
 state-unknown = Aukiolo ei tiedossa
-state-any-time = Voit kirjoittaa milloin vain
+state-any-time = Käytössä milloin vain
 in-minutes =
     { $count ->
         [one] { $count } minuutin päästä
@@ -205,7 +205,7 @@ row-told-by = { $age } · { $source }
 row-source = lähde: { $source }, ilman päiväystä
 row-source-dated = lähde: { $source }, { $date }
 
-reason-stale = Tätä aukioloa ei ole tarkistettu kahteen vuoteen. Varmista ennen kuin lähdet.
+reason-stale = Tätä aukioloa ei ole tarkistettu yli kahteen vuoteen. Varmista ennen kuin lähdet.
 reason-undated = Emme tiedä, milloin tämä aukiolo on kerrottu. Varmista ennen kuin lähdet.
 reason-holiday = Paikka ei ole kertonut, miten se on auki pyhinä.
 reason-eve = Paikka ei ole kertonut, miten se on auki aattona.
@@ -296,7 +296,7 @@ on-weekday-date-at = { $day ->
         [fri] Perjantaina
         [sat] Lauantaina
        *[sun] Sunnuntaina
-    } { $date } klo { $time }
+    } { $date } klo{ "\u00A0" }{ $time }
 time-choose = { $time } – vaihda aika
 time-not-now = { $time }, ei nyt
 time-back-to-now = Näytä nyt
@@ -307,14 +307,15 @@ time-bad-day = Valitse päivä tästä päivästä vuoden päähän.
 time-clock = Kellonaika
 time-hour = Tunti
 time-minute = Minuutti
-time-at = klo { $time }
+time-at = klo{ "\u00A0" }{ $time }
+time-show = Näytä: { $time }
 time-text = Ajat ovat Suomen aikaa.
 day-today = Tänään
 day-tomorrow = Huomenna
 
 ## Rajaukset
 
-filters-title = Mitä etsitte?
+filters-title = Mitä etsit?
 filters-text = Paikka jää pois vain, jos tiedämme, ettei se sovi. Paikat, joista emme tiedä, ovat listan lopussa.
 filters-open = Suodata
 filters-asked = Rajaukset
@@ -525,7 +526,7 @@ chip-remove = Poista: { $what }
 family-ages = Lasten iät
 family-ages-text = Paikka sopii, kun se sopii jokaiselle lapselle. Ikä kasvaa itsestään.
 family-languages = Kieli, jota paikassa puhutaan
-family-needs = Mitä tarvitsette
+family-needs = Mitä tarvitset
 
 ## Linkin valinnat
 
@@ -541,6 +542,7 @@ position-title = Missä olet?
 position-none = Koko Suomi
 position-text = Tai valitse itse kunta tai jonkin paikan osoite.
 position-search = Etsi kuntaa tai osoitetta
+position-search-placeholder = Kunta tai osoite
 position-no-match = Sen nimistä kuntaa tai osoitetta ei ole.
 position-addresses = Paikat ja osoitteet
 position-map = Kartan kohta
@@ -575,25 +577,25 @@ settings-family-some =
     }
 settings-feed = Mistä tiedot haetaan
 settings-feed-text = Julkaisija ja päivitys
-settings-regions = Alueet ja tietojen päivät
-settings-regions-text = Mitkä pidetään tuoreina
+settings-regions = Alueet ja päivitykset
+settings-regions-text = Mitkä päivitetään
 settings-sources = Lähteet ja lisenssit
-settings-software = Muiden ohjelmat sisällä
+settings-software = Sovelluksen osat ja lisenssit
 settings-accessibility = Saavutettavuus
 settings-privacy = Tietosuoja
 settings-privacy-text = Mitä puhelimeen jää, mitä lähtee
 settings-version = Avoin ovi { $version }
-example-banner = Esimerkkialue: paikat ovat keksittyjä
-example-leave = Takaisin oikeisiin paikkoihin
+example-banner = Keksittyjä paikkoja
+example-leave = Lopeta
 update-ready = Uusi versio on valmis
 update-take = Ota käyttöön
 update-aside = Myöhemmin
 
 ## Asetusten sivut
 
-family-text = Kerro kerran, niin listat osaavat näyttää teille sopivat paikat. Mikään näistä ei lähde laitteesta.
+family-text = Kerro kerran, niin listat osaavat näyttää perheellesi sopivat paikat. Mikään näistä ei lähde laitteesta.
 
-feed-text = Hakemisto tulee sovelluksen mukana. Julkaisija voi pitää sen tuoreena; sinä päätät, keneltä haet.
+feed-text = Hakemisto tulee sovelluksen mukana. Julkaisija voi päivittää sitä; sinä päätät, keneltä haet.
 feed-now = Julkaisija nyt
 feed-none = Tietoja ei haeta mistään. Näet sovelluksen mukana tulleen hakemiston.
 feed-fingerprint = Sormenjälki
@@ -601,11 +603,11 @@ feed-issued = Julkaistu { $when }
 feed-checked = Kysytty viimeksi { $when }
 feed-sync = Päivitä nyt
 feed-forget = Lopeta tämän seuraaminen
-feed-running = Haetaan tuoreita tietoja
+feed-running = Haetaan uusia tietoja
 feed-progress = { $done } / { $total }
 size-kb = { $size } kt
 size-mb = { $size } Mt
-feed-up-to-date = Kaikki on tuoretta.
+feed-up-to-date = Kaikki on ajan tasalla.
 feed-updated =
     { $count ->
         [one] Päivitetty: { $count } paikka.
@@ -635,7 +637,7 @@ feed-error-too-new = Tiedot on tehty uudemmalle sovellukselle. Päivitä sovellu
 feed-error-full = Laitteessa ei ole tilaa.
 feed-error-storage = Tietoja ei saatu talteen. Entiset tiedot ovat tallessa.
 
-regions-text = Valitse, minkä alueiden tiedot haetaan tuoreina. Muiden alueiden tiedot pysyvät sellaisina kuin ne ovat.
+regions-text = Valitse, minkä alueiden tiedot päivitetään. Muiden alueiden tiedot pysyvät sellaisina kuin ne ovat.
 regions-all = Koko maa
 regions-list = Hyvinvointialueet
 regions-shared = Mukana aina
@@ -665,8 +667,8 @@ statement-works-text = Tekstin voi suurentaa kaksinkertaiseksi, eikä mikään j
 statement-works-colours = Väreillä on riittävä kontrasti vaaleassa ja tummassa. Mikään ei ole pelkän värin varassa.
 statement-works-motion = Jos laitteessasi on liike vähennetty, mikään ei liiku.
 statement-works-targets = Napit ovat vähintään 44 pikseliä korkeita.
-statement-tested = Miten sitä on koeteltu
-statement-tested-text = Jokaisen ruudun tarkistaa ohjelma (axe) vaaleana ja tummana joka muutoksen jälkeen. Tekstin suurennus, kapea näyttö ja värien kontrastit koetellaan samoin. Arvio on tekijöiden oma.
+statement-tested = Miten sitä on testattu
+statement-tested-text = Jokaisen ruudun tarkistaa ohjelma (axe) vaaleana ja tummana joka muutoksen jälkeen. Tekstin suurennus, kapea näyttö ja värien kontrastit testataan samoin. Arvio on tekijöiden oma.
 statement-gaps = Mitä vielä puuttuu
 statement-gaps-people = Ruudunlukijoita käyttävät ihmiset eivät ole vielä kokeilleet sovellusta kanssamme.
 statement-gaps-language = Paikkojen kuvaukset ovat usein vain suomeksi. Sovellus merkitsee kielen, mutta ei käännä.
@@ -785,8 +787,8 @@ event-breaks-unknown = Tauoista ei ole kerrottu
 event-break-days = Tauolla { $days }
 event-break-school = Tauolla koulujen loma-aikoina
 event-break-words = Tauko: { $told }
-event-hours-over-night = klo { $from } – { $to }
-event-doubt-stale = Tätä aikaa ei ole tarkistettu kahteen vuoteen. Varmista ennen kuin lähdet.
+event-hours-over-night = klo{ "\u00A0" }{ $from } – { $to }
+event-doubt-stale = Tätä aikaa ei ole tarkistettu yli kahteen vuoteen. Varmista ennen kuin lähdet.
 event-doubt-undated = Emme tiedä, milloin tämä aika on kerrottu. Varmista ennen kuin lähdet.
 event-doubt-day = Päivä on pyhä tai aatto, eikä ole kerrottu, pidetäänkö tämä silloin.
 event-add-series = Lisää koko sarja kalenteriin
@@ -865,7 +867,7 @@ missing-text = Linkki voi olla vanha tai väärin kirjoitettu.
 
 # Onboarding, network, feedback
 
-welcome-title = Kerro kolme asiaa, niin lista on teidän
+welcome-title = Kerro kolme asiaa, niin lista on sinun
 welcome-text = Kieli, paikka ja kuka on mukana. Kaikki jää tähän laitteeseen.
 welcome-start = Aloita
 welcome-skip = Ohita
@@ -876,21 +878,21 @@ welcome-before = Edellinen
 welcome-next = Seuraava
 welcome-language = Millä kielellä?
 welcome-language-text = Sovelluksen kielen voi vaihtaa milloin vain.
-welcome-place = Missä olette?
+welcome-place = Missä olet?
 welcome-place-text = Lähimmät paikat tulevat ensin. Tämän voi jättää väliin.
 welcome-town = Tai valitse kunta
 welcome-town-search = Etsi kuntaa
 welcome-town-none = Sen nimistä kuntaa ei ole.
 welcome-chosen = Valittu: { $name }
 welcome-place-remove = Poista valinta
-welcome-counties = Tuoreina pidetään: { $names }. Voit vaihtaa alueet asetuksista.
+welcome-counties = Päivitetään: { $names }. Voit vaihtaa alueet asetuksista.
 welcome-family = Kuka on mukana?
-help-title = Pyydä tai ryhdy itse
-help-ask = Pyydä
-help-ask-text = Kerro, mitä toivotte. Järjestäjä vastaa, miten jatketaan.
+help-title = Pyydä apua tai auta
+help-ask = Pyydä apua
+help-ask-text = Kerro, mitä toivot. Järjestäjä vastaa, miten jatketaan.
 help-ask-subject = Pyyntö: { $name }
 help-ask-letter = Hei! Haluaisimme pyytää tätä perheellemme. Kertoisitteko, miten se käy ja kauanko pitää odottaa?
-help-become = Ryhdy itse
+help-become = Auta itse
 help-become-text = Kerro, että haluat auttaa. Järjestäjä kertoo, mitä siihen kuuluu.
 help-become-subject = Haluan mukaan: { $name }
 help-become-letter = Hei! Haluaisin tulla mukaan auttamaan. Kertoisitteko, mitä siihen kuuluu ja miten pääsen alkuun?
@@ -900,7 +902,7 @@ support-childcare = Lastenhoitoa
 support-online = Vertaistukea verkossa
 support-give-places = Lähellä: vapaaehtoiset ohjaavat
 support-near-unknown = Kerro missä olet, niin näet lähellä olevat
-network-title = Kuka tämän takana on
+network-title = Ketkä tämän takana ovat?
 network-link = Verkosto, lupaukset, laatu
 network-text = Paikkoja pitävät monet yhdessä: hyvinvointialue, kunta, järjestöt ja seurakunta.
 network-levels = Sinun alueesi
@@ -928,7 +930,7 @@ organization-missing-title = Järjestäjää ei löydy
 organization-missing-text = Linkki voi olla vanha tai väärin kirjoitettu, tai järjestäjä on poistettu hakemistosta.
 organization-to-network = Katso, kuka järjestää
 organization-no-contact = Järjestäjän yhteystietoja ei ole hakemistossa. Ne löytyvät paikkojen ja palvelujen sivuilta.
-organization-parent = Osa tätä
+organization-parent = Kuuluu tähän
 organization-members = Siihen kuuluvat
 organization-runs-nothing = Hakemistossa ei ole sen paikkoja, palveluja eikä tapahtumia.
 organization-services = Palvelut
@@ -955,7 +957,7 @@ feedback-send = Kenelle
 feedback-promise = Mitään ei lähetetä itsestään. Viesti lähtee vasta, kun lähetät sen omasta sähköpostistasi tai jaat sen itse.
 feedback-write-first = Kirjoita ensin jotain.
 feedback-mail = Avaa sähköpostissa
-feedback-nobody = Kenenkään osoitetta ei ole tiedossa. Voit jakaa viestin haluamallasi tavalla.
+feedback-nobody = Emme tiedä, kenelle tämän voisi lähettää. Voit jakaa viestin haluamallasi tavalla.
 feedback-editor = Hakemiston toimitus
 feedback-subject = Avoin ovi: { $matter }
 feedback-wiped = Luonnos tyhjennettiin.
@@ -970,7 +972,7 @@ situation-near-text = Nämä sopivat iän tai paikan lajin mukaan. Paikka ei ole
 ## Tukea
 
 support-title = Kuka auttaa?
-support-text = Saa soittaa myös pienestä asiasta.
+support-text = Auttajille saa soittaa pienestäkin.
 support-whom = Kenelle etsit apua?
 support-whom-all = Kaikille
 support-whom-parent = Vanhemmalle
@@ -1175,7 +1177,7 @@ own-note-text = Pysyy tässä laitteessa. Kulkee mukana vain, kun viet omat paik
 own-note-keep = Pane muistiin
 own-note-kept = Pantu muistiin.
 hide-part = Listoilla
-hide-text = Jos tämä paikka ei ole teille, sen voi jättää pois Nyt-listalta, kartalta ja kalenterista.
+hide-text = Jos tämä paikka ei ole sinulle, voit jättää sen pois Nyt-listalta, kartalta ja kalenterista.
 hide-hidden = Tämä paikka on piilossa listoiltasi. Nimellä hakemalla sen löytää yhä.
 hide = Piilota listoilta
 hide-show = Näytä taas
@@ -1185,17 +1187,17 @@ hidden-none = Mitään ei ole piilotettu
 hidden-none-text = Paikan voi piilottaa listoilta sen omalta sivulta.
 hidden-show = Näytä taas: { $name }
 
-## Lista toiselle
+## Lista toiselle vanhemmalle
 
-list-title = Lista toiselle
-list-text = Anna omat paikkasi toiselle vanhemmalle. Linkki kantaa listan itsessään, eikä sitä lähetetä millekään palvelimelle.
+list-title = Lista toiselle vanhemmalle
+list-text = Anna omat paikkasi toiselle vanhemmalle. Lista kulkee linkissä. Sitä ei tallenneta palvelimelle.
 list-share = Jaa linkkinä
 list-share-title = Omat paikkamme Avoimessa ovessa
-list-code = Näytä ruutukoodi
-list-code-hide = Piilota ruutukoodi
-list-code-alt = Ruutukoodi, jossa on linkki listaasi
+list-code = Näytä QR-koodi
+list-code-hide = Piilota QR-koodi
+list-code-alt = QR-koodi, jossa on linkki listaasi
 list-code-text = Toinen kuvaa tämän puhelimensa kameralla.
-list-code-too-long = Lista on ruutukoodiin liian pitkä. Jaa se linkkinä tai tiedostona.
+list-code-too-long = Lista on QR-koodiin liian pitkä. Jaa se linkkinä tai tiedostona.
 list-link = Sait linkin? Liitä se tähän
 list-look = Katso lista
 list-offered =
@@ -1262,4 +1264,4 @@ remind-close = Selvä
 ## Tietosuojasta
 
 privacy-kept-own = Muistiinpanosi, oma järjestyksesi, piilottamasi paikat ja muistutukset.
-privacy-sent-list = Kun jaat oman listasi, linkki kantaa paikkojen tunnukset itsessään. Palvelin ei näe niitä, vastaanottaja näkee.
+privacy-sent-list = Kun jaat oman listasi, paikkojen tunnukset kulkevat linkissä. Palvelin ei näe niitä, vastaanottaja näkee.

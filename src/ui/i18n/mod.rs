@@ -218,6 +218,6 @@ mod tests {
         assert_eq!(t!(fi, "count-places", count = 0_usize), "0 paikkaa");
         assert_eq!(t!(Language::Swedish.words(), "count-places", count = 1_usize), "1 plats");
         assert_eq!(t!(Language::English.words(), "count-places", count = 7_usize), "7 places");
-        assert_eq!(t!(fi, "state-closes", time = "16"), "sulkeutuu klo 16");
+        assert_eq!(t!(fi, "state-closes", time = "16"), "sulkeutuu klo\u{a0}16");
     }
 }

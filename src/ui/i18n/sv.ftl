@@ -6,7 +6,7 @@ show-more = Visa fler
 
 ## Antal
 
-count-best = { $count } bästa träffarna
+count-best = De { $count } bästa träffarna
 count-places =
     { $count ->
         [one] { $count } plats
@@ -51,12 +51,12 @@ day-month-year = { $day }.{ $month }.{ $year }
 weekday-and-date = { $weekday } { $date }
 clock = { $hour }.{ $minute }
 clock-hour = { $hour }
-when-today = i dag kl. { $time }
-when-tomorrow = i morgon kl. { $time }
-when-day = { $day } kl. { $time }
+when-today = i dag kl.{ "\u00A0" }{ $time }
+when-tomorrow = i morgon kl.{ "\u00A0" }{ $time }
+when-day = { $day } kl.{ "\u00A0" }{ $time }
 from-to = { $from }–{ $to }
-at-from-to = kl. { $from }–{ $to }
-at-from = från kl. { $from }
+at-from-to = kl.{ "\u00A0" }{ $from }–{ $to }
+at-from = från kl.{ "\u00A0" }{ $from }
 today-weekday = I dag { $weekday }
 
 ## Återkommande tider
@@ -135,16 +135,16 @@ rule-last-in-month = månadens sista { $day }
 rule-day-of-month = den { $day } i månaden
 rule-last-day-of-month = månadens sista dag
 
-## Läget
+## Tillstånd
 
 state-open = Öppet
-state-closes = stänger kl. { $time }
+state-closes = stänger kl.{ "\u00A0" }{ $time }
 state-closes-day = stänger { $when }
 state-running = Pågår
-state-until = till kl. { $time }
+state-until = till kl.{ "\u00A0" }{ $time }
 state-closing-soon = Stänger snart
 state-ending-soon = Slutar snart
-state-at = kl. { $time }
+state-at = kl.{ "\u00A0" }{ $time }
 state-opening-soon = Öppnar snart
 state-starting-soon = Börjar snart
 state-closed = Stängt
@@ -156,28 +156,28 @@ state-closed-named = Stängt ({ $day })
 state-closed-today = Stängt i dag
 state-by-appointment = Med tidsbokning
 state-by-appointment-detail = boka tid eller anmäl dig först
-state-told-open = Öppet enligt uppgift
-state-told-open-until = Öppet enligt uppgift till kl. { $time }
-state-told-running = Pågår enligt uppgift
-state-told-running-until = Pågår enligt uppgift till kl. { $time }
-state-told-closed = Stängt enligt uppgift
-state-told-opens = Öppnar enligt uppgift { $when }
-state-told-next = Nästa gång enligt uppgift { $when }
+state-told-open = Kanske öppet
+state-told-open-until = Kanske öppet · till kl.{ "\u00A0" }{ $time }
+state-told-running = Pågår kanske
+state-told-running-until = Pågår kanske · till kl.{ "\u00A0" }{ $time }
+state-told-closed = Kanske stängt
+state-told-opens = Öppnar kanske { $when }
+state-told-next = Nästa gång kanske { $when }
 state-answers = Svarar nu
 state-not-answering = Svarar inte nu
 state-answers-when = svarar { $when }
-state-told-answers = Svarar nu enligt uppgift
-state-told-answers-until = Svarar enligt uppgift till { $time }
-state-told-answers-when = Svarar enligt uppgift { $when }
-state-told-not-answering = Svarar inte nu enligt uppgift
+state-told-answers = Svarar kanske nu
+state-told-answers-until = Svarar kanske nu · till kl.{ "\u00A0" }{ $time }
+state-told-answers-when = Svarar kanske { $when }
+state-told-not-answering = Svarar kanske inte nu
 state-holiday-check = Helgdag – kolla öppettiden
 state-named-day-check = { $day } – kolla öppettiden
 state-school-holiday-check = Skollov – kolla öppettiden
 state-season-check = Semestertid – kolla öppettiden
-state-told-short = öppet enligt uppgift
-state-told-short-until = öppet enligt uppgift till kl. { $time }
+state-told-short = kanske öppet
+state-told-short-until = kanske öppet till kl.{ "\u00A0" }{ $time }
 state-unknown = Öppettiden är inte känd
-state-any-time = Du kan skriva när som helst
+state-any-time = Tillgänglig när som helst
 in-minutes =
     { $count ->
         [one] om { $count } minut
@@ -205,23 +205,23 @@ row-told-by = { $age } · { $source }
 row-source = källa: { $source }, utan datum
 row-source-dated = källa: { $source }, { $date }
 
-reason-stale = Ingen har kontrollerat de här tiderna på två år. Kolla innan du går hemifrån.
+reason-stale = Ingen har kontrollerat de här tiderna på över två år. Kolla innan du går hemifrån.
 reason-undated = Vi vet inte när de här tiderna uppgavs. Kolla innan du går hemifrån.
-reason-holiday = Platsen har inte berättat hur den är öppen på helgdagar.
-reason-eve = Platsen har inte berättat hur den är öppen på aftnar.
-reason-school-holidays = Många grupper tar paus under skolloven. Den här har inte berättat hur den gör.
-reason-season = På sommaren och kring jul har många platser andra tider. Den här har inte berättat hur den gör.
+reason-holiday = Platsen har inte meddelat sina tider på helgdagar.
+reason-eve = Platsen har inte meddelat sina tider på helgdagsaftnar.
+reason-school-holidays = Många grupper tar paus under skolloven. Den här har inte meddelat hur den gör.
+reason-season = På sommaren och kring jul har många platser andra tider. Den här har inte meddelat hur den gör.
 reason-building-hours = Det här är husets öppettider. Familjernas egen tid kan vara kortare.
 reason-parsed-doubt = Tiderna har plockats ur en text av ett program.
 reason-drop-in-unknown = Vi vet inte om man får komma utan anmälan.
 reason-season-over = Den säsong vi känner till är slut. Nya tider har inte uppgetts ännu.
-reason-no-hours = Ingen har berättat om öppettiderna. Ring eller titta på platsens egen sida.
+reason-no-hours = Öppettiderna har inte uppgetts. Ring eller titta på platsens egen sida.
 reason-no-end = Starttiden är känd, men inte när det slutar.
-reason-between-sessions = Vi vet bara när programmen är, inte när huset annars är öppet.
+reason-between-sessions = Vi vet bara när det ordnas program, inte när huset annars är öppet.
 reason-before-season = Säsongen har inte börjat ännu.
 reason-registration-required = Hit anmäler man sig först.
 reason-no-opening = Vi vet inte när det öppnar nästa gång.
-reason-permanently-closed = Platsen har lagt ner.
+reason-permanently-closed = Verksamheten har upphört.
 reason-text-only = Öppettiderna finns bara i ord. Läs dem nedan.
 reason-unreadable = Programmet kan inte läsa öppettiderna säkert. Läs dem nedan.
 reason-temporarily-closed = Platsen är tillfälligt stängd.
@@ -236,7 +236,7 @@ now-check = Kanske öppet
 now-check-note = kolla först
 now-later = Öppnar i dag
 now-unknown = Öppettiden är inte känd
-now-town-empty = I katalogen finns inga platser här som skulle vara öppna nu.
+now-town-empty = I katalogen finns inga platser här som kunde vara öppna nu.
 now-elsewhere = På andra håll i Finland
 now-search = Sök
 now-search-placeholder = Plats eller adress
@@ -261,13 +261,13 @@ tag-registration = Anmälan
 rows-unsure = Vi vet inte om de här passar
 rows-left-out =
     { $count ->
-        [one] Ännu { $count } plats. Avgränsa sökningen så ser du den.
-       *[other] Ännu { $count } platser. Avgränsa sökningen så ser du dem.
+        [one] { $count } plats till. Filtrera sökningen så ser du den.
+       *[other] { $count } platser till. Filtrera sökningen så ser du dem.
     }
-row-about = { $town } (ungefärligt läge)
+row-about = { $town } (ungefärlig plats)
 tag-languages = Språk: { $languages }
 mark-yes = Passar: { $what }
-mark-unknown = Inte känt: { $what }
+mark-unknown = Uppgift saknas: { $what }
 
 ## En annan tid
 
@@ -285,7 +285,7 @@ then-title-weekday = Vart på { $day ->
 then-title-date = Vart { $date }?
 then-open = Öppet då
 then-later = Öppnar senare samma dag
-then-town-empty = I katalogen finns inga platser här som skulle vara öppna då.
+then-town-empty = I katalogen finns inga platser här som kunde vara öppna då.
 then-empty-title = Inget är öppet då
 then-empty-text = Vi hittade ingen plats som är öppen då eller öppnar senare samma dag. Nedan finns platser vars öppettider vi inte känner till.
 on-weekday-date-at = { $day ->
@@ -296,7 +296,7 @@ on-weekday-date-at = { $day ->
         [fri] Fredag
         [sat] Lördag
        *[sun] Söndag
-    } { $date } kl. { $time }
+    } { $date } kl.{ "\u00A0" }{ $time }
 time-choose = { $time } – byt tid
 time-not-now = { $time }, inte nu
 time-back-to-now = Visa nu
@@ -307,19 +307,20 @@ time-bad-day = Välj en dag från i dag till ett år framåt.
 time-clock = Klockslag
 time-hour = Timme
 time-minute = Minut
-time-at = kl. { $time }
-time-text = Tiderna är finländsk tid.
+time-at = kl.{ "\u00A0" }{ $time }
+time-show = Visa: { $time }
+time-text = Tiderna är i finländsk tid.
 day-today = I dag
 day-tomorrow = I morgon
 
-## Avgränsningar
+## Filter
 
-filters-title = Vad söker ni?
+filters-title = Vad söker du?
 filters-text = En plats faller bort bara om vi vet att den inte passar. Platser som vi inte vet om står sist i listan.
-filters-open = Avgränsa
-filters-asked = Avgränsningar
-filters-open-count = Avgränsa · { $count }
-filters-clear = Ta bort avgränsningarna
+filters-open = Filtrera
+filters-asked = Filter
+filters-open-count = Filtrera · { $count }
+filters-clear = Ta bort filtren
 filters-clear-short = Rensa
 filters-show =
     { $count ->
@@ -334,8 +335,8 @@ filter-free = Bara avgiftsfria
 filter-drop-in = Utan bokning
 filters-distance = Avstånd
 filters-distance-any = Hur långt som helst
-filters-distance-none = Du kan välja avstånd när du har angett ditt läge noggrannare än kommunen.
-filters-distance-set = Ange läge
+filters-distance-none = Du kan välja avstånd när du har angett din position noggrannare än kommunen.
+filters-distance-set = Ange position
 filter-within = högst { $distance }
 filters-kind = Hurdan plats
 filters-kind-text = Lekplatser visas bara när du väljer dem.
@@ -349,9 +350,9 @@ operator-association = Organisation
 operator-parish = Församling
 operator-private = Företag
 operator-other = Annan
-emptied-title = Ingen plats passar för allt
+emptied-title = Ingen plats passar allt
 emptied-text = Så här får du fram platser:
-emptied-all-text = Avgränsningarna är tillsammans för många.
+emptied-all-text = Filtren är tillsammans för många.
 
 ## Slag av platser
 
@@ -372,7 +373,7 @@ place-hours = Öppettider
 place-hours-source = Så här berättar platsen om sina öppettider
 place-hours-building = Husets öppettider. Familjernas egen tid kan vara kortare.
 place-hours-none = Öppettider har inte uppgetts.
-place-week-unknown = inte känt
+place-week-unknown = uppgift saknas
 place-week-closed = Stängt
 place-week-uncertain = kanske { $hours }
 place-about = Hurdan plats
@@ -380,7 +381,7 @@ place-first-visit = När du kommer första gången
 place-pictures = Bilden i ord
 place-picture-by = Bild: { $whose }
 place-accessibility = Tillgänglighet
-place-accessibility-unknown = Ingenting har berättats om tillgängligheten.
+place-accessibility-unknown = Uppgifter om tillgängligheten saknas.
 place-assessed = Bedömt { $date }
 place-assessed-by = Bedömt { $date } · { $who }
 place-who = För vem och hur
@@ -388,12 +389,12 @@ place-operator = Arrangör
 place-where = Adress och hur man kommer dit
 place-contact = Kontakt
 place-sessions = Program
-place-sessions-words = Dessutom berättat i ord
+place-sessions-words = Dessutom beskrivet i ord
 place-sources = Varifrån uppgifterna kommer
 place-verified = Kontrollerat med platsen { $date }
 place-verified-by = Kontrollerat med platsen { $date } · { $who }
 place-unofficial-name = Namnet är katalogens egen översättning, inte officiellt.
-place-position-about = Det exakta läget är inte känt.
+place-position-about = Den exakta platsen är inte känd.
 place-in-house = I huset { $name }
 place-use-position = Räkna avstånd härifrån
 place-position-used = Avstånden räknas härifrån
@@ -431,7 +432,7 @@ place-language-staff = Personalen talar: { $languages }
 place-language-none-needed = Inget gemensamt språk behövs
 place-language-interpreter = Tolk på begäran
 place-language-unknown = Språken har inte uppgetts
-place-gone-text = Platsen har försvunnit ur katalogen: den kan ha lagt ner, flyttat eller lämnats bort. Vi vet inte om den är öppen.
+place-gone-text = Platsen finns inte längre i katalogen: verksamheten kan ha upphört eller flyttat, eller så har platsen lämnats bort. Vi vet inte om den är öppen.
 place-open-map = Öppna i kartappen
 place-open-web-map = Öppna kartan i webbläsaren
 place-promise = Nätverkets löfte
@@ -454,8 +455,8 @@ report-to-source = Meddelandet går till källan: { $source }. Vad är fel?
 report-to-editor = Meddelandet går till katalogens redaktion. Vad är fel?
 report-to-anybody = Källan har ingen adress. Du kan dela meddelandet på det sätt du vill. Vad är fel?
 report-hours = Öppettiderna
-report-closed = Platsen har lagt ner
-report-address = Adressen eller läget
+report-closed = Verksamheten har upphört
+report-address = Adressen eller platsen på kartan
 report-accessibility = Tillgängligheten
 report-other = Något annat
 report-subject = Avoin ovi: { $name }: { $fact }
@@ -478,7 +479,7 @@ need-induction-loop = Hörselslinga
 need-quiet-space = Lugnt rum
 answer-yes = Ja
 answer-no = Nej
-answer-unknown = Inte känt
+answer-unknown = Uppgift saknas
 
 language-name =
     { $tag ->
@@ -523,36 +524,37 @@ age-months = Månader
 age-add = Lägg till barn
 chip-remove = Ta bort: { $what }
 family-ages = Barnens ålder
-family-ages-text = En plats passar när den passar för varje barn. Åldern växer av sig själv.
+family-ages-text = En plats passar när den passar för varje barn. Åldern uppdateras av sig själv.
 family-languages = Språk som talas på platsen
-family-needs = Vad ni behöver
+family-needs = Vad du behöver
 
 ## Länkens val
 
-link-text = De här valen kom med länken. Vill ni behålla dem?
-link-refused = En del av länkens val dög inte.
+link-text = De här valen kom med länken. Vill du behålla dem?
+link-refused = En del av länkens val kunde inte användas.
 link-keep = Behåll dem
 link-drop = Nej tack
-link-understood = Uppfattat
+link-understood = Okej
 
-## Läge
+## Position
 
 position-title = Var är du?
 position-none = Hela Finland
 position-text = Eller välj själv en kommun eller adressen till någon plats.
 position-search = Sök kommun eller adress
+position-search-placeholder = Kommun eller adress
 position-no-match = Det finns ingen kommun eller adress med det namnet.
 position-addresses = Platser och adresser
-position-map = Plats på kartan
-position-device = Mitt läge
-position-device-title = Enhetens läge
-position-device-text = Du ser vad som finns nära. Läget avrundas och stannar i den här enheten.
-position-locate = Använd mitt läge
-position-locate-again = Uppdatera mitt läge
+position-map = Punkt på kartan
+position-device = Min position
+position-device-title = Enhetens position
+position-device-text = Du ser vad som finns nära. Positionen avrundas och stannar i den här enheten.
+position-locate = Använd min position
+position-locate-again = Uppdatera min position
 position-asked = Frågar enheten …
-position-denied = Enheten gav inte lov. Du kan tillåta läget i enhetens inställningar eller välja själv.
-position-not-here = Den här enheten berättar inte sitt läge för appen. Välj kommun eller adress själv.
-position-failed = Läget gick inte att få. Välj kommun eller adress själv. Vad som hände: { $detail }
+position-denied = Enheten gav inte tillåtelse. Du kan tillåta positionen i enhetens inställningar eller välja själv.
+position-not-here = Den här enheten ger inte appen sin position. Välj kommun eller adress själv.
+position-failed = Positionen gick inte att få. Välj kommun eller adress själv. Vad som hände: { $detail }
 position-list = Kommuner
 
 ## Inställningar
@@ -567,7 +569,7 @@ settings-example-off = Exempelområdet är av
 settings-own = Egna val
 settings-about = Om appen
 settings-family = Barn, behov och språk
-settings-family-none = Inte berättat än
+settings-family-none = Inget angett än
 settings-family-some =
     { $count ->
         [one] { $count } val
@@ -575,37 +577,37 @@ settings-family-some =
     }
 settings-feed = Varifrån uppgifterna hämtas
 settings-feed-text = Utgivare och uppdatering
-settings-regions = Områden och uppgifternas datum
-settings-regions-text = Vilka som hålls färska
+settings-regions = Områden och uppdateringar
+settings-regions-text = Vilka som uppdateras
 settings-sources = Källor och licenser
-settings-software = Andras program i appen
+settings-software = Appens delar och licenser
 settings-accessibility = Tillgänglighet
 settings-privacy = Dataskydd
 settings-privacy-text = Vad som stannar i telefonen, vad som skickas
 settings-version = Avoin ovi { $version }
-example-banner = Exempelområde: platserna är påhittade
-example-leave = Tillbaka till riktiga platser
+example-banner = Påhittade platser
+example-leave = Avsluta
 update-ready = En ny version är klar
 update-take = Ta i bruk
 update-aside = Senare
 
 ## Inställningarnas sidor
 
-family-text = Berätta en gång, så kan listorna visa platser som passar er. Inget av det här lämnar enheten.
+family-text = Berätta en gång, så kan listorna visa platser som passar din familj. Inget av det här lämnar enheten.
 
-feed-text = Katalogen följer med appen. En utgivare kan hålla den färsk; du bestämmer från vem du hämtar.
+feed-text = Katalogen följer med appen. En utgivare kan uppdatera den; du bestämmer från vem du hämtar.
 feed-now = Utgivaren nu
-feed-none = Uppgifter hämtas inte någonstans ifrån. Du ser katalogen som följde med appen.
+feed-none = Inga uppdateringar hämtas. Du ser katalogen som följde med appen.
 feed-fingerprint = Fingeravtryck
 feed-issued = Publicerat { $when }
 feed-checked = Senast frågat { $when }
 feed-sync = Uppdatera nu
 feed-forget = Sluta följa
-feed-running = Hämtar färska uppgifter
+feed-running = Hämtar nya uppgifter
 feed-progress = { $done } / { $total }
 size-kb = { $size } kB
 size-mb = { $size } MB
-feed-up-to-date = Allt är färskt.
+feed-up-to-date = Allt är uppdaterat.
 feed-updated =
     { $count ->
         [one] Uppdaterat: { $count } plats.
@@ -618,9 +620,9 @@ feed-skipped =
     }
 feed-new = Följ en annan utgivare
 feed-link = Utgivarens länk
-feed-look = Se vem som ger ut
-feed-looking = Frågar vem som ger ut
-feed-introduced = På den här adressen ger ut:
+feed-look = Se vem utgivaren är
+feed-looking = Frågar vem utgivaren är
+feed-introduced = Utgivare på den här adressen:
 feed-compare = Jämför fingeravtrycket med det som utgivaren har gett dig. Lita bara på det om de är lika.
 feed-agree = Jag litar på det, följ
 feed-refuse = Följ inte
@@ -629,13 +631,13 @@ feed-error-root = Länkens fingeravtryck är ofullständigt. Kopiera hela länke
 feed-error-network = Ingen kontakt. De tidigare uppgifterna är kvar.
 feed-error-portal = Nätet svarar i stället för utgivaren. Logga först in på nätet.
 feed-error-not-found = Det finns ingen katalog på adressen.
-feed-error-trust = Fingeravtrycket är inte det man litat på. Inget hämtades.
+feed-error-trust = Fingeravtrycket är inte det som du litat på. Inget hämtades.
 feed-error-corrupt = Det som hämtades går inte att lita på: underskriften eller innehållet stämmer inte. De tidigare uppgifterna är kvar.
 feed-error-too-new = Uppgifterna är gjorda för en nyare app. Uppdatera appen.
 feed-error-full = Enheten har inget utrymme kvar.
 feed-error-storage = Uppgifterna kunde inte sparas. De tidigare är kvar.
 
-regions-text = Välj vilka områden som hålls färska. De övriga områdenas uppgifter blir som de är.
+regions-text = Välj vilka områden som uppdateras. De övriga områdenas uppgifter blir som de är.
 regions-all = Hela landet
 regions-list = Välfärdsområden
 regions-shared = Alltid med
@@ -657,21 +659,21 @@ count-services =
 software-text = Avoin ovi är byggd av de här fria programmen. Namnet leder till en sida med källkoden och hela licensen.
 software-sqlite = Databasen SQLite får användas fritt av vem som helst.
 
-statement-text = Målet är WCAG 2.2 AA: appen fungerar för alla, också trött och med en hand.
+statement-text = Målet är WCAG 2.2 AA: appen fungerar för alla, också när du är trött eller har bara en hand fri.
 statement-works = Det här fungerar
 statement-works-keyboard = Allt kan användas med tangentbord, och fokus syns.
-statement-works-reader = Skärmläsaren hör rubriker, namn och lägen. Läget sägs alltid också med ord.
+statement-works-reader = Skärmläsaren läser upp rubriker, namn och tillstånd. Tillståndet sägs alltid också med ord.
 statement-works-text = Texten kan förstoras till det dubbla utan att något göms.
-statement-works-colours = Färgerna har tillräcklig kontrast i ljust och mörkt. Inget hänger på färgen ensam.
+statement-works-colours = Färgerna har tillräcklig kontrast i ljust och mörkt. Inget visas med enbart färg.
 statement-works-motion = Om du har minskat rörelse på enheten rör sig inget.
 statement-works-targets = Knapparna är minst 44 bildpunkter höga.
-statement-tested = Så har det prövats
-statement-tested-text = Ett program (axe) granskar varje skärm i ljust och mörkt efter varje ändring. Textförstoring, smal skärm och kontraster prövas likaså. Bedömningen är makarnas egen.
+statement-tested = Så har det testats
+statement-tested-text = Ett program (axe) granskar varje skärm i ljust och mörkt efter varje ändring. Textförstoring, smal skärm och kontraster testas på samma sätt. Bedömningen är utvecklarnas egen.
 statement-gaps = Det här saknas än
-statement-gaps-people = Människor som använder skärmläsare har inte ännu prövat appen tillsammans med oss.
+statement-gaps-people = Människor som använder skärmläsare har inte ännu testat appen tillsammans med oss.
 statement-gaps-language = Platsernas beskrivningar finns ofta bara på finska. Appen märker ut språket men översätter inte.
 statement-gaps-plain = Lättläst språk och teckenspråk finns inte ännu.
-statement-gaps-places = Om många platsers tillgänglighet vet ingen något. Då står det ”inte känt”.
+statement-gaps-places = För många platser saknas uppgifter om tillgängligheten. Då står det ”uppgift saknas”.
 statement-tell = Berätta för oss
 statement-tell-text = Om något hindrar dig, skriv. Vi rättar det.
 statement-tell-nobody = Om något hindrar dig, berätta det för den du fick appen av.
@@ -719,7 +721,7 @@ tab-support = Stöd
 calendar-today = i dag
 calendar-tomorrow = i morgon
 calendar-choices = Vad som visas
-calendar-to-today = Till i dag
+calendar-to-today = Gå till i dag
 calendar-month = Månad
 calendar-saved = Bara mina
 calendar-month-before = Föregående månad
@@ -732,8 +734,8 @@ calendar-heard = { $day }: { $count }
 calendar-day-empty = För den här dagen har inget uppgetts.
 calendar-day-rest =
     { $count ->
-        [one] Ännu { $count } tid den här dagen.
-       *[other] Ännu { $count } tider den här dagen.
+        [one] { $count } tid till den här dagen.
+       *[other] { $count } tider till den här dagen.
     }
 calendar-over =
     { $count ->
@@ -751,7 +753,7 @@ plan-title = Årsklocka
 plan-now = Nu
 plan-whole = Hela året
 event-all-day = hela dagen
-event-goes-on = pågår
+event-goes-on = fortsätter
 event-over = Slut
 event-check = Kolla först
 event-check-why = Kolla först: { $why }
@@ -770,7 +772,7 @@ event-online = På nätet
 event-hybrid = På plats och på nätet
 event-when = När
 event-when-told = Så här har det uppgetts
-event-next-times = Nästa gånger
+event-next-times = Kommande tillfällen
 event-where = Var
 event-about = Vad det handlar om
 event-join = Delta
@@ -785,9 +787,9 @@ event-breaks-unknown = Pauser har inte uppgetts
 event-break-days = Paus { $days }
 event-break-school = Paus under skollov
 event-break-words = Paus: { $told }
-event-hours-over-night = kl. { $from } – { $to }
-event-doubt-stale = Den här tiden har inte kontrollerats på två år. Kolla innan ni ger er av.
-event-doubt-undated = Vi vet inte när den här tiden uppgavs. Kolla innan ni ger er av.
+event-hours-over-night = kl.{ "\u00A0" }{ $from } – { $to }
+event-doubt-stale = Den här tiden har inte kontrollerats på över två år. Kolla innan du går hemifrån.
+event-doubt-undated = Vi vet inte när den här tiden uppgavs. Kolla innan du går hemifrån.
 event-doubt-day = Dagen är en helgdag eller helgdagsafton, och ingen har uppgett om det här ordnas då.
 event-add-series = Lägg hela serien i kalendern
 event-add-one = Lägg i kalendern: { $when }
@@ -801,7 +803,7 @@ event-missing-title = Evenemanget finns inte
 event-missing-text = Länken kan vara gammal eller felskriven, eller så har evenemanget tagits bort ur katalogen.
 event-to-calendar = Till kalendern
 registration-now = Anmälan är öppen nu
-registration-over = Anmälan stängde { $date }
+registration-over = Anmälan gick ut { $date }
 
 ## Mina
 
@@ -815,8 +817,8 @@ saved-empty-title = Inga sparade platser än
 saved-empty-text = Öppna en plats och tryck på hjärtat. Den finns kvar här, också utan nät.
 saved-keep = Spara
 saved-kept = Sparad
-saved-remove = Ta bort ur mina: { $name }
-saved-removed = Borttagen ur mina: { $name }
+saved-remove = Ta bort från mina: { $name }
+saved-removed = Borttagen från mina: { $name }
 saved-undo = Ångra
 share = Dela
 share-copied = Kopierat. Du kan klistra in det i ett meddelande.
@@ -865,7 +867,7 @@ missing-text = Länken kan vara gammal eller felskriven.
 
 # Onboarding, network, feedback
 
-welcome-title = Berätta tre saker, så blir listan er
+welcome-title = Berätta tre saker, så blir listan din
 welcome-text = Språk, plats och vem som är med. Allt stannar i den här enheten.
 welcome-start = Börja
 welcome-skip = Hoppa över
@@ -876,19 +878,19 @@ welcome-before = Föregående
 welcome-next = Nästa
 welcome-language = På vilket språk?
 welcome-language-text = Du kan byta appens språk när som helst.
-welcome-place = Var är ni?
+welcome-place = Var är du?
 welcome-place-text = De närmaste platserna kommer först. Du kan lämna det här tomt.
 welcome-town = Eller välj kommun
 welcome-town-search = Sök kommun
 welcome-town-none = Det finns ingen kommun med det namnet.
 welcome-chosen = Valt: { $name }
 welcome-place-remove = Ta bort valet
-welcome-counties = Hålls färska: { $names }. Du kan byta områden i inställningarna.
+welcome-counties = Uppdateras: { $names }. Du kan byta områden i inställningarna.
 welcome-family = Vem är med?
-help-title = Be om eller ställ upp
-help-ask = Be om
-help-ask-text = Berätta vad ni önskar. Arrangören svarar hur ni går vidare.
-help-ask-subject = Önskemål: { $name }
+help-title = Be om hjälp eller ställ upp
+help-ask = Be om hjälp
+help-ask-text = Berätta vad du önskar. Arrangören svarar hur du går vidare.
+help-ask-subject = Förfrågan: { $name }
 help-ask-letter = Hej! Vi skulle vilja ha det här för vår familj. Kan ni berätta hur det går till och hur lång väntan är?
 help-become = Ställ upp
 help-become-text = Berätta att du vill hjälpa. Arrangören berättar vad det innebär.
@@ -898,16 +900,16 @@ help-unknown = Arrangören har inte berättat hur.
 help-letter-note = Brevet öppnas i din egen e-post. Inget skickas förrän du skickar det.
 support-childcare = Barnvakt
 support-online = Kamratstöd på nätet
-support-give-places = Nära: leds av frivilliga
+support-give-places = Nära dig: leds av frivilliga
 support-near-unknown = Berätta var du är, så ser du vad som finns nära
-network-title = Vem står bakom
+network-title = Vilka står bakom?
 network-link = Nätverket, löftena, kvaliteten
-network-text = Många håller i platserna tillsammans: välfärdsområdet, kommunen, föreningarna och församlingen.
+network-text = Platserna drivs av många tillsammans: välfärdsområdet, kommunen, föreningarna och församlingen.
 network-levels = Ditt område
 network-where = Berätta vilken din kommun är, så ser du vad den hör till och vem som ordnar där.
 network-coordinators = Vem koordinerar
 network-unknown = Nätverket i det här området har inte berättat om sig i katalogen än.
-network-no-coordinator = Ingen har berättat vem som koordinerar nätverket.
+network-no-coordinator = Nätverkets koordinator har inte uppgetts.
 network-members = Med i nätverket
 network-operators = Vem ordnar här
 level-municipality = Kommun
@@ -922,30 +924,30 @@ level-services =
     }
 role-coordinator = koordinerar nätverket
 role-member = medlem i nätverket
-role-host = ger nätverket rum
+role-host = ordnar lokaler för nätverket
 promise-given = Lovat { $date }
 organization-missing-title = Arrangören hittas inte
 organization-missing-text = Länken kan vara gammal eller felskriven, eller så har arrangören tagits bort ur katalogen.
 organization-to-network = Se vem som ordnar
 organization-no-contact = Arrangörens kontaktuppgifter finns inte i katalogen. De finns på platsernas och tjänsternas sidor.
-organization-parent = Del av
+organization-parent = Hör till
 organization-members = Till den hör
 organization-runs-nothing = Katalogen har inga platser, tjänster eller evenemang av den.
 organization-services = Tjänster
 organization-places = Platser
 quality-text = Vad man kan vänta sig av en bra plats
-quality-intro = Med de här frågorna ser mötesplatserna på sig själva. Inga stjärnor eller placeringar ges. På platsens sida ser du vad den har berättat.
+quality-intro = Med de här frågorna utvärderar mötesplatserna sig själva. Inga stjärnor eller placeringar ges. På platsens sida ser du vad den har berättat.
 quality-not-translated = Kriterierna är skrivna på finska.
 quality-empty-title = Det finns inga kriterier
 quality-empty-text = Den här katalogen har inga kvalitetskriterier.
 feedback-title = Idé eller respons
-feedback-link = Av barn, unga och föräldrar
+feedback-link = Från barn, unga och föräldrar
 feedback-text = Berätta vad du önskar eller vad som är bra. Du får skriva också som barn, och utan nät.
 feedback-matter = Vad skriver du
 feedback-idea = Idé
 feedback-thanks = Tack
 feedback-better = Att förbättra
-feedback-writer = Vem skriver (du måste inte berätta)
+feedback-writer = Vem skriver (du behöver inte berätta)
 feedback-child = Barn
 feedback-youth = Ung
 feedback-parent = Förälder
@@ -955,7 +957,7 @@ feedback-send = Till vem
 feedback-promise = Inget skickas av sig självt. Brevet går iväg först när du skickar det från din egen e-post eller delar det själv.
 feedback-write-first = Skriv något först.
 feedback-mail = Öppna i e-posten
-feedback-nobody = Ingens adress är känd. Du kan dela meddelandet på det sätt du vill.
+feedback-nobody = Vi vet inte vem det här kunde skickas till. Du kan dela meddelandet på det sätt du vill.
 feedback-editor = Katalogens redaktion
 feedback-subject = Avoin ovi: { $matter }
 feedback-wiped = Utkastet tömdes.
@@ -964,13 +966,13 @@ report-ended = Tjänsten har upphört
 report-number = Numret eller adressen
 report-languages = Språken
 privacy-kept-draft = Responsen som du skriver, tills du skickar eller tömmer den.
-situation-near = Nära kunde ni besöka
+situation-near = Nära dig kan du besöka
 situation-near-text = De här passar enligt ålder eller typ av plats. Platsen har inte själv sagt att den är för just det här.
 
 ## Stöd
 
 support-title = Vem hjälper?
-support-text = Du får ringa också om något litet.
+support-text = Till hjälparna får du ringa också om något litet.
 support-whom = Vem söker du hjälp för?
 support-whom-all = Alla
 support-whom-parent = En förälder
@@ -993,7 +995,7 @@ support-letter = Skriv
 support-book = Boka en tid
 support-forum = Diskutera
 support-anonymous = Anonymt
-support-by-name = Namnet frågas
+support-by-name = De frågar ditt namn
 support-for-parents = för föräldrar
 support-for-families = för familjer
 support-for-children = för barn
@@ -1006,7 +1008,7 @@ support-empty-text = Välj ”Alla” eller se situationerna nedan.
 situation-services = Vem hjälper
 situation-places = Vart man kan gå
 situation-missing-title = Den här situationen finns inte
-situation-empty-title = Vi känner ännu ingen hjälpare för det här
+situation-empty-title = Vi vet inte ännu vem som hjälper med det här
 situation-empty-text = Alla hjälpare finns på sidan Stöd.
 situation-to-support = Se vem som hjälper
 service-about = Vad det är
@@ -1030,7 +1032,7 @@ map-ground-waits = Kartbotten laddas…
 map-ground-failed = Kartbotten gick inte att hämta, men platserna syns. ({ $detail })
 map-not-here = Den här enheten visar ingen kartbild. Samma platser finns som lista nedanför.
 map-failed = Kartbilden gick inte att hämta. Samma platser finns som lista nedanför. ({ $detail })
-map-home = Till min plats
+map-home = Till min position
 map-zoom-in = Zooma in
 map-zoom-out = Zooma ut
 map-search-here = Sök i det här området
@@ -1046,12 +1048,12 @@ map-empty-text =
         [one] På andra håll i Finland finns { $count } plats. Flytta kartan eller utvidga området.
        *[other] På andra håll i Finland finns { $count } platser. Flytta kartan eller utvidga området.
     }
-map-empty-everywhere = Ingen plats på kartan passar din sökning. Ta bort något önskemål bland filtren.
+map-empty-everywhere = Ingen plats på kartan passar din sökning. Ta bort något av filtren.
 map-widen = Utvidga området
 map-unplaced =
     { $count ->
-        [one] Dessutom finns { $count } plats vars läge vi inte känner till.
-       *[other] Dessutom finns { $count } platser vars läge vi inte känner till.
+        [one] Dessutom finns { $count } plats som vi inte vet var den ligger.
+       *[other] Dessutom finns { $count } platser som vi inte vet var de ligger.
     }
 map-unplaced-link = De finns i listan Nu
 map-card-one = Vald plats
@@ -1073,7 +1075,7 @@ map-legend-others = Andra tecken
 map-legend-many = Flera platser på samma ställe, siffran visar antalet
 map-legend-about = Någonstans här: bara orten är känd
 
-# Omat
+# Mina
 
 ## Vad som har ändrats
 
@@ -1083,7 +1085,7 @@ tab-news =
        *[other] , uppgifterna om { $count } sparade har ändrats
     }
 news-title = Vad som har ändrats
-news-seen = Jag har sett
+news-seen = Okej, sett
 news-rest =
     { $count ->
         [one] och { $count } ändring till
@@ -1100,10 +1102,10 @@ change-closed-from = stängt från { $date }
 change-closed-for-now = stängt tills vidare
 change-open-again = är i gång igen
 change-address = ny adress { $address }
-change-address-gone = adressen berättas inte längre
+change-address-gone = adressen uppges inte längre
 change-hours = öppettiderna var { $was }, nu { $now }
 change-hours-new = öppettiderna är nu { $now }
-change-hours-gone = öppettiderna berättas inte längre. De var { $was }
+change-hours-gone = öppettiderna uppges inte längre. De var { $was }
 change-hours-read = öppettiderna har preciserats, se dem på nytt
 change-phone = telefon nu { $now }
 change-phone-gone = telefonnumret { $was } finns inte längre med
@@ -1113,16 +1115,16 @@ change-web = webbsida nu { $now }
 change-web-gone = webbsidan { $was } finns inte längre med
 change-cost = priset var: { $was }. Nu: { $now }
 change-cost-new = pris: { $now }
-change-cost-gone = priset berättas inte längre
+change-cost-gone = priset uppges inte längre
 change-registration = nu måste man anmäla sig först
 change-registration-none = man behöver inte längre anmäla sig
 change-ages = nu { $ages }
-change-ages-all = åldersgränsen berättas inte längre
+change-ages-all = åldersgränsen uppges inte längre
 change-languages = språk nu { $languages }
-change-languages-unknown = språken berättas inte längre
+change-languages-unknown = språken uppges inte längre
 change-need-yes = { $need }: finns
 change-need-no = { $need }: finns inte
-change-need-unknown = { $need }: inte längre känt
+change-need-unknown = { $need }: uppgift saknas numera
 change-told = presentationen har ändrats
 change-online = webblänken har bytts
 change-event-cancelled = är helt inställt
@@ -1132,7 +1134,7 @@ change-venue = ny plats { $place }
 change-venue-unknown = platsen har bytts
 change-start = har flyttats. Var { $was }, nu { $now }
 change-end = slutar nu { $when }
-change-end-unknown = sluttiden berättas inte längre
+change-end-unknown = sluttiden uppges inte längre
 change-rule = tiderna var { $was }, nu { $now }
 change-rule-other = tiderna har ändrats, se dem på nytt
 change-when-told = tiderna är nu { $when }
@@ -1161,11 +1163,11 @@ change-channel-gone = { $way } finns inte längre med
 ## Egen vecka, ordning, anteckningar, dolda
 
 week-title = Vår vecka
-week-empty = Vi känner inte till något program i dina sparade platser och evenemang under sju dagar.
+week-empty = Vi känner inte till något program på dina sparade platser och evenemang under de närmaste sju dagarna.
 saved-not-yet = Finns inte ännu i den här telefonens katalog
 order = Ordna
 order-done = Klar
-order-open-first = Öppna först
+order-open-first = De öppna först
 order-up = Flytta upp: { $name }
 order-down = Flytta ner: { $name }
 order-told = { $name }: { $at } / { $count }
@@ -1174,9 +1176,9 @@ own-note = Egen anteckning
 own-note-text = Stannar i den här enheten. Följer med bara när du exporterar dina platser till en fil.
 own-note-keep = Anteckna
 own-note-kept = Antecknat.
-hide-part = I listor
-hide-text = Om den här platsen inte är för er kan den lämnas bort från Nu-listan, kartan och kalendern.
-hide-hidden = Den här platsen är dold i dina listor. Du hittar den ännu genom att söka på namnet.
+hide-part = I listorna
+hide-text = Om den här platsen inte är för dig kan du lämna bort den från Nu-listan, kartan och kalendern.
+hide-hidden = Den här platsen är dold i dina listor. Du hittar den fortfarande genom att söka på namnet.
 hide = Dölj i listor
 hide-show = Visa igen
 hidden-title = Dolda platser
@@ -1185,17 +1187,17 @@ hidden-none = Inget är dolt
 hidden-none-text = En plats kan döljas i listor på sin egen sida.
 hidden-show = Visa igen: { $name }
 
-## Lista till den andra
+## Lista till den andra föräldern
 
-list-title = Lista till den andra
-list-text = Ge dina platser till den andra föräldern. Länken bär listan i sig, och den skickas inte till någon server.
+list-title = Lista till den andra föräldern
+list-text = Ge dina platser till den andra föräldern. Listan följer med i länken. Den sparas inte på någon server.
 list-share = Dela som länk
 list-share-title = Våra platser i Avoin ovi
-list-code = Visa rutkod
-list-code-hide = Dölj rutkoden
-list-code-alt = Rutkod med en länk till din lista
-list-code-text = Den andra läser den med telefonens kamera.
-list-code-too-long = Listan är för lång för en rutkod. Dela den som länk eller fil.
+list-code = Visa QR-kod
+list-code-hide = Dölj QR-koden
+list-code-alt = QR-kod med en länk till din lista
+list-code-text = Den andra föräldern läser in den med telefonens kamera.
+list-code-too-long = Listan är för lång för en QR-kod. Dela den som länk eller fil.
 list-link = Fick du en länk? Klistra in den här
 list-look = Se listan
 list-offered =
@@ -1244,7 +1246,7 @@ reminders-title = Påminnelser
 remind-title = Påminn mig
 remind-which = Vilken gång
 remind-hour = En timme före
-remind-morning = Samma dags morgon
+remind-morning = Samma dag på morgonen
 remind-evening = Kvällen före
 remind-too-late = Det här börjar så snart att vi inte hinner påminna.
 remind-when-open = Påminnelsen kommer bara när appen är öppen.
@@ -1259,7 +1261,7 @@ remind-remove-heard = Ta bort påminnelsen: { $name }
 remind-look = Se
 remind-close = Okej
 
-## Tietosuojasta
+## Om dataskydd
 
 privacy-kept-own = Dina anteckningar, din egen ordning, platser du dolt och påminnelser.
-privacy-sent-list = När du delar din lista bär länken platsernas beteckningar i sig. Servern ser dem inte, mottagaren gör det.
+privacy-sent-list = När du delar din lista följer platsernas beteckningar med i länken. Servern ser dem inte, men mottagaren gör det.

@@ -110,7 +110,7 @@ pub fn PositionView(
             div { class: "position-search",
                 SearchField {
                     label: t!(words, "position-search"),
-                    placeholder: t!(words, "position-search"),
+                    placeholder: t!(words, "position-search-placeholder"),
                     clear_label: t!(words, "now-search-clear"),
                     value: typed.clone(),
                     oninput: ontype,

@@ -9,9 +9,9 @@ use crate::ui::components::card::Card;
 use crate::ui::components::chips::{Chip, ChipGroup};
 use crate::ui::components::foot_bar::FootBar;
 use crate::ui::components::screen_head::ScreenHead;
-use crate::ui::format::clock;
 use crate::ui::format::state::Moment;
-use crate::ui::format::time::{day_choice, long_when};
+use crate::ui::format::time::day_choice;
+use crate::ui::format::{clock, when};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::{Route, use_way_back};
@@ -153,7 +153,7 @@ pub fn TimeView(
                 {t!(words, "time-back-to-now")}
             }
             button { class: "face-button foot-main", r#type: "button", onclick: move |_| onchoose.call(Some(draft())),
-                {long_when(words, draft(), moment.now)}
+                {t!(words, "time-show", time = when(words, draft(), now))}
             }
         }
     }
