@@ -2,8 +2,8 @@
 //!
 //! Left out, since that crate errs or differs there: each and nth weekdays in one list (it asks for both at once), a
 //! weekly BYSETPOS with a start inside the week (it counts from the start), nth weekdays outside months and years, and
-//! an nth weekday beside BYWEEKNO, which the standard forbids; and the weeks 52 and 53 by these numbers (for their days
-//! in January it takes the length of the wrong year). What ours says of those is tested by hand below.
+//! an nth weekday beside BYWEEKNO, which the standard forbids; and the weeks 52 and 53 counted from either end (for days
+//! in the year beside it takes the length of the wrong one). What ours says of those is tested by hand below.
 
 use std::str::FromStr as _;
 
@@ -47,7 +47,7 @@ prop_compose! {
         months in some_of(1, 12, 3),
         month_days in some_of(-31, 31, 3),
         year_days in some_of(-366, 366, 3),
-        weeks in some_of(-53, 51, 3),
+        weeks in some_of(-51, 51, 3),
         days in subsequence(WEEKDAYS.to_vec(), 0..=3),
         nths in prop::collection::btree_set((select(vec![-2, -1, 1, 2, 3, 5]), select(WEEKDAYS.to_vec())), 1..=2),
         nth in any::<bool>(),
@@ -118,4 +118,17 @@ fn the_last_week_of_a_year_reaches_into_january() {
     let days: Vec<_> =
         Expansion::new(rule, start).within(from, to, 10).iter().map(|at| at.date().to_string()).collect();
     assert_eq!(days, ["2027-01-01", "2027-01-02", "2027-12-31"]);
+}
+
+#[test]
+fn the_first_week_counted_from_the_end_may_begin_in_december() {
+    // 2026 has 53 weeks: the one that is the 53rd from its end is its first, and begins on Monday, 29 December 2025.
+    let start = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap().and_hms_opt(9, 30, 0).unwrap();
+    let rule = Rule::parse("FREQ=YEARLY;BYWEEKNO=-53;BYDAY=MO", start).unwrap();
+    let days: Vec<_> = Expansion::new(rule, start)
+        .within(start, start.with_year(2028).unwrap(), 10)
+        .iter()
+        .map(|at| at.date().to_string())
+        .collect();
+    assert_eq!(days, ["2025-12-29"]);
 }
