@@ -121,15 +121,15 @@ pub fn part_of(state: &str) -> String {
 pub struct ToCome {
     /// The country's playgrounds.
     pub playgrounds: bool,
-    /// In the web app the services, with the vocabulary.
-    pub services: bool,
+    /// In the web app what the first list doesn't show: the services, the vocabulary, what is told in words only.
+    pub unlisted: bool,
 }
 
 impl ToCome {
     pub(super) fn of(layers: &[ShardState]) -> Self {
         Self {
             playgrounds: !layers.iter().any(|layer| layer.shard == ShardKey::Playgrounds),
-            services: layers.iter().any(|layer| layer.state_hash.starts_with(PART_OF)),
+            unlisted: layers.iter().any(|layer| layer.state_hash.starts_with(PART_OF)),
         }
     }
 
@@ -137,7 +137,8 @@ impl ToCome {
     pub fn may_bring(self, record: &Record) -> bool {
         match record {
             Record::Place(place) => self.playgrounds && place.kind == PlaceKind::Playground,
-            Record::Service(_) => self.services,
+            Record::Service(_) => self.unlisted,
+            Record::Event(event) => self.unlisted && event.start.is_none(),
             _ => false,
         }
     }

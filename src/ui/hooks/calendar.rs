@@ -291,6 +291,8 @@ pub fn use_event_content(id: ReadSignal<String>) -> ReadSignal<EventContent> {
         (Phase::Failed(detail), _) => EventContent::Failed(detail),
         (_, Some(Ok(Some(page)))) => EventContent::Page(Box::new(page.clone())),
         (Phase::Opening | Phase::Unpacking { .. }, _) | (_, None) => EventContent::Loading,
+        // What is told in words only comes after the first list.
+        (_, Some(Ok(None))) if !model.fills() => EventContent::Loading,
         (_, Some(Ok(None))) => EventContent::Missing,
         (_, Some(Err(detail))) => EventContent::Failed(detail.clone()),
     })

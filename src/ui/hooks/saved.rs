@@ -196,6 +196,7 @@ fn list(store: &Store, now: DateTime<Utc>) -> Result<Vec<SavedItem>, StoreError>
                     municipality: Text::default(),
                 })),
                 Record::Service(service) => SavedThing::Service { service: Box::new(service), availability: None },
+                Record::Event(event) => SavedThing::Event { event: Box::new(event), next: None },
                 _ => SavedThing::Gone(Text::default()),
             },
             SavedNow::Gone(Some(Record::Place(place))) => SavedThing::GonePlace(Box::new(place)),

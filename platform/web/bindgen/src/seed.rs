@@ -2,8 +2,8 @@
 //!
 //! The shards of the feed's format are packed one by one. Unpacked and side by side they cost a third less once the web
 //! server compresses the whole, and one request instead of two dozen. What a list doesn't show comes after it, from the
-//! seed's own folder: the country's playgrounds, and of the other shards the kinds of record in `LATER_KINDS`. The
-//! layout is told where it is read: `src/sync/pack.rs`.
+//! seed's own folder: the country's playgrounds, and of the other shards the kinds of record in `LATER_KINDS` and the
+//! events that are told in words only. The layout is told where it is read: `src/sync/pack.rs`.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -46,7 +46,9 @@ pub fn write_pack(seed: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let (mut first, mut count, mut is_whole) = (String::new(), 0, true);
         for line in lines.lines() {
             let record: Value = serde_json::from_str(line)?;
-            if record["type"].as_str().is_some_and(|kind| LATER_KINDS.contains(&kind)) {
+            let kind = record["type"].as_str().unwrap_or_default();
+            let in_words_only = kind == "event" && record["start"].is_null();
+            if in_words_only || LATER_KINDS.contains(&kind) {
                 is_whole = false;
             } else {
                 writeln!(first, "{line}")?;
