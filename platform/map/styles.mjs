@@ -53,10 +53,18 @@ export function styles(languages) {
     for (const lang of languages) {
       made[theme][lang] = layers("base", { ...namedFlavor(theme), ...colours }, { lang: lang === "ar" ? "fi" : lang })
         .filter((layer) => layer.type === "background" || DRAWN.has(layer["source-layer"]))
-        .map(plain);
+        .map(plain)
+        .map(calm);
     }
   }
   return made;
+}
+
+/** The base map's tiles end at zoom 8: nearer, a small lake would be a shard of a few corners. The sea and large lakes stay. */
+function calm(layer) {
+  if (layer.id !== "water") return layer;
+  const isSmall = [">=", ["coalesce", ["get", "min_zoom"], 0], 7];
+  return { ...layer, paint: { ...layer.paint, "fill-opacity": ["interpolate", ["linear"], ["zoom"], 8.5, 1, 9.3, ["case", isSmall, 0, 1]] } };
 }
 
 /** A layer without the signs of a sprite, in our fonts. */

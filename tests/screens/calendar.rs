@@ -107,7 +107,7 @@ fn html(choice: CalendarChoice, page: CalendarPage) -> String {
         let (choice, page) = SHOWN.with(|shown| shown.borrow().clone().unwrap());
         rsx! {
             CalendarView {
-                words: fi(), today: to_civil(now()).date(), choice, town: "Helsinki".to_owned(), free: true,
+                words: fi(), today: to_civil(now()).date(), choice, position: "Helsinki".to_owned(), has_town: true, free: true,
                 parts: vec![Part::Free, Part::Age(14)], content: CalendarContent::Page(Box::new(page)),
                 busy: Some(BTreeSet::from([day("2026-11-26")])),
                 onchoice: |_| (), onfree: |_| (), onremove: |_| (), onleave: |_| (), onretry: |()| (),

@@ -77,7 +77,8 @@ pub fn door_of(availability: &Availability) -> Door {
         State::ClosingSoon | State::OpeningSoon => Door::Ajar,
         State::Closed | State::Holiday | State::LongClosed => Door::Closed,
         State::ByAppointment => Door::Appointment,
-        State::Unknown if availability.reasons.contains(Reason::AnyTime) => Door::Closed,
+        // Nobody says that it is open; but whoever writes is heard.
+        State::Unknown if availability.reasons.contains(Reason::AnyTime) => Door::Ajar,
         State::Uncertain | State::Unknown => Door::Uncertain,
     }
 }

@@ -249,9 +249,7 @@ told-month = معلومة من { $month ->
     } { $year }
 told-day = معلومة من { $date }
 told-undated = معلومة بلا تاريخ
-row-told-by = { $age } · { $source }
-row-source = المصدر: { $source }، بلا تاريخ
-row-source-dated = المصدر: { $source }، { $date }
+row-undated = بلا تاريخ
 
 reason-stale = لم يتحقق أحد من هذه الأوقات منذ عامين. تأكدوا قبل الذهاب.
 reason-undated = لا نعرف متى أُعلنت هذه الأوقات. تأكدوا قبل الذهاب.
@@ -613,7 +611,8 @@ age-in-both = { $years ->
     }
 age-years = السنوات
 age-months = الأشهر
-age-add = إضافة طفل
+age-another = طفل آخر
+languages-more = لغات أخرى
 chip-remove = إزالة: { $what }
 family-ages = أعمار الأطفال
 family-ages-text = المكان مناسب عندما يناسب كل طفل. وتزداد الأعمار تلقائيًا.
@@ -832,7 +831,10 @@ calendar-tomorrow = غدًا
 calendar-choices = ما يُعرض
 calendar-to-today = إلى اليوم
 calendar-month = شهر
+calendar-week = أسبوع
+calendar-span = أسبوع أم شهر
 calendar-saved = المحفوظ فقط
+calendar-elsewhere = وفي أماكن أخرى
 calendar-month-before = الشهر السابق
 calendar-month-after = الشهر التالي
 calendar-week-before = الأسبوع السابق
@@ -1107,6 +1109,7 @@ map-legend-uncertain = غير مؤكد: تأكدوا أولًا
 map-legend-kinds = الشكل يدل على نوع المكان
 map-legend-others = علامات أخرى
 map-legend-many = عدة أماكن في نقطة واحدة؛ والرقم عددها
+map-legend-ring = لون الحلقة يبيّن إن كان أحدها مفتوحًا
 map-legend-about = في هذه الأنحاء: البلدة وحدها معروفة
 
 ## Onboarding, network, feedback

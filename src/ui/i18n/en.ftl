@@ -227,9 +227,7 @@ told-month = told in { $month ->
     } { $year }
 told-day = told on { $date }
 told-undated = told without a date
-row-told-by = { $age } · { $source }
-row-source = source: { $source }, undated
-row-source-dated = source: { $source }, { $date }
+row-undated = undated
 
 reason-stale = Nobody has checked these hours for two years. Make sure before you go.
 reason-undated = We don’t know when these hours were told. Make sure before you go.
@@ -546,7 +544,8 @@ age-in-years = { $years } y
 age-in-both = { $years } y { $months } mo
 age-years = Years
 age-months = Months
-age-add = Add a child
+age-another = Another child
+languages-more = More languages
 chip-remove = Remove: { $what }
 family-ages = Children’s ages
 family-ages-text = A place fits when it fits every child. Ages grow by themselves.
@@ -747,7 +746,10 @@ calendar-tomorrow = tomorrow
 calendar-choices = What is shown
 calendar-to-today = To today
 calendar-month = Month
+calendar-week = Week
+calendar-span = Week or month
 calendar-saved = Saved only
+calendar-elsewhere = Elsewhere too
 calendar-month-before = The month before
 calendar-month-after = The next month
 calendar-week-before = The week before
@@ -1097,6 +1099,7 @@ map-legend-uncertain = Not certain: check first
 map-legend-kinds = The outline tells what the place is
 map-legend-others = Other marks
 map-legend-many = Several places at one spot; the number counts them
+map-legend-ring = The ring’s colour tells whether any of them is open
 map-legend-about = Somewhere around here: only the locality is known
 
 # Omat

@@ -201,9 +201,7 @@ told-month = tieto { $month ->
     } { $year }
 told-day = tieto { $date }
 told-undated = tieto ilman päiväystä
-row-told-by = { $age } · { $source }
-row-source = lähde: { $source }, ilman päiväystä
-row-source-dated = lähde: { $source }, { $date }
+row-undated = ei päiväystä
 
 reason-stale = Tätä aukioloa ei ole tarkistettu kahteen vuoteen. Varmista ennen kuin lähdet.
 reason-undated = Emme tiedä, milloin tämä aukiolo on kerrottu. Varmista ennen kuin lähdet.
@@ -520,7 +518,8 @@ age-in-years = { $years } v
 age-in-both = { $years } v { $months } kk
 age-years = Vuotta
 age-months = Kuukautta
-age-add = Lisää lapsi
+age-another = Toinen lapsi
+languages-more = Lisää kieliä
 chip-remove = Poista: { $what }
 family-ages = Lasten iät
 family-ages-text = Paikka sopii, kun se sopii jokaiselle lapselle. Ikä kasvaa itsestään.
@@ -721,7 +720,10 @@ calendar-tomorrow = huomenna
 calendar-choices = Mitä näytetään
 calendar-to-today = Tähän päivään
 calendar-month = Kuukausi
+calendar-week = Viikko
+calendar-span = Viikko vai kuukausi
 calendar-saved = Vain omat
+calendar-elsewhere = Myös muualta
 calendar-month-before = Edellinen kuukausi
 calendar-month-after = Seuraava kuukausi
 calendar-week-before = Edellinen viikko
@@ -1071,6 +1073,7 @@ map-legend-uncertain = Ei varmaa: varmista ensin
 map-legend-kinds = Muoto kertoo, mikä paikka on
 map-legend-others = Muut merkit
 map-legend-many = Monta paikkaa samassa kohdassa, numero kertoo määrän
+map-legend-ring = Renkaan väri kertoo, onko jokin niistä auki
 map-legend-about = Jossain täällä päin: vain paikkakunta tiedetään
 
 # Omat

@@ -201,9 +201,7 @@ told-month = uppgift från { $month ->
     } { $year }
 told-day = uppgift från { $date }
 told-undated = uppgift utan datum
-row-told-by = { $age } · { $source }
-row-source = källa: { $source }, utan datum
-row-source-dated = källa: { $source }, { $date }
+row-undated = utan datum
 
 reason-stale = Ingen har kontrollerat de här tiderna på två år. Kolla innan du går hemifrån.
 reason-undated = Vi vet inte när de här tiderna uppgavs. Kolla innan du går hemifrån.
@@ -520,7 +518,8 @@ age-in-years = { $years } år
 age-in-both = { $years } år { $months } mån
 age-years = År
 age-months = Månader
-age-add = Lägg till barn
+age-another = Ett barn till
+languages-more = Fler språk
 chip-remove = Ta bort: { $what }
 family-ages = Barnens ålder
 family-ages-text = En plats passar när den passar för varje barn. Åldern växer av sig själv.
@@ -721,7 +720,10 @@ calendar-tomorrow = i morgon
 calendar-choices = Vad som visas
 calendar-to-today = Till i dag
 calendar-month = Månad
+calendar-week = Vecka
+calendar-span = Vecka eller månad
 calendar-saved = Bara mina
+calendar-elsewhere = Också annanstans
 calendar-month-before = Föregående månad
 calendar-month-after = Nästa månad
 calendar-week-before = Föregående vecka
@@ -1071,6 +1073,7 @@ map-legend-uncertain = Osäkert: kolla först
 map-legend-kinds = Formen visar vad platsen är
 map-legend-others = Andra tecken
 map-legend-many = Flera platser på samma ställe, siffran visar antalet
+map-legend-ring = Ringens färg visar om någon av dem är öppen
 map-legend-about = Någonstans här: bara orten är känd
 
 # Omat

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use dioxus::prelude::*;
 
-use super::now::{AskedChips, FiltersLink, GroupList, Groups, ListArea, OtherTime, Reading, WhenAndWhere};
+use super::now::{
+    AskedChips, FiltersLink, GroupList, Groups, ListArea, OtherTime, Reading, SettingsLink, WhenAndWhere,
+};
 use crate::domain::filter::Part;
 use crate::t;
 use crate::ui::components::banner::Banner;
@@ -14,7 +16,6 @@ use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::map_frame::{FrameAsk, MapFrame, Picture};
 use crate::ui::components::map_legend::MapLegend;
 use crate::ui::components::out_link::{ActionLink, OpenLink};
-use crate::ui::components::pill::RoundLink;
 use crate::ui::components::place_group::{RowList, Rows, Unfolded};
 use crate::ui::components::screen_head::ScreenTitle;
 use crate::ui::format::state::Moment;
@@ -131,7 +132,7 @@ pub fn MapView(
                 ScreenTitle { title: t!(words, "map-title") }
                 div { class: "map-tools",
                     FiltersLink { words, count: parts.len() }
-                    RoundLink { sign: Sign::Choices, name: t!(words, "now-settings"), to: Route::Settings {} }
+                    SettingsLink { words }
                 }
             }
             div { class: "pills", WhenAndWhere { words, moment, position, position_known } }

@@ -223,7 +223,7 @@ pub fn NowView(
         header { class: "now-head",
             div { class: "now-title",
                 h1 { {list_title(words, moment)} }
-                RoundLink { sign: Sign::Choices, name: t!(words, "now-settings"), to: Route::Settings {} }
+                SettingsLink { words }
             }
             div { class: "pills", WhenAndWhere { words, moment, position, position_known } }
             OtherTime { words, moment, onnow }
@@ -281,6 +281,14 @@ pub fn NowView(
     }
 }
 
+/// The way to the settings: at the same place on every tab.
+#[component]
+pub(super) fn SettingsLink(words: Words) -> Element {
+    rsx! {
+        RoundLink { sign: Sign::Settings, name: t!(words, "now-settings"), to: Route::Settings {} }
+    }
+}
+
 /// The time and the position that the list goes by, each leading to where it is chosen.
 #[component]
 pub(super) fn WhenAndWhere(words: Words, moment: Moment, position: Option<String>, position_known: bool) -> Element {
@@ -292,6 +300,13 @@ pub(super) fn WhenAndWhere(words: Words, moment: Moment, position: Option<String
             name: t!(words, "time-choose", time = time_pill(words, moment)),
             to: Route::TimeScreen {},
         }
+        WhereFrom { words, position, position_known }
+    }
+}
+
+#[component]
+pub(super) fn WhereFrom(words: Words, position: Option<String>, position_known: bool) -> Element {
+    rsx! {
         PillLink {
             sign: Sign::Pin,
             waits: !position_known,
@@ -456,7 +471,8 @@ fn TownList(
 ) -> Element {
     rsx! {
         section { "aria-labelledby": "area-own",
-            h2 { class: "area-head", id: "area-own", "{name}" }
+            // The head names it already.
+            h2 { class: "only-heard", id: "area-own", "{name}" }
             if own.is_empty() {
                 p { class: "screen-text",
                     if other_time {

@@ -21,7 +21,7 @@ use crate::ui::components::place_row::{Row, Spoken};
 use crate::ui::components::service_card::{Meanwhile, ServiceLine, Way};
 use crate::ui::components::sources::SourceLine;
 use crate::ui::components::week::WeekLine;
-use crate::ui::format::state::{StateWords, Subject, capitalised, state};
+use crate::ui::format::state::{Subject, capitalised, state};
 use crate::ui::format::{isolated, languages, plain, spoken};
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
@@ -208,7 +208,7 @@ fn service_name(words: Words, service: &Service) -> Spoken {
 /// A service in a list.
 pub fn line(words: Words, item: &ServiceItem, areas: &[Area], now: DateTime<Utc>) -> ServiceLine {
     let service = &item.service;
-    let said = said(words, &item.availability, now);
+    let said = state(words, &item.availability, Subject::Line, now);
     let help = help::sides(words, item);
     let mut ways = ways(words, item);
     if help.iter().any(|side| side.way.is_some()) {
@@ -226,15 +226,6 @@ pub fn line(words: Words, item: &ServiceItem, areas: &[Area], now: DateTime<Utc>
         ways,
         help,
         meanwhile: meanwhile(words, item),
-    }
-}
-
-/// A state in words. Where one can write, or book a time, the door has a clock: it isn't shut.
-fn said(words: Words, availability: &Availability, now: DateTime<Utc>) -> StateWords {
-    let said = state(words, availability, Subject::Line, now);
-    match answering(availability) {
-        Answering::AnyTime => StateWords { door: Door::Appointment, ..said },
-        _ => said,
     }
 }
 
@@ -398,7 +389,7 @@ fn channel_card(
     now: DateTime<Utc>,
     today: NaiveDate,
 ) -> ChannelCard {
-    let said = said(words, availability, now);
+    let said = state(words, availability, Subject::Line, now);
     let way = way(words, channel, answering(availability) == Answering::Now);
     let address = channel.number.as_deref().or(channel.url.as_deref()).filter(|_| way.is_none()).map(plain);
     let mut facts = Vec::new();

@@ -23,9 +23,7 @@ pub struct Row {
     pub name: Spoken,
     pub door: Door,
     pub state: String,
-    /// How old the state's fact is, where a reader must know it.
-    pub told: Option<String>,
-    /// Distance or municipality, kind, operator; joined in the row.
+    /// Distance or municipality, kind, operator, who told and when; joined in the row.
     pub meta: Vec<String>,
     /// What the first tag says is the price, which counts most.
     pub tags: Vec<Tag>,
@@ -150,9 +148,6 @@ fn RowBody(row: Row) -> Element {
                 }
             }
             span { class: "row-state", "{row.state}" }
-            if let Some(told) = &row.told {
-                span { class: "row-told", "{told}" }
-            }
             if !row.meta.is_empty() {
                 span { class: "row-meta", Joined { parts: row.meta.clone() } }
             }

@@ -11,6 +11,7 @@ use crate::domain::text::Text;
 use crate::t;
 use crate::ui::components::answers::Answers;
 use crate::ui::components::card::{Card, Facts};
+use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::link_list::OrganizationLink;
 use crate::ui::components::out_link::{OpenLink, OutLink};
 use crate::ui::components::place_row::Spoken;
@@ -28,7 +29,10 @@ pub fn Notices(words: Words, notices: Vec<Notice>) -> Element {
         for notice in notices.iter() {
             div { key: "{notice.id}", class: "notice",
                 if let Some(name) = spoken(words, &notice.name) {
-                    h2 { lang: name.lang, bdi { "{name.text}" } }
+                    h2 { lang: name.lang,
+                        Icon { sign: Sign::Notice, size: 18 }
+                        bdi { "{name.text}" }
+                    }
                 }
                 if let Some(text) = spoken(words, &notice.text) {
                     p { lang: text.lang, dir: "auto", "{text.text}" }
