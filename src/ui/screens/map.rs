@@ -67,6 +67,7 @@ pub fn MapScreen() -> Element {
     let remove = hooks::use_remove_part();
     let set_time = hooks::use_set_time();
     let retry = hooks::use_retry();
+    let keep = hooks::saved::use_keep();
     rsx! {
         MapView {
             words,
@@ -92,6 +93,7 @@ pub fn MapScreen() -> Element {
             onunfold: move |(id, how): (&'static str, Unfolded)| {
                 unfolded.write().insert(id, how);
             },
+            onkeep: move |(id, kept): (String, bool)| keep.call((id, kept)),
         }
     }
 }
@@ -125,6 +127,8 @@ pub fn MapView(
     #[props(default)] onremove: EventHandler<Option<Part>>,
     #[props(default)] onnow: EventHandler<()>,
     #[props(default)] onunfold: EventHandler<(&'static str, Unfolded)>,
+    /// Keeps a place, or no more.
+    onkeep: Option<EventHandler<(String, bool)>>,
 ) -> Element {
     rsx! {
         header { class: "now-head",
@@ -147,7 +151,7 @@ pub fn MapView(
         main { id: "content",
             MapFrame { words, picture, has_home, searches_here, onmounted: ondraw, onask, onopen }
             if let Some(card) = card {
-                PinCard { key: "{card.id}", words, card: card.clone(), onclose, onopen }
+                PinCard { key: "{card.id}", words, card: card.clone(), onclose, onopen, onkeep }
             }
             match content {
                 MapContent::Starting { done, total } => rsx! {
@@ -160,7 +164,7 @@ pub fn MapView(
                     ErrorFace { words, detail, onretry }
                 },
                 MapContent::List(list) => rsx! {
-                    ListOfMap { words, other_time: moment.at != moment.now, list: *list, unfolded, onwiden, onunfold }
+                    ListOfMap { words, other_time: moment.at != moment.now, list: *list, unfolded, onwiden, onunfold, onkeep }
                     MapLegend { words }
                 },
             }
@@ -170,7 +174,13 @@ pub fn MapView(
 
 /// The places of a pin, and the way there. It takes the focus as it appears, so that a reader hears what was pressed.
 #[component]
-fn PinCard(words: Words, card: MapCard, onclose: EventHandler<()>, onopen: OpenLink) -> Element {
+fn PinCard(
+    words: Words,
+    card: MapCard,
+    onclose: EventHandler<()>,
+    onopen: OpenLink,
+    onkeep: Option<EventHandler<(String, bool)>>,
+) -> Element {
     let count = card.rows.count;
     let title = match card.about {
         true => t!(words, "map-card-about", count = count),
@@ -207,7 +217,7 @@ fn PinCard(words: Words, card: MapCard, onclose: EventHandler<()>, onopen: OpenL
             if card.about {
                 p { class: "screen-text", {t!(words, "map-card-about-text")} }
             }
-            RowList { words, shown: card.rows.rows.len(), rows: card.rows.rows.clone() }
+            RowList { words, shown: card.rows.rows.len(), rows: card.rows.rows.clone(), onkeep }
             if let Some((geo, web)) = card.routes {
                 div { class: "actions",
                     ActionLink { link: geo, sign: Sign::Pin, text: t!(words, "place-route"), onopen }
@@ -226,21 +236,28 @@ fn ListOfMap(
     unfolded: BTreeMap<&'static str, Unfolded>,
     onwiden: EventHandler<()>,
     onunfold: EventHandler<(&'static str, Unfolded)>,
+    onkeep: Option<EventHandler<(String, bool)>>,
 ) -> Element {
     let MapList { groups, count, open, everywhere, unplaced, can_widen } = list;
     let is_empty = groups.is_empty();
     rsx! {
         section { class: "map-list", "aria-labelledby": "map-list",
             h2 { class: "group-head", id: "map-list",
-                span { {t!(words, "map-list")} }
-                span { class: "group-note", role: "status",
-                    {t!(words, "count-places", count = count)}
-                    if open > 0 {
-                        " · "
+                span {
+                    {t!(words, "map-list")}
+                    " "
+                    span { class: "map-count", role: "status", {t!(words, "count-places", count = count)} }
+                }
+                if count > 0 {
+                    span { class: "group-note",
                         if other_time {
                             {t!(words, "map-open-then", count = open)}
                         } else {
                             {t!(words, "map-open-now", count = open)}
+                        }
+                        if groups.check.count > 0 {
+                            " · "
+                            {t!(words, "map-maybe", count = groups.check.count)}
                         }
                     }
                 }
@@ -262,6 +279,7 @@ fn ListOfMap(
                     reading: Reading { unfolded, came_from: None },
                     onunfold,
                     onleave: |_| (),
+                    onkeep,
                 }
             }
             if can_widen {

@@ -128,6 +128,7 @@ pub fn Now() -> Element {
     let answer = hooks::use_answer_link();
     let content = hooks::use_now_content();
     let retry = hooks::use_retry();
+    let keep = hooks::saved::use_keep_from_list();
     let offered = hooks::welcome::use_welcome_offered();
     let put_aside = hooks::welcome::use_put_welcome_aside();
     let mut just_put_aside = use_signal(|| false);
@@ -173,6 +174,7 @@ pub fn Now() -> Element {
                 unfolded.write().insert(id, how);
             },
             onleave: move |id: String| left.set(Some(id)),
+            onkeep: move |(id, kept): (String, bool)| keep.call((id, kept)),
         }
     }
 }
@@ -210,6 +212,8 @@ pub fn NowView(
     onskip: EventHandler<()>,
     #[props(default)] onunfold: EventHandler<(&'static str, Unfolded)>,
     #[props(default)] onleave: EventHandler<String>,
+    /// Keeps a place, or no more.
+    onkeep: Option<EventHandler<(String, bool)>>,
 ) -> Element {
     let town = position.clone().unwrap_or_default();
     // There is nothing to search yet: the line keeps its room, so that nothing is pushed down when the list comes.
@@ -268,13 +272,13 @@ pub fn NowView(
                     EmptiedFace { words, culprits, onremove }
                 },
                 NowContent::Found(rows) => rsx! {
-                    FoundList { words, rows, reading, onleave }
+                    FoundList { words, rows, reading, onleave, onkeep }
                 },
                 NowContent::List { own: None, rest } => rsx! {
-                    CountryList { words, other_time, groups: rest, reading, onunfold, onleave }
+                    CountryList { words, other_time, groups: rest, reading, onunfold, onleave, onkeep }
                 },
                 NowContent::List { own: Some(own), rest } => rsx! {
-                    TownList { words, other_time, name: town, own: *own, rest, reading, onunfold, onleave }
+                    TownList { words, other_time, name: town, own: *own, rest, reading, onunfold, onleave, onkeep }
                 },
             }
         }
@@ -437,6 +441,7 @@ fn CountryList(
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
     onleave: EventHandler<String>,
+    onkeep: Option<EventHandler<(String, bool)>>,
 ) -> Element {
     if groups.is_empty() {
         return rsx! {
@@ -453,7 +458,7 @@ fn CountryList(
                 EmptyFace { title: t!(words, "now-empty-title"), text: t!(words, "now-empty-text") }
             }
         }
-        GroupList { words, other_time, groups, area: ListArea::Country, reading, onunfold, onleave }
+        GroupList { words, other_time, groups, area: ListArea::Country, reading, onunfold, onleave, onkeep }
     }
 }
 
@@ -468,6 +473,7 @@ fn TownList(
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
     onleave: EventHandler<String>,
+    onkeep: Option<EventHandler<(String, bool)>>,
 ) -> Element {
     rsx! {
         section { "aria-labelledby": "area-own",
@@ -482,12 +488,12 @@ fn TownList(
                     }
                 }
             }
-            GroupList { words, other_time, groups: own, area: ListArea::Town, reading: reading.clone(), onunfold, onleave }
+            GroupList { words, other_time, groups: own, area: ListArea::Town, reading: reading.clone(), onunfold, onleave, onkeep }
         }
         if !rest.is_empty() {
             section { "aria-labelledby": "area-rest",
                 h2 { class: "area-head", id: "area-rest", {t!(words, "now-elsewhere")} }
-                GroupList { words, other_time, groups: rest, area: ListArea::Elsewhere, reading, onunfold, onleave }
+                GroupList { words, other_time, groups: rest, area: ListArea::Elsewhere, reading, onunfold, onleave, onkeep }
             }
         }
     }
@@ -529,6 +535,7 @@ pub(super) fn GroupList(
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
     onleave: EventHandler<String>,
+    onkeep: Option<EventHandler<(String, bool)>>,
 ) -> Element {
     let [open, check, later, unknown] = area.ids();
     let [open_folds, check_folds, later_folds, unknown_folds] = area.folded();
@@ -558,13 +565,20 @@ pub(super) fn GroupList(
                 onunfold: move |how: Unfolded| onunfold.call((id, how)),
                 came_from: reading.came_from.clone(),
                 onleave,
+                onkeep,
             }
         }
     }
 }
 
 #[component]
-fn FoundList(words: Words, rows: Rows, reading: Reading, onleave: EventHandler<String>) -> Element {
+fn FoundList(
+    words: Words,
+    rows: Rows,
+    reading: Reading,
+    onleave: EventHandler<String>,
+    onkeep: Option<EventHandler<(String, bool)>>,
+) -> Element {
     rsx! {
         section { class: "group", "aria-labelledby": "group-found",
             h2 { class: "group-head", id: "group-found",
@@ -580,7 +594,7 @@ fn FoundList(words: Words, rows: Rows, reading: Reading, onleave: EventHandler<S
             if rows.is_empty() {
                 EmptyFace { title: t!(words, "search-empty-title"), text: t!(words, "search-empty-text") }
             } else {
-                RowList { words, shown: rows.count, rows: rows.rows, came_from: reading.came_from, onleave }
+                RowList { words, shown: rows.count, rows: rows.rows, came_from: reading.came_from, onleave, onkeep }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 use crate::domain::availability::{Reason, Reasons};
 use crate::domain::card::{Facts, PlaceCard};
@@ -21,7 +21,8 @@ use crate::ui::components::door::Door;
 use crate::ui::components::place_row::Spoken;
 use crate::ui::format::state::capitalised;
 use crate::ui::format::{
-    clock, date, distance, end_clock, isolated, spoken, told, weekday_and_date, weekday_key, weekday_short, when,
+    clock_in_column, date, distance, end_clock, isolated, spoken, told, weekday_and_date, weekday_key, weekday_short,
+    when,
 };
 use crate::ui::i18n::Words;
 use crate::ui::view::row::fact_tags;
@@ -176,8 +177,9 @@ fn line(words: Words, day: NaiveDate, one: &Happening, asked: &Asked) -> AgendaL
 /// The column of times: when it begins on this day, and when it ends.
 fn hours(words: Words, day: NaiveDate, one: &Happening) -> (String, Option<String>) {
     let run = &one.run;
+    let column = |at: NaiveDateTime| clock_in_column(words, at.hour(), at.minute());
     if one.moved_away {
-        let was = Some(run.recurrence_id).filter(|was| was.has_time()).map(|was| clock(words, was.at().time()));
+        let was = Some(run.recurrence_id).filter(|was| was.has_time()).map(|was| column(was.at()));
         return (was.unwrap_or_default(), None);
     }
     if !run.start.has_time() {
@@ -193,10 +195,12 @@ fn hours(words: Words, day: NaiveDate, one: &Happening) -> (String, Option<Strin
         return (t!(words, "event-goes-on"), Some(until));
     }
     let until = end.map(|end| match ends_on(end) == day {
-        true => end_clock(words, end.time()),
+        // Midnight belongs to the day before, as people say it.
+        true if (end.hour(), end.minute()) == (0, 0) => clock_in_column(words, 24, 0),
+        true => column(end),
         false => weekday_and_date(words, end.date()),
     });
-    (clock(words, run.start.at().time()), until)
+    (column(run.start.at()), until)
 }
 
 /// What a run's status says.

@@ -72,6 +72,7 @@ pub fn row_asked(words: Words, item: &PlaceItem, asked: &Asked) -> Row {
         meta: meta(words, item, asked, state.told),
         tags: tags(words, card, &asked.filter),
         kept: asked.kept.contains(&card.id).then(|| t!(words, "saved-kept")),
+        heart: t!(words, "saved-add", name = isolated(&spoken(words, &card.name).unwrap_or_default().text)),
         unsure: asked.filter.check(card, None) == Some(Match::Unknown),
     }
 }

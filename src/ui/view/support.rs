@@ -240,7 +240,7 @@ fn facts(words: Words, item: &ServiceItem, areas: &[Area]) -> Vec<String> {
             facts.push(t!(words, "support-anonymous"));
         }
         if !channel.languages.is_empty() {
-            facts.push(languages(words, &channel.languages));
+            facts.push(t!(words, "tag-languages", languages = languages(words, &channel.languages)));
         }
     }
     facts.extend(area_names(words, &service.area_codes, areas));
@@ -400,7 +400,7 @@ fn channel_card(
         Answer::Unknown => {}
     }
     if !channel.languages.is_empty() {
-        facts.push(languages(words, &channel.languages));
+        facts.push(t!(words, "tag-languages", languages = languages(words, &channel.languages)));
     }
     let hours = channel.hours.as_ref();
     let texts = [

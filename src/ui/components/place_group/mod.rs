@@ -69,6 +69,8 @@ pub fn PlaceGroup(
     /// The row that takes the focus, as one comes back from it.
     came_from: Option<String>,
     #[props(default)] onleave: EventHandler<String>,
+    /// Keeps a place, or no more.
+    onkeep: Option<EventHandler<(String, bool)>>,
 ) -> Element {
     let state = unfolded.unwrap_or(Unfolded::at_first(folded));
     let count = t!(words, "count-places", count = rows.count);
@@ -105,7 +107,7 @@ pub fn PlaceGroup(
             }
             div { id: "{list_id}", hidden: !state.open,
                 if state.open {
-                    RowList { words, rows: rows.rows.clone(), shown: state.shown, below, came_from, onleave }
+                    RowList { words, rows: rows.rows.clone(), shown: state.shown, below, came_from, onleave, onkeep }
                 }
             }
             if state.open && rows.count.min(MOST_ROWS) > state.shown {
@@ -131,6 +133,8 @@ pub fn RowList(
     #[props(default)] below: bool,
     came_from: Option<String>,
     #[props(default)] onleave: EventHandler<String>,
+    /// Keeps a place, or no more.
+    onkeep: Option<EventHandler<(String, bool)>>,
 ) -> Element {
     let shown = &rows[..shown.min(rows.len())];
     let sure = shown.iter().take_while(|row| !row.unsure).count();
@@ -144,6 +148,7 @@ pub fn RowList(
                         row: row.clone(),
                         focused: came_from.as_ref() == Some(&row.id),
                         onleave,
+                        onkeep,
                     }
                 }
             }

@@ -31,6 +31,8 @@ pub struct Row {
     pub unsure: bool,
     /// What a small heart beside the name says, where the reader keeps the place.
     pub kept: Option<String>,
+    /// The name of the heart at the row's end, in a list that has them.
+    pub heart: String,
 }
 
 /// A short word below the others.
@@ -98,9 +100,27 @@ pub fn PlaceRow(
     /// Its page is being opened.
     #[props(default)]
     onleave: EventHandler<String>,
+    /// Keeps the place, or no more, by a heart at the row's end.
+    onkeep: Option<EventHandler<(String, bool)>>,
     children: Element,
 ) -> Element {
     let id = row.id.clone();
+    let kept = row.kept.is_some();
+    let heart = onkeep.map(|onkeep| {
+        let id = row.id.clone();
+        rsx! {
+            button {
+                class: if kept { "row-heart" } else { "row-heart row-heart-off" },
+                r#type: "button",
+                "aria-label": "{row.heart}",
+                "aria-pressed": if kept { "true" } else { "false" },
+                onclick: move |_| onkeep.call((id.clone(), !kept)),
+                Icon { sign: if kept { Sign::Kept } else { Sign::Heart }, size: 22 }
+            }
+        }
+    });
+    // One heart is enough.
+    let body = Row { kept: row.kept.clone().filter(|_| heart.is_none()), ..row.clone() };
     rsx! {
         li { class: "row {row.door.tone()}", key: "{row.id}",
             Link {
@@ -113,8 +133,9 @@ pub fn PlaceRow(
                         let _ = event.set_focus(true).await;
                     }
                 },
-                RowBody { row: row.clone() }
+                RowBody { row: body }
             }
+            {heart}
             {children}
         }
     }
