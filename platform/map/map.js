@@ -154,6 +154,7 @@ class Picture {
     }
     if ("here" in message) {
       this.here = message.here;
+      this.exact = Boolean(message.exact);
       this.source("here")?.setData(this.hereData());
     }
     if ("chosen" in message) {
@@ -263,7 +264,8 @@ class Picture {
         paint: { "text-color": colour("--ink") },
       },
       {
-        id: "here", type: "circle", source: "here",
+        // Of a town one knows only about where its reader is.
+        id: "here", type: "circle", source: "here", filter: ["get", "exact"],
         paint: { "circle-radius": 8, "circle-color": colour("--cloudberry"), "circle-stroke-width": 3, "circle-stroke-color": colour("--ink") },
       },
       {
@@ -275,7 +277,6 @@ class Picture {
         layout: {
           "icon-image": ["concat", `${theme}|`, ["get", "shape"], "|", ["get", "door"], "|", ["get", "best"]],
           "icon-allow-overlap": true,
-          "icon-ignore-placement": true,
           // The surest door on top.
           "symbol-sort-key": ["get", "rank"],
         },
@@ -305,7 +306,7 @@ class Picture {
   }
 
   hereData() {
-    return { type: "FeatureCollection", features: this.here ? [{ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: this.here } }] : [] };
+    return { type: "FeatureCollection", features: this.here ? [{ type: "Feature", properties: { exact: this.exact }, geometry: { type: "Point", coordinates: this.here } }] : [] };
   }
 
   /** The theme's colours as they stand on the page; `tone` is a class that carries a state's own. */

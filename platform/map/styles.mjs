@@ -60,11 +60,16 @@ export function styles(languages) {
   return made;
 }
 
-/** The base map's tiles end at zoom 8: nearer, a small lake would be a shard of a few corners. The sea and large lakes stay. */
+/** What stands on the ground comes first. The base map's tiles end at zoom 8: nearer, a small lake would be a shard of a few corners. The sea and large lakes stay. */
 function calm(layer) {
+  // A name steps aside for a pin or a group that stands on it.
+  if (layer.id === "places_locality") {
+    const layout = { ...layer.layout, "text-variable-anchor": ["center", "bottom", "top", "left", "right"], "text-radial-offset": 1.7 };
+    return { ...layer, layout };
+  }
   if (layer.id !== "water") return layer;
   const isSmall = [">=", ["coalesce", ["get", "min_zoom"], 0], 7];
-  return { ...layer, paint: { ...layer.paint, "fill-opacity": ["interpolate", ["linear"], ["zoom"], 8.5, 1, 9.3, ["case", isSmall, 0, 1]] } };
+  return { ...layer, paint: { ...layer.paint, "fill-opacity": ["interpolate", ["linear"], ["zoom"], 8.2, 1, 9, ["case", isSmall, 0, 1]] } };
 }
 
 /** A layer without the signs of a sprite, in our fonts. */

@@ -201,6 +201,7 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
             moment: Moment { at: answer.at, now: model.minute() },
             kept: kept().unwrap_or_default(),
             town: town(),
+            hearts: true,
         };
         match &answer.list {
             read::List::Emptied(culprits) => NowContent::Emptied(culprits.clone()),

@@ -49,7 +49,7 @@ fn row(id: &str, name: &str, unsure: bool) -> Row {
         tags: Vec::new(),
         unsure,
         kept: None,
-        heart: String::new(),
+        heart: None,
     }
 }
 

@@ -315,9 +315,11 @@ fn a_row_marks_what_was_asked_for_and_what_nobody_knows_of_it() {
         ages_months: vec![14],
         ..Filter::default()
     };
-    let asked = Asked { filter, moment: Moment { at: now(), now: now() }, kept: Default::default(), town: None };
+    let asked =
+        Asked { filter, moment: Moment { at: now(), now: now() }, kept: Default::default(), town: None, hearts: true };
     let row = row_asked(fi(), &item(&house(), now()), &asked);
     assert!(row.unsure, "nobody told of a changing table");
+    assert_eq!(row.heart.as_deref(), Some("Tallenna: Perhetalo Kuutti"));
     let marks: Vec<_> =
         row.tags.iter().filter(|tag| tag.tone != TagTone::Plain && tag.tone != TagTone::Strong).collect();
     let told: Vec<_> = marks.iter().map(|tag| (tag.text.as_str(), tag.tone, tag.heard.as_deref().unwrap())).collect();

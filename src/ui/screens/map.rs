@@ -17,6 +17,7 @@ use crate::ui::components::map_frame::{FrameAsk, MapFrame, Picture};
 use crate::ui::components::map_legend::MapLegend;
 use crate::ui::components::out_link::{ActionLink, OpenLink};
 use crate::ui::components::place_group::{RowList, Rows, Unfolded};
+use crate::ui::components::place_row::RowPress;
 use crate::ui::components::screen_head::ScreenTitle;
 use crate::ui::format::state::Moment;
 use crate::ui::hooks::{self, use_words};
@@ -93,7 +94,11 @@ pub fn MapScreen() -> Element {
             onunfold: move |(id, how): (&'static str, Unfolded)| {
                 unfolded.write().insert(id, how);
             },
-            onkeep: move |(id, kept): (String, bool)| keep.call((id, kept)),
+            onpress: move |press: RowPress| {
+                if let RowPress::Keep(id, kept) = press {
+                    keep.call((id, kept));
+                }
+            },
         }
     }
 }
@@ -127,8 +132,7 @@ pub fn MapView(
     #[props(default)] onremove: EventHandler<Option<Part>>,
     #[props(default)] onnow: EventHandler<()>,
     #[props(default)] onunfold: EventHandler<(&'static str, Unfolded)>,
-    /// Keeps a place, or no more.
-    onkeep: Option<EventHandler<(String, bool)>>,
+    #[props(default)] onpress: EventHandler<RowPress>,
 ) -> Element {
     rsx! {
         header { class: "now-head",
@@ -151,7 +155,7 @@ pub fn MapView(
         main { id: "content",
             MapFrame { words, picture, has_home, searches_here, onmounted: ondraw, onask, onopen }
             if let Some(card) = card {
-                PinCard { key: "{card.id}", words, card: card.clone(), onclose, onopen, onkeep }
+                PinCard { key: "{card.id}", words, card: card.clone(), onclose, onopen, onpress }
             }
             match content {
                 MapContent::Starting { done, total } => rsx! {
@@ -164,7 +168,7 @@ pub fn MapView(
                     ErrorFace { words, detail, onretry }
                 },
                 MapContent::List(list) => rsx! {
-                    ListOfMap { words, other_time: moment.at != moment.now, list: *list, unfolded, onwiden, onunfold, onkeep }
+                    ListOfMap { words, other_time: moment.at != moment.now, list: *list, unfolded, onwiden, onunfold, onpress }
                     MapLegend { words }
                 },
             }
@@ -179,7 +183,7 @@ fn PinCard(
     card: MapCard,
     onclose: EventHandler<()>,
     onopen: OpenLink,
-    onkeep: Option<EventHandler<(String, bool)>>,
+    onpress: EventHandler<RowPress>,
 ) -> Element {
     let count = card.rows.count;
     let title = match card.about {
@@ -217,7 +221,7 @@ fn PinCard(
             if card.about {
                 p { class: "screen-text", {t!(words, "map-card-about-text")} }
             }
-            RowList { words, shown: card.rows.rows.len(), rows: card.rows.rows.clone(), onkeep }
+            RowList { words, shown: card.rows.rows.len(), rows: card.rows.rows.clone(), onpress }
             if let Some((geo, web)) = card.routes {
                 div { class: "actions",
                     ActionLink { link: geo, sign: Sign::Pin, text: t!(words, "place-route"), onopen }
@@ -236,7 +240,7 @@ fn ListOfMap(
     unfolded: BTreeMap<&'static str, Unfolded>,
     onwiden: EventHandler<()>,
     onunfold: EventHandler<(&'static str, Unfolded)>,
-    onkeep: Option<EventHandler<(String, bool)>>,
+    onpress: EventHandler<RowPress>,
 ) -> Element {
     let MapList { groups, count, open, everywhere, unplaced, can_widen } = list;
     let is_empty = groups.is_empty();
@@ -278,8 +282,7 @@ fn ListOfMap(
                     area: ListArea::Map,
                     reading: Reading { unfolded, came_from: None },
                     onunfold,
-                    onleave: |_| (),
-                    onkeep,
+                    onpress,
                 }
             }
             if can_widen {

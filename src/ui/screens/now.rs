@@ -14,6 +14,7 @@ use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace, StartFace}
 use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::pill::{PillLink, RoundLink};
 use crate::ui::components::place_group::{PlaceGroup, RowList, Rows, Unfolded};
+use crate::ui::components::place_row::RowPress;
 use crate::ui::components::search_field::SearchField;
 use crate::ui::format::state::Moment;
 use crate::ui::format::time::{list_title, long_time, time_pill};
@@ -173,8 +174,10 @@ pub fn Now() -> Element {
             onunfold: move |(id, how): (&'static str, Unfolded)| {
                 unfolded.write().insert(id, how);
             },
-            onleave: move |id: String| left.set(Some(id)),
-            onkeep: move |(id, kept): (String, bool)| keep.call((id, kept)),
+            onpress: move |press: RowPress| match press {
+                RowPress::Open(id) => left.set(Some(id)),
+                RowPress::Keep(id, kept) => keep.call((id, kept)),
+            },
         }
     }
 }
@@ -211,9 +214,7 @@ pub fn NowView(
     #[props(default)]
     onskip: EventHandler<()>,
     #[props(default)] onunfold: EventHandler<(&'static str, Unfolded)>,
-    #[props(default)] onleave: EventHandler<String>,
-    /// Keeps a place, or no more.
-    onkeep: Option<EventHandler<(String, bool)>>,
+    #[props(default)] onpress: EventHandler<RowPress>,
 ) -> Element {
     let town = position.clone().unwrap_or_default();
     // There is nothing to search yet: the line keeps its room, so that nothing is pushed down when the list comes.
@@ -272,13 +273,13 @@ pub fn NowView(
                     EmptiedFace { words, culprits, onremove }
                 },
                 NowContent::Found(rows) => rsx! {
-                    FoundList { words, rows, reading, onleave, onkeep }
+                    FoundList { words, rows, reading, onpress }
                 },
                 NowContent::List { own: None, rest } => rsx! {
-                    CountryList { words, other_time, groups: rest, reading, onunfold, onleave, onkeep }
+                    CountryList { words, other_time, groups: rest, reading, onunfold, onpress }
                 },
                 NowContent::List { own: Some(own), rest } => rsx! {
-                    TownList { words, other_time, name: town, own: *own, rest, reading, onunfold, onleave, onkeep }
+                    TownList { words, other_time, name: town, own: *own, rest, reading, onunfold, onpress }
                 },
             }
         }
@@ -304,13 +305,6 @@ pub(super) fn WhenAndWhere(words: Words, moment: Moment, position: Option<String
             name: t!(words, "time-choose", time = time_pill(words, moment)),
             to: Route::TimeScreen {},
         }
-        WhereFrom { words, position, position_known }
-    }
-}
-
-#[component]
-pub(super) fn WhereFrom(words: Words, position: Option<String>, position_known: bool) -> Element {
-    rsx! {
         PillLink {
             sign: Sign::Pin,
             waits: !position_known,
@@ -440,8 +434,7 @@ fn CountryList(
     groups: Groups,
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
-    onleave: EventHandler<String>,
-    onkeep: Option<EventHandler<(String, bool)>>,
+    onpress: EventHandler<RowPress>,
 ) -> Element {
     if groups.is_empty() {
         return rsx! {
@@ -458,7 +451,7 @@ fn CountryList(
                 EmptyFace { title: t!(words, "now-empty-title"), text: t!(words, "now-empty-text") }
             }
         }
-        GroupList { words, other_time, groups, area: ListArea::Country, reading, onunfold, onleave, onkeep }
+        GroupList { words, other_time, groups, area: ListArea::Country, reading, onunfold, onpress }
     }
 }
 
@@ -472,8 +465,7 @@ fn TownList(
     rest: Groups,
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
-    onleave: EventHandler<String>,
-    onkeep: Option<EventHandler<(String, bool)>>,
+    onpress: EventHandler<RowPress>,
 ) -> Element {
     rsx! {
         section { "aria-labelledby": "area-own",
@@ -488,12 +480,12 @@ fn TownList(
                     }
                 }
             }
-            GroupList { words, other_time, groups: own, area: ListArea::Town, reading: reading.clone(), onunfold, onleave, onkeep }
+            GroupList { words, other_time, groups: own, area: ListArea::Town, reading: reading.clone(), onunfold, onpress }
         }
         if !rest.is_empty() {
             section { "aria-labelledby": "area-rest",
                 h2 { class: "area-head", id: "area-rest", {t!(words, "now-elsewhere")} }
-                GroupList { words, other_time, groups: rest, area: ListArea::Elsewhere, reading, onunfold, onleave, onkeep }
+                GroupList { words, other_time, groups: rest, area: ListArea::Elsewhere, reading, onunfold, onpress }
             }
         }
     }
@@ -534,8 +526,7 @@ pub(super) fn GroupList(
     area: ListArea,
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
-    onleave: EventHandler<String>,
-    onkeep: Option<EventHandler<(String, bool)>>,
+    onpress: EventHandler<RowPress>,
 ) -> Element {
     let [open, check, later, unknown] = area.ids();
     let [open_folds, check_folds, later_folds, unknown_folds] = area.folded();
@@ -564,21 +555,14 @@ pub(super) fn GroupList(
                 unfolded: reading.unfolded.get(id).copied(),
                 onunfold: move |how: Unfolded| onunfold.call((id, how)),
                 came_from: reading.came_from.clone(),
-                onleave,
-                onkeep,
+                onpress,
             }
         }
     }
 }
 
 #[component]
-fn FoundList(
-    words: Words,
-    rows: Rows,
-    reading: Reading,
-    onleave: EventHandler<String>,
-    onkeep: Option<EventHandler<(String, bool)>>,
-) -> Element {
+fn FoundList(words: Words, rows: Rows, reading: Reading, onpress: EventHandler<RowPress>) -> Element {
     rsx! {
         section { class: "group", "aria-labelledby": "group-found",
             h2 { class: "group-head", id: "group-found",
@@ -594,7 +578,7 @@ fn FoundList(
             if rows.is_empty() {
                 EmptyFace { title: t!(words, "search-empty-title"), text: t!(words, "search-empty-text") }
             } else {
-                RowList { words, shown: rows.count, rows: rows.rows, came_from: reading.came_from, onleave, onkeep }
+                RowList { words, shown: rows.count, rows: rows.rows, came_from: reading.came_from, onpress }
             }
         }
     }

@@ -244,7 +244,9 @@ fn notes(words: Words, one: &Happening, now: NaiveDateTime) -> Vec<String> {
     let run = &one.run;
     let mut notes = Vec::new();
     if run.runs() && !one.moved_away {
-        notes.extend(doubt_words(words, one.doubts, one.checked));
+        // How old it is stands with where it is.
+        let others = one.doubts.iter().filter(|reason| *reason != Reason::Stale);
+        notes.extend(joined(words, others.filter_map(|reason| doubt_word(words, reason, one.checked))));
     }
     if one.moved_away {
         notes.push(t!(words, "event-moved-to", when = civil_when(words, run.start, now)));
@@ -275,18 +277,25 @@ pub fn civil_when(words: Words, civil: Civil, now: NaiveDateTime) -> String {
 
 /// The doubts about a run in a few words, joined; `None` where there are none.
 pub fn doubt_words(words: Words, doubts: Reasons, checked: Option<PartialDate>) -> Option<String> {
-    let word = |reason: Reason| match reason {
+    joined(words, doubts.iter().filter_map(|reason| doubt_word(words, reason, checked)))
+}
+
+fn doubt_word(words: Words, reason: Reason, checked: Option<PartialDate>) -> Option<String> {
+    match reason {
         Reason::Stale => Some(told(words, checked)),
         Reason::Holiday => Some(t!(words, "doubt-holiday")),
         Reason::Eve => Some(t!(words, "doubt-eve")),
         Reason::SchoolHolidays => Some(t!(words, "doubt-school-holidays")),
         _ => None,
-    };
-    let said: Vec<String> = doubts.iter().filter_map(word).collect();
-    (!said.is_empty()).then(|| said.join(words.language().comma()))
+    }
 }
 
-/// Where: the place and the town or the distance, or online.
+fn joined(words: Words, parts: impl Iterator<Item = String>) -> Option<String> {
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| parts.join(words.language().comma()))
+}
+
+/// Where: the place and the town or the distance, or online; how old the fact is, where one must know it.
 fn meta(words: Words, one: &Happening) -> Vec<String> {
     let mut meta = Vec::with_capacity(3);
     if let Some(place) = &one.place {
@@ -304,6 +313,9 @@ fn meta(words: Words, one: &Happening) -> Vec<String> {
             Attendance::Online => t!(words, "session-online"),
             _ => t!(words, "event-also-online"),
         });
+    }
+    if one.run.runs() && !one.moved_away && one.doubts.contains(Reason::Stale) {
+        meta.push(told(words, one.checked));
     }
     meta
 }

@@ -223,8 +223,9 @@ pub fn tell_pins(pins: &[Pin]) -> String {
     serde_json::to_string(&ToldPins { pins: pins.collect() }).unwrap_or_default()
 }
 
-pub fn tell_here(here: Option<Position>) -> String {
-    json!({ "here": here.map(|point| [point.lon, point.lat]) }).to_string()
+/// Where the reader is: exactly, or only about.
+pub fn tell_here(here: Option<Position>, exact: bool) -> String {
+    json!({ "here": here.map(|point| [point.lon, point.lat]), "exact": exact }).to_string()
 }
 
 /// Which pin stands out; none where that is empty.

@@ -47,12 +47,20 @@ pub struct Asked {
     pub kept: Rc<BTreeSet<PlaceId>>,
     /// The municipality that the head of the list names, by its bare code.
     pub town: Option<String>,
+    /// Whether each row has a heart that keeps it.
+    pub hearts: bool,
 }
 
 impl Asked {
     /// Nothing, at this moment.
     pub fn nothing(now: DateTime<Utc>) -> Self {
-        Self { filter: Filter::default(), moment: Moment { at: now, now }, kept: Rc::default(), town: None }
+        Self {
+            filter: Filter::default(),
+            moment: Moment { at: now, now },
+            kept: Rc::default(),
+            town: None,
+            hearts: false,
+        }
     }
 }
 
@@ -64,15 +72,16 @@ pub fn row(words: Words, item: &PlaceItem, now: DateTime<Utc>) -> Row {
 pub fn row_asked(words: Words, item: &PlaceItem, asked: &Asked) -> Row {
     let card = &item.card;
     let state = state_at(words, &item.availability, subject(&card.kind), asked.moment);
+    let label = name(words, &card.name, &card.id);
     Row {
         id: card.id.to_string(),
-        name: name(words, &card.name, &card.id),
         door: state.door,
         state: state.line(),
         meta: meta(words, item, asked, state.told),
         tags: tags(words, card, &asked.filter),
         kept: asked.kept.contains(&card.id).then(|| t!(words, "saved-kept")),
-        heart: t!(words, "saved-add", name = isolated(&spoken(words, &card.name).unwrap_or_default().text)),
+        heart: asked.hearts.then(|| t!(words, "saved-add", name = isolated(&label.text))),
+        name: label,
         unsure: asked.filter.check(card, None) == Some(Match::Unknown),
     }
 }

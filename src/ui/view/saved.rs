@@ -176,7 +176,7 @@ fn plain_row(id: &str, name: Option<Spoken>) -> Row {
         meta: Vec::new(),
         tags: Vec::new(),
         kept: None,
-        heart: String::new(),
+        heart: None,
         unsure: false,
     }
 }

@@ -32,7 +32,16 @@ pub struct Row {
     /// What a small heart beside the name says, where the reader keeps the place.
     pub kept: Option<String>,
     /// The name of the heart at the row's end, in a list that has them.
-    pub heart: String,
+    pub heart: Option<String>,
+}
+
+/// What a press on a row asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowPress {
+    /// Its page is being opened.
+    Open(String),
+    /// Its heart: keep the place, or no more.
+    Keep(String, bool),
 }
 
 /// A short word below the others.
@@ -97,24 +106,20 @@ pub fn PlaceRow(
     /// Whether it takes the focus as it appears: its reader comes back from its page.
     #[props(default)]
     focused: bool,
-    /// Its page is being opened.
-    #[props(default)]
-    onleave: EventHandler<String>,
-    /// Keeps the place, or no more, by a heart at the row's end.
-    onkeep: Option<EventHandler<(String, bool)>>,
+    #[props(default)] onpress: EventHandler<RowPress>,
     children: Element,
 ) -> Element {
     let id = row.id.clone();
     let kept = row.kept.is_some();
-    let heart = onkeep.map(|onkeep| {
+    let heart = row.heart.as_ref().map(|heart| {
         let id = row.id.clone();
         rsx! {
             button {
                 class: if kept { "row-heart" } else { "row-heart row-heart-off" },
                 r#type: "button",
-                "aria-label": "{row.heart}",
+                "aria-label": "{heart}",
                 "aria-pressed": if kept { "true" } else { "false" },
-                onclick: move |_| onkeep.call((id.clone(), !kept)),
+                onclick: move |_| onpress.call(RowPress::Keep(id.clone(), !kept)),
                 Icon { sign: if kept { Sign::Kept } else { Sign::Heart }, size: 22 }
             }
         }
@@ -126,7 +131,7 @@ pub fn PlaceRow(
             Link {
                 class: "row-link",
                 to: to.unwrap_or_else(|| Route::place(&row.id)),
-                onclick: move |_| onleave.call(id.clone()),
+                onclick: move |_| onpress.call(RowPress::Open(id.clone())),
                 onmounted: move |event: MountedEvent| async move {
                     if focused {
                         // A window that is not shown can't take the focus; the row stands all the same.

@@ -15,6 +15,7 @@ use crate::ui::components::chips::Chip;
 use crate::ui::components::days::DayTable;
 use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace, StartFace};
 use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::pill::PillLink;
 use crate::ui::components::place_row::Row;
 use crate::ui::components::screen_head::ScreenTitle;
 use crate::ui::format::date;
@@ -24,8 +25,9 @@ use crate::ui::hooks::{
     use_set_chosen, use_words,
 };
 use crate::ui::i18n::Words;
+use crate::ui::route::Route;
 use crate::ui::screens::AskedChips;
-use crate::ui::screens::now::{FiltersLink, SettingsLink, WhereFrom};
+use crate::ui::screens::now::{FiltersLink, SettingsLink};
 use crate::ui::view::calendar::{CalendarChoice, DaySection, PlanView, day_cells, month_title, step};
 use crate::ui::view::filters::Chosen;
 
@@ -259,7 +261,12 @@ fn Choices(
     );
     rsx! {
         div { class: "chips asked calendar-choices", role: "group", "aria-label": t!(words, "calendar-choices"),
-            WhereFrom { words, position, position_known }
+            PillLink {
+                sign: Sign::Pin,
+                waits: !position_known,
+                text: position.unwrap_or_else(|| t!(words, "now-position-none")),
+                to: Route::PositionScreen {},
+            }
             if choice.from.is_some() {
                 button { class: "chip", r#type: "button", onclick: move |_| change.call(back.clone()),
                     {t!(words, "calendar-to-today")}
