@@ -154,6 +154,7 @@ class Picture {
     }
     if ("here" in message) {
       this.here = message.here;
+      this.exact = Boolean(message.exact);
       this.source("here")?.setData(this.hereData());
     }
     if ("chosen" in message) {
@@ -229,7 +230,7 @@ class Picture {
           cluster: true,
           clusterRadius: 38,
           clusterMaxZoom: CLUSTERED_TO,
-          clusterProperties: { places: ["+", ["get", "places"]] },
+          clusterProperties: { places: ["+", ["get", "places"]], best: ["max", ["get", "best"]] },
         },
         here: { type: "geojson", data: this.hereData() },
       },
@@ -239,7 +240,7 @@ class Picture {
 
   pinLayers(theme) {
     const colour = this.colours();
-    const text = { "text-font": ["Atkinson Bold", "Atkinson", "sans-serif"], "text-allow-overlap": true, "text-ignore-placement": true };
+    const text = { "text-font": ["Atkinson Bold", "Atkinson", "sans-serif"], "text-allow-overlap": true };
     const single = ["!", ["has", "point_count"]];
     return [
       {
@@ -247,22 +248,25 @@ class Picture {
         paint: { "circle-radius": 34, "circle-color": colour("--cloudberry"), "circle-opacity": 0.35 },
       },
       {
-        id: "here", type: "circle", source: "here",
-        paint: { "circle-radius": 9, "circle-color": colour("--cloudberry"), "circle-stroke-width": 3, "circle-stroke-color": colour("--ink") },
-      },
-      {
         id: "groups", type: "circle", source: "pins", filter: ["has", "point_count"],
         paint: {
-          "circle-color": colour("--bilberry"),
-          "circle-radius": ["step", ["get", "places"], 18, 20, 22, 200, 27],
-          "circle-stroke-width": 2.5,
-          "circle-stroke-color": colour("--paper"),
+          // The ring tells the best state among them.
+          "circle-color": colour("--paper"),
+          "circle-radius": ["step", ["get", "places"], 16, 20, 20, 200, 25],
+          "circle-stroke-width": 4,
+          "circle-stroke-color": ["match", ["get", "best"], 3, colour("--spruce"), 2, colour("--amber"), 1, colour("--violet"), colour("--edge")],
         },
       },
       {
         id: "group-counts", type: "symbol", source: "pins", filter: ["has", "point_count"],
-        layout: { ...text, "text-field": ["to-string", ["get", "places"]], "text-size": 15 },
-        paint: { "text-color": colour("--birch") },
+        // No name of the ground is written below a group.
+        layout: { ...text, "text-field": ["to-string", ["get", "places"]], "text-size": 15, "text-padding": 14 },
+        paint: { "text-color": colour("--ink") },
+      },
+      {
+        // Of a town one knows only about where its reader is.
+        id: "here", type: "circle", source: "here", filter: ["get", "exact"],
+        paint: { "circle-radius": 8, "circle-color": colour("--cloudberry"), "circle-stroke-width": 3, "circle-stroke-color": colour("--ink") },
       },
       {
         id: "chosen", type: "circle", source: "pins", filter: this.chosenFilter(),
@@ -271,16 +275,15 @@ class Picture {
       {
         id: "pins", type: "symbol", source: "pins", filter: single,
         layout: {
-          "icon-image": ["concat", `${theme}|`, ["get", "shape"], "|", ["get", "door"]],
+          "icon-image": ["concat", `${theme}|`, ["get", "shape"], "|", ["get", "door"], "|", ["get", "best"]],
           "icon-allow-overlap": true,
-          "icon-ignore-placement": true,
           // The surest door on top.
           "symbol-sort-key": ["get", "rank"],
         },
       },
       {
         id: "pin-counts", type: "symbol", source: "pins", filter: ["all", single, ["==", ["get", "door"], ""]],
-        layout: { ...text, "text-field": ["to-string", ["get", "places"]], "text-size": 15 },
+        layout: { ...text, "text-ignore-placement": true, "text-field": ["to-string", ["get", "places"]], "text-size": 15 },
         paint: { "text-color": colour("--ink") },
       },
     ];
@@ -290,20 +293,20 @@ class Picture {
     return ["==", ["get", "id"], this.chosen];
   }
 
-  /** [longitude, latitude, shape, door or nothing, places, rank, id] */
+  /** [longitude, latitude, shape, door or nothing, places, rank, id, the best state among them: 3 open, 2 soon, 1 perhaps, 0] */
   pinData() {
     return {
       type: "FeatureCollection",
-      features: this.pins.map(([lon, lat, shape, door, places, rank, id]) => ({
+      features: this.pins.map(([lon, lat, shape, door, places, rank, id, best]) => ({
         type: "Feature",
         geometry: { type: "Point", coordinates: [lon, lat] },
-        properties: { shape, door, places, rank, id },
+        properties: { shape, door, places, rank, id, best },
       })),
     };
   }
 
   hereData() {
-    return { type: "FeatureCollection", features: this.here ? [{ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: this.here } }] : [] };
+    return { type: "FeatureCollection", features: this.here ? [{ type: "Feature", properties: { exact: this.exact }, geometry: { type: "Point", coordinates: this.here } }] : [] };
   }
 
   /** The theme's colours as they stand on the page; `tone` is a class that carries a state's own. */
@@ -312,15 +315,15 @@ class Picture {
     probe.className = tone;
     this.element.append(probe);
     const style = getComputedStyle(probe);
-    const found = Object.fromEntries(["--tone", "--tone-soft", "--paper", "--birch", "--ink", "--edge", "--light", "--bilberry", "--cloudberry"]
+    const found = Object.fromEntries(["--tone", "--tone-soft", "--paper", "--birch", "--ink", "--edge", "--light", "--cloudberry", "--spruce", "--amber", "--violet"]
       .map((name) => [name, style.getPropertyValue(name).trim()]));
     probe.remove();
     return (name) => found[name];
   }
 
-  /** Draws the pin of a name, `light|house|open`, the first time that the map needs it. */
+  /** Draws the pin of a name, `light|house|open|3`, the first time that the map needs it. */
   draw(id) {
-    const [, shapeName, doorName] = id.split("|");
+    const [, shapeName, doorName, best] = id.split("|");
     const shape = this.setup.shapes[shapeName];
     if (!shape) return;
     const ratio = 2;
@@ -338,7 +341,7 @@ class Picture {
     pen.fillStyle = door ? colour("--tone-soft") : colour("--paper");
     pen.fill(outline);
     pen.lineWidth = 2.2;
-    pen.strokeStyle = door ? colour("--tone") : colour("--edge");
+    pen.strokeStyle = door ? colour("--tone") : colour(["--edge", "--violet", "--amber", "--spruce"][best]);
     if (shape.dashed) pen.setLineDash([4, 3.4]);
     pen.stroke(outline);
     pen.setLineDash([]);

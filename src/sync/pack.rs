@@ -158,11 +158,11 @@ mod tests {
         };
         assert_eq!(apply("s1", "part", 1).await, Ok(1));
         assert_eq!(states(&db).await, [("part of s1".to_owned(), 7)]);
-        let services_to_come = async || db.run(|store| store.to_come()).await.unwrap().unwrap().services;
-        assert!(services_to_come().await);
+        let more_to_come = async || db.run(|store| store.to_come()).await.unwrap().unwrap().unlisted;
+        assert!(more_to_come().await);
         assert_eq!(apply("s1", "part", 1).await, Ok(0), "nothing is new");
         assert_eq!(apply("s1", "whole", 1).await, Ok(1));
-        assert!(!services_to_come().await);
+        assert!(!more_to_come().await);
         assert_eq!(apply("s2", "part", 1).await, Ok(0));
         assert_eq!(states(&db).await, [("s1".to_owned(), 7)]);
         let failed = apply("s3", "whole", 2).await.unwrap_err();

@@ -48,7 +48,7 @@ use dioxus::prelude::*;
 use futures_util::FutureExt as _;
 
 use self::model::{Model, Phase, Trouble};
-use self::origin::Origin;
+use self::origin::{Origin, Standpoint};
 use crate::domain::area::Area;
 use crate::domain::id::PlaceId;
 use crate::platform;
@@ -179,6 +179,7 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
         read::list(model.home(), model.revision(), read::Question { filter, at, sought: (model.sought)(), place })
     });
     let kept = use_resource(move || saved::kept_places(model.home(), model.revision()));
+    let town = use_memo(move || asked.read().2.as_ref().and_then(Standpoint::named_town));
     let content = use_memo(move || {
         let words = model.language().words();
         match model.phase() {
@@ -199,6 +200,8 @@ fn use_provide_content(model: Model, areas: Resource<Rc<Vec<Area>>>) {
             filter: answer.filter.clone(),
             moment: Moment { at: answer.at, now: model.minute() },
             kept: kept().unwrap_or_default(),
+            town: town(),
+            hearts: true,
         };
         match &answer.list {
             read::List::Emptied(culprits) => NowContent::Emptied(culprits.clone()),

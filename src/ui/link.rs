@@ -94,6 +94,16 @@ impl SafeLink {
         Self(format!("geo:{:.6},{:.6}?q={:.6},{:.6}", point.lat, point.lon, point.lat, point.lon))
     }
 
+    /// An address on whatever map the phone has.
+    pub fn geo_address(address: &str) -> Self {
+        Self(format!("geo:0,0?q={}", encoded(address)))
+    }
+
+    /// The same on a map in a browser.
+    pub fn web_map_address(address: &str) -> Self {
+        Self(format!("https://www.openstreetmap.org/search?query={}", encoded(address)))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -178,5 +188,6 @@ mod tests {
         let letter = SafeLink::letter("a@b.fi", "Ovi & ikkuna", "rivi 1\n&bcc=x@y.fi").unwrap();
         assert_eq!(letter.as_str(), "mailto:a@b.fi?subject=Ovi%20%26%20ikkuna&body=rivi%201%0D%0A%26bcc%3Dx%40y.fi");
         assert_eq!(SafeLink::letter("a@b.fi?bcc=x@y.fi", "", ""), None);
+        assert_eq!(SafeLink::geo_address("Kuja 1, Espoo&x").as_str(), "geo:0,0?q=Kuja%201%2C%20Espoo%26x");
     }
 }

@@ -167,7 +167,8 @@ test("in three languages, with one's own town, by keyboard alone; an unknown eve
   await page.getByRole("button", { name: /^Helsinki/ }).first().click();
   await unpacked(page);
   await tab(page, "Kalenteri").click();
-  await page.getByRole("button", { name: "Helsinki", pressed: true }).waitFor();
+  await page.getByRole("link", { name: "Helsinki", exact: true }).waitFor();
+  await page.getByRole("button", { name: "Myös muualta", pressed: false }).waitFor();
   const month = page.getByRole("button", { name: "Kuukausi" });
   await month.focus();
   await page.keyboard.press("Enter");

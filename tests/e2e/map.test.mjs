@@ -13,7 +13,7 @@ const card = (page) => page.locator(".pin-card");
 
 /** How many places the list says it has. */
 async function listed(page) {
-  const note = await page.locator('section[aria-labelledby="map-list"] > h2 .group-note').innerText();
+  const note = await page.locator('.map-count').innerText();
   return Number(note.match(/^[\d\s]+/)[0].replace(/\s/g, ""));
 }
 
@@ -85,7 +85,7 @@ test("nothing of the map is fetched before it is shown, and then from the app's 
   for (const file of [/map\.js$/, /csp\.js$/, /csp-worker\.js$/, /\.css$/, /styles\.json$/, /\.mbtiles$/]) {
     assert.equal(asked.filter((path) => ofMap(path) && file.test(path)).length, 1, `${file} of ${asked.filter(ofMap)}`);
   }
-  await page.getByRole("link", { name: "© OpenStreetMapin tekijät" }).waitFor();
+  await page.getByRole("link", { name: "© OpenStreetMap" }).waitFor();
   await journeys.leave(page);
 });
 
@@ -296,7 +296,7 @@ test("on a device without WebGL the list is the map: position, area, places", as
   const town = await listed(page);
   await page.getByRole("button", { name: "Laajenna aluetta" }).click();
   await page.waitForFunction((before) => {
-    const note = document.querySelector('section[aria-labelledby="map-list"] > h2 .group-note').innerText;
+    const note = document.querySelector('.map-count').innerText;
     return Number(note.match(/^[\d\s]+/)[0].replace(/\s/g, "")) > before;
   }, town);
   await accessible(page, "the map without a picture");

@@ -28,6 +28,24 @@ function fileOf(...records) {
 
 const importFile = (page, file) => page.locator('input[type="file"]').setInputFiles(file);
 
+test("a heart at a row's end keeps the place without opening it, and lets it go again", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  const row = page.locator('section[aria-labelledby="group-check"] .row').first();
+  const heart = row.getByRole("button", { name: /^Tallenna: ./ });
+  await heart.click();
+  await row.getByRole("button", { pressed: true }).waitFor();
+  assert.equal(new URL(page.url()).pathname, "/", "the list stands");
+  await tab(page, "Omat").click();
+  await page.locator("main li.row").waitFor();
+  await tab(page, "Nyt").click();
+  await row.getByRole("button", { pressed: true }).click();
+  await row.getByRole("button", { pressed: false }).waitFor();
+  await tab(page, "Omat").click();
+  await page.getByText("Ei vielä omia paikkoja").waitFor();
+  await journeys.leave(page);
+});
+
 test("a place is kept with one press, stays without a network and after a reload, in any language", async () => {
   const page = await journeys.visit();
   await listStands(page);

@@ -7,8 +7,10 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Journeys } from "./browser.mjs";
 
-const PLACE = "Kohtaamispaikka Keidas";
+/** Kohtaamispaikka Keidas, and its town. */
+const PLACE = "luvn-keidas-espoon-keskus";
 const TOWN = "Espoo";
+const TOWN_IN_SWEDISH = "Esbo";
 const [out = "docs/screenshots", only = ""] = process.argv.slice(2);
 
 /** Name, path, and what stands there once the screen is whole. */
@@ -43,7 +45,7 @@ const SCREENS = [
 
 /** Those of the example area, in which two places are kept. */
 const EXAMPLE_SCREENS = [
-  ["example", "/", 'section[aria-labelledby="group-open"] .row-kept'],
+  ["example", "/", 'section[aria-labelledby="group-open"] .row-heart[aria-pressed="true"]'],
   ["example-place", "/place/esimerkki:avoin-ovi", 'button[aria-pressed="true"]:has-text("Tallessa")'],
   ["example-network", "/network", ".promise"],
   ["example-service", "/service/esimerkki:perhekummi", ".help-sides"],
@@ -59,6 +61,8 @@ const LOOKS = [
   { names: ["768", "768-dark"], width: 768, scale: 1 },
   { names: ["200-percent", "200-percent-dark"], width: 390, scale: 1, text: "200%" },
   // From right to left; the other screens are waited for by Finnish words.
+  ...["sv", "en"].map((language) => (
+    { names: [language], width: 390, scale: 1.5, language, screens: ["now", "map", "place", "calendar", "support", "settings"] })),
   { names: ["arabic", "arabic-dark"], width: 390, scale: 1, language: "ar", screens: ["now", "map", "calendar", "support", "settings"] },
 ];
 
@@ -74,7 +78,7 @@ try {
     });
     const screens = SCREENS.filter(([name]) => !look.screens || look.screens.includes(name));
     if (screens.length > 0) {
-      await choosePosition(page);
+      await choosePosition(page, look.language === "sv" ? TOWN_IN_SWEDISH : TOWN);
       for (const screen of screens) await take(page, look, screen);
     }
     if (EXAMPLE_SCREENS.length > 0 && !look.screens) {
@@ -103,7 +107,7 @@ async function take(page, look, [name, path, whole]) {
   });
   const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));
   assert.ok(scrollWidth <= innerWidth, `${name} at ${look.names[0]} scrolls sideways: ${scrollWidth} of ${innerWidth}`);
-  for (const [index, theme] of ["light", "dark"].entries()) {
+  for (const [index, theme] of ["light", "dark"].slice(0, look.names.length).entries()) {
     await page.emulateMedia({ colorScheme: theme });
     // The map draws itself anew.
     if (name === "map") {
@@ -116,13 +120,13 @@ async function take(page, look, [name, path, whole]) {
 }
 
 /** A municipality. */
-async function choosePosition(page) {
+async function choosePosition(page, town) {
   const choose = async () => {
     await page.goto(`${journeys.origin}/position`);
-    await page.getByRole("searchbox").first().fill("esp");
-    await page.getByRole("button", { name: new RegExp(`^${TOWN}`) }).first().click();
+    await page.getByRole("searchbox").first().fill(town.slice(0, 3).toLowerCase());
+    await page.getByRole("button", { name: new RegExp(`^${town}`) }).first().click();
   };
-  await untilKept(page, "/", page.locator(".pills a").filter({ hasText: TOWN }), choose);
+  await untilKept(page, "/", page.locator(".pills a").filter({ hasText: town }), choose);
 }
 
 /** Does something again until a page that was loaded anew shows that it is kept: a load may come before the writing. */
@@ -138,7 +142,7 @@ async function untilKept(page, path, sign, act) {
 
 async function openPlace(page) {
   await page.goto(journeys.origin);
-  await page.locator(".row-link").filter({ hasText: PLACE }).first().click();
+  await page.locator(`.row-link[href$="${PLACE}"]`).first().click();
 }
 
 /** The example area, with places that are kept there. */

@@ -17,6 +17,9 @@ async function support(visitor = {}) {
   await tab(page, "Tukea").click();
   await heading(page, "Kuka auttaa?").waitFor();
   await group(page, "support-now").waitFor();
+  // Three stand at once, the others by a press.
+  assert.equal(await group(page, "support-now").locator("li.service").count(), 3);
+  await group(page, "support-now").getByRole("button", { name: "Näytä lisää" }).click();
   return page;
 }
 

@@ -66,7 +66,7 @@ test("the map is drawn in the window from what the program carries, and its list
     const seen = new Map(map.queryRenderedFeatures({ layers: ["pins", "groups"] })
       .map(({ properties: p }) => [p.cluster ? "group " + p.cluster_id : p.id, p.places]));
     const pinned = [...seen.values()].reduce((sum, places) => sum + places, 0);
-    return pinned > 100 && document.querySelector(".map-list .group-note").innerText.startsWith(pinned + " ");`));
+    return pinned > 100 && document.querySelector(".map-count").innerText.startsWith(pinned + " ");`));
   const { colours } = await window.screenshot();
   assert.ok(colours > 50, `${colours} colours: nothing painted`);
   await window.click('.map-button[aria-label="Lähennä"]');

@@ -45,11 +45,11 @@ fn row(id: &str, name: &str, unsure: bool) -> Row {
         name: Spoken { text: name.to_owned(), lang: None },
         door: Door::Open,
         state: "Auki".to_owned(),
-        told: None,
         meta: Vec::new(),
         tags: Vec::new(),
         unsure,
         kept: None,
+        heart: None,
     }
 }
 
@@ -90,9 +90,14 @@ fn each_child_s_age_can_be_removed_by_name_and_another_added() {
     let html = render(|| {
         rsx! { AgesPicker { words: fi(), labelled_by: "ages", ages_months: vec![14, 36], onchange: |_| () } }
     });
-    for words in ["1 v 2 kk", "3 v", "aria-label=\"Poista: 1 v 2 kk\"", "Lisää lapsi", "for=\"ages-years\""] {
+    for words in ["1 v 2 kk", "3 v", "aria-label=\"Poista: 1 v 2 kk\"", "Toinen lapsi"] {
         assert!(html.contains(words), "{words} in {html}");
     }
+    assert!(!html.contains("<select"), "the wheels come when another child is asked for");
+    let html =
+        render(|| rsx! { AgesPicker { words: fi(), labelled_by: "ages", ages_months: vec![], onchange: |_| () } });
+    assert!(html.contains("for=\"ages-years\"") && !html.contains("Toinen lapsi"), "{html}");
+    assert_eq!(html.matches(">–</option>").count(), 2, "nothing looks chosen before it is");
 }
 
 #[test]
@@ -262,9 +267,15 @@ fn the_time_offers_a_week_of_days_and_names_the_one_that_stands() {
     for words in ["Tänään", "Huomenna", "to 26.11.", "ti 1.12.", "Näytä: la 28.11. klo\u{a0}10", "Näytä nyt"] {
         assert!(html.contains(words), "{words} in {html}");
     }
-    assert!(html.contains("min=\"2026-11-24\"") && html.contains("max=\"2027-11-25\""), "{html}");
+    assert!(html.contains("Muu päivä") && !html.contains("type=\"date\""), "the field comes when it is asked for");
     let html = render_in_router(|| rsx! { TimeView { words: fi(), moment: now(), onchoose: |_| () } });
     assert!(html.contains("Näytä: tänään klo\u{a0}11"), "the next full hour is proposed: {html}");
+    assert!(!html.contains("klo\u{a0}9<") && !html.contains(">9</option>"), "what is over is not offered: {html}");
+    let html = render_in_router(|| {
+        let chosen = to_civil(parse_moment("2027-05-11T10:00").unwrap());
+        rsx! { TimeView { words: fi(), moment: saturday(), chosen, onchoose: |_| () } }
+    });
+    assert!(html.contains("min=\"2026-11-24\"") && html.contains("max=\"2027-11-25\""), "{html}");
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn the_picture_has_its_buttons_by_name_and_its_credit_in_sight() {
         "aria-label=\"Loitonna\"",
         "aria-label=\"Omaan sijaintiin\"",
         "Hae tältä alueelta",
-        "© OpenStreetMapin tekijät",
+        "© OpenStreetMap",
         "© Tilastokeskus",
     ] {
         assert!(has(&html, words), "{words} in {html}");

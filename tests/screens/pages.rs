@@ -271,8 +271,7 @@ fn a_row_tells_state_distance_kind_operator_and_what_one_asks_first() {
     let row = row(fi(), &item(&house(), now()), now());
     assert_eq!(row.name.text, "Perhetalo Kuutti");
     assert_eq!(row.state, "Ehkä auki · klo\u{a0}16 asti");
-    assert_eq!(row.told.as_deref(), Some("tieto vuodelta 2023 · Palvelukartta"));
-    assert_eq!(row.meta, ["650 m", "Kohtaamispaikka", "Helsingin kaupunki"]);
+    assert_eq!(row.meta, ["650 m", "Kohtaamispaikka", "Helsingin kaupunki", "Palvelukartta", "tieto vuodelta 2023"]);
     let tags: Vec<&str> = row.tags.iter().map(|tag| tag.text.as_str()).collect();
     assert_eq!(tags, ["Maksuton", "Ei ilmoittautumista", "fi · sv"]);
 }
@@ -282,11 +281,29 @@ fn a_row_names_nobody_twice_and_says_where_its_point_is_only_about() {
     let mut place = house();
     place.provenance.sources[0].name = "Helsingin kaupunki (hel.fi)".to_owned();
     let told = row(fi(), &item(&place, now()), now());
-    assert_eq!(told.told.as_deref(), Some("tieto vuodelta 2023 · Helsingin kaupunki (hel.fi)"));
-    assert_eq!(told.meta, ["650 m", "Kohtaamispaikka"], "the source is the operator");
+    let source = ["650 m", "Kohtaamispaikka", "Helsingin kaupunki (hel.fi)", "tieto vuodelta 2023"];
+    assert_eq!(told.meta, source, "the source is the operator");
     place.precision = Precision::Municipality;
     let about = PlaceItem { distance_m: None, ..item(&place, now()) };
     assert_eq!(row(fi(), &about, now()).meta[0], "Helsinki (sijainti noin)");
+}
+
+#[test]
+fn a_row_leaves_out_the_town_that_its_list_names_and_says_that_a_fact_has_no_date() {
+    let mut place = house();
+    place.precision = Precision::Exact;
+    let here = PlaceItem {
+        distance_m: None,
+        availability: Availability { checked: None, ..item(&place, now()).availability },
+        ..item(&place, now())
+    };
+    let asked = Asked { town: here.card.municipality_code.clone(), ..Asked::nothing(now()) };
+    assert_eq!(row(fi(), &here, now()).meta[0], "Helsinki");
+    let meta = row_asked(fi(), &here, &asked).meta;
+    assert_eq!(meta, ["Kohtaamispaikka", "Helsingin kaupunki", "Palvelukartta", "ei päiväystä"]);
+    place.precision = Precision::Municipality;
+    let about = PlaceItem { distance_m: None, ..item(&place, now()) };
+    assert_eq!(row_asked(fi(), &about, &asked).meta[0], "Helsinki (sijainti noin)", "not where the house is");
 }
 
 #[test]
@@ -301,9 +318,11 @@ fn a_row_marks_what_was_asked_for_and_what_nobody_knows_of_it() {
         ages_months: vec![14],
         ..Filter::default()
     };
-    let asked = Asked { filter, moment: Moment { at: now(), now: now() }, kept: Default::default() };
+    let asked =
+        Asked { filter, moment: Moment { at: now(), now: now() }, kept: Default::default(), town: None, hearts: true };
     let row = row_asked(fi(), &item(&house(), now()), &asked);
     assert!(row.unsure, "nobody told of a changing table");
+    assert_eq!(row.heart.as_deref(), Some("Tallenna: Perhetalo Kuutti"));
     let marks: Vec<_> =
         row.tags.iter().filter(|tag| tag.tone != TagTone::Plain && tag.tone != TagTone::Strong).collect();
     let told: Vec<_> = marks.iter().map(|tag| (tag.text.as_str(), tag.tone, tag.heard.as_deref().unwrap())).collect();

@@ -31,6 +31,11 @@ fn clock_parts(words: Words, hour: u32, minute: u32) -> String {
     }
 }
 
+/// A time in a column of times, where each has its minutes: `8.00`.
+pub fn clock_in_column(words: Words, hour: u32, minute: u32) -> String {
+    t!(words, "clock", hour = hour.to_string(), minute = format!("{minute:02}"))
+}
+
 /// The time something ends: midnight belongs to the day before, as people say it ("klo 24").
 pub fn end_clock(words: Words, time: NaiveTime) -> String {
     match (time.hour(), time.minute()) {
@@ -106,7 +111,7 @@ pub fn minutes_until(then: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
 /// The head's pill: the time that the list is for.
 pub fn now_pill(words: Words, now: DateTime<Utc>) -> String {
     let civil = to_civil(now);
-    let time = t!(words, "clock", hour = civil.hour().to_string(), minute = format!("{:02}", civil.minute()));
+    let time = clock_in_column(words, civil.hour(), civil.minute());
     t!(words, "now-pill", weekday = weekday_short(words, civil.weekday()), time = time)
 }
 

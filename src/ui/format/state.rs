@@ -77,9 +77,36 @@ pub fn door_of(availability: &Availability) -> Door {
         State::ClosingSoon | State::OpeningSoon => Door::Ajar,
         State::Closed | State::Holiday | State::LongClosed => Door::Closed,
         State::ByAppointment => Door::Appointment,
-        State::Unknown if availability.reasons.contains(Reason::AnyTime) => Door::Closed,
+        // Nobody says that it is open; but whoever writes is heard.
+        State::Unknown if availability.reasons.contains(Reason::AnyTime) => Door::Ajar,
         State::Uncertain | State::Unknown => Door::Uncertain,
     }
+}
+
+/// The state for the head of a page: its door, a word, and below it the time and how old the fact is.
+pub fn in_large(
+    words: Words,
+    availability: &Availability,
+    subject: Subject,
+    now: DateTime<Utc>,
+) -> (Door, String, Vec<String>) {
+    let said = state(words, availability, subject, now);
+    let (head, detail) = match uncertain_word(words, availability, subject) {
+        Some(word) => (word, Some(said.line())),
+        None => (said.head, said.detail),
+    };
+    (said.door, head, [detail, soon(words, availability, now), said.told].into_iter().flatten().collect())
+}
+
+/// What an uncertain state is in a word.
+fn uncertain_word(words: Words, availability: &Availability, subject: Subject) -> Option<String> {
+    (availability.state == State::Uncertain).then(|| match (availability.says, subject) {
+        (Some(Says::Open), Subject::House) => t!(words, "now-check"),
+        (Some(Says::Open), Subject::Sessions) => t!(words, "state-maybe-running"),
+        (Some(Says::Open), Subject::Line) => t!(words, "support-maybe"),
+        (_, Subject::House | Subject::Sessions) => t!(words, "state-maybe-closed"),
+        (_, Subject::Line) => t!(words, "state-maybe-not-answering"),
+    })
 }
 
 /// How long until the state changes, where that is soon: `25 minuutin päästä`.

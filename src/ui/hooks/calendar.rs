@@ -23,7 +23,6 @@ use crate::domain::time::to_civil;
 use crate::feed::Record;
 use crate::store::{AgendaQuery, AgendaRow, Db, EventCard, EventDetail, Store, StoreError};
 use crate::ui::components::place_row::Row;
-use crate::ui::format::spoken;
 use crate::ui::screens::{CalendarContent, CalendarPage, EventContent, FileOutcome};
 use crate::ui::view::calendar::{Asked, CalendarChoice, FURTHEST_DAYS, Happening, day_section, plan_view, shown_days};
 use crate::ui::view::event::EventPage;
@@ -69,12 +68,10 @@ pub fn use_today() -> Memo<NaiveDate> {
 }
 
 /// The name of the municipality that was set, or in which the place lies that distances are measured from.
-pub fn use_town_name() -> Option<String> {
+pub fn use_has_town() -> bool {
     let model = use_model();
     let areas = known_areas(model, use_context::<Areas>().0);
-    let code = format!("kunta-{}", model.standpoint(&areas)?.municipality?);
-    let town = areas.iter().find(|area| area.code == code)?;
-    spoken(model.language().words(), &town.name).map(|name| name.text)
+    model.standpoint(&areas).is_some_and(|here| here.municipality.is_some())
 }
 
 /// What the agenda is asked.

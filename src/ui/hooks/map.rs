@@ -12,7 +12,7 @@ use dioxus::prelude::*;
 use futures_util::StreamExt as _;
 
 use super::model::{Model, Phase};
-use super::origin::Origin;
+use super::origin::{Origin, Standpoint};
 use super::read::{Sorted, Towns};
 use super::{Areas, groups, known_areas, rows, saved, use_model};
 use crate::domain::filter::Filter;
@@ -112,6 +112,8 @@ pub fn use_map() -> MapHandle {
         filter: answer.filter.clone(),
         moment: Moment { at: answer.at, now: model.minute() },
         kept: hearts().unwrap_or_default(),
+        town: standpoint.read().as_ref().and_then(Standpoint::named_town),
+        hearts: true,
     };
     let content = use_memo(move || content(model, &everywhere.read(), &inside.read(), shown(), asked_of));
     let drawing = use_picture(kept, pins, here, shown);
@@ -224,7 +226,8 @@ fn use_picture(kept: Kept, pins: Memo<Rc<Vec<Pin>>>, here: Memo<Here>, shown: Me
     });
     use_effect(move || {
         if let Some(handle) = &*handle.read() {
-            handle.tell(&view::tell_here(here().0));
+            let (point, exact) = here();
+            handle.tell(&view::tell_here(point, exact));
         }
     });
     use_effect(move || {

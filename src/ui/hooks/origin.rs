@@ -64,6 +64,11 @@ pub struct Standpoint {
 }
 
 impl Standpoint {
+    /// The municipality that was set by its name, by its bare code.
+    pub(super) fn named_town(&self) -> Option<String> {
+        self.municipality.clone().filter(|_| !self.exact)
+    }
+
     /// Of a municipality or of the device; a place is to be read first.
     pub(super) fn of(origin: &Origin, areas: &[Area]) -> Option<Self> {
         match origin {

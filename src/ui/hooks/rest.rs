@@ -18,6 +18,8 @@ use futures_util::future::LocalBoxFuture;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::feed::{self, FeedNote};
+use super::model::Model;
+use super::saved;
 use super::seed::{SeedSource, Stopped};
 use super::unpack;
 use crate::domain::region::Region;
@@ -46,6 +48,8 @@ type Unpack = for<'a> fn(
     &'a dyn Fn(usize, usize),
 ) -> LocalBoxFuture<'a, Result<(), Stopped>>;
 
+type Keep = fn(Model, Db, String, bool) -> LocalBoxFuture<'static, ()>;
+
 /// The ways into the second part.
 pub struct Rest {
     /// Draws the screen of an address.
@@ -56,6 +60,8 @@ pub struct Rest {
     pub follow: Follow,
     /// Applies a stage of the seed.
     pub(super) unpack: Unpack,
+    /// Keeps a record, or no more.
+    pub(super) keep: Keep,
 }
 
 /// The second part, from when it is here.
@@ -89,6 +95,7 @@ fn rest() -> Result<&'static Rest, SplitLoaderError> {
         screen: screens::screen,
         beside: screens::beside,
         follow: |db, link, regions, now, tell| feed::follow(db, link, regions, now, tell).boxed_local(),
+        keep: |model, home, id, kept| saved::keep(model, home, id, kept).boxed_local(),
         unpack: |db, source, stage, now, progress| unpack::unpack(db, source, stage, now, progress).boxed_local(),
     };
     Ok(&REST)

@@ -12,6 +12,7 @@ use dioxus::prelude::*;
 
 use super::model::{Model, Phase, Trouble};
 use super::read::Towns;
+use super::rest;
 use super::use_model;
 use crate::domain::availability::{Availability, Reasons};
 use crate::domain::card::PlaceCard;
@@ -59,6 +60,20 @@ pub fn use_keep() -> Callback<(String, bool)> {
     use_callback(move |(id, kept): (String, bool)| {
         let Some(home) = model.home() else { return };
         spawn_forever(async move { keep(model, home, id, kept).await });
+    })
+}
+
+/// The same from the first list: what writes it comes with the second part.
+pub fn use_keep_from_list() -> Callback<(String, bool)> {
+    let model = use_model();
+    use_callback(move |(id, kept): (String, bool)| {
+        let Some(home) = model.home() else { return };
+        spawn_forever(async move {
+            match rest::load().await {
+                Ok(rest) => (rest.keep)(model, home, id, kept).await,
+                Err(detail) => model.tell_trouble(Trouble::NotKept(detail)),
+            }
+        });
     })
 }
 
@@ -122,7 +137,7 @@ async fn import_file(home: Db, text: Result<String, String>) -> FileOutcome {
     }
 }
 
-async fn keep(model: Model, home: Db, id: String, kept: bool) {
+pub(super) async fn keep(model: Model, home: Db, id: String, kept: bool) {
     let now = platform::now();
     let write = move |store: &mut Store| {
         let first = kept && store.saved_ids()?.is_empty();

@@ -137,8 +137,7 @@ fn row(number: usize, door: Door, name: &str) -> Row {
         name: named(name),
         door,
         state: format!("{door:?}"),
-        told: (door == Door::Uncertain).then(|| "Source, 24.11.2026".to_owned()),
-        meta: vec!["350 m".to_owned(), "Kind".to_owned(), "Town".to_owned()],
+        meta: vec!["350 m".to_owned(), "Kind".to_owned(), "Source".to_owned(), "24.11.2026".to_owned()],
         tags: vec![
             tag("Strong", TagTone::Strong),
             tag("Plain", TagTone::Plain),
@@ -147,6 +146,7 @@ fn row(number: usize, door: Door, name: &str) -> Row {
         ],
         unsure: door == Door::Uncertain,
         kept: (door == Door::Open).then(|| "Saved".to_owned()),
+        heart: (door == Door::Closed).then(|| "Save".to_owned()),
     }
 }
 

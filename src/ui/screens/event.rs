@@ -7,7 +7,7 @@ use crate::domain::record::Answer;
 use crate::domain::time::to_civil;
 use crate::t;
 use crate::ui::components::answers::Answers;
-use crate::ui::components::card::{Card, Facts};
+use crate::ui::components::card::{Card, Facts, SignedFacts};
 use crate::ui::components::faces::{EmptyFace, FailedPage, LoadingPage};
 use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::link_list::OrganizationLink;
@@ -139,7 +139,7 @@ fn Page(
     let mut above = vec![view::kind(words, event)];
     above.extend(place.map(|place| name(words, &place.name, &place.id).text));
     let text = view::as_text(words, &page);
-    let route = place.and_then(|place| place.point.filter(|_| place.precision.gives_distance())).map(SafeLink::geo);
+    let route = place.and_then(|place| place_view::ways_there(words, place)).map(|(route, _)| route);
     let online = view::online(event);
     let about: Vec<_> =
         [&event.summary, &event.description].into_iter().filter_map(|text| spoken(words, text)).collect();
@@ -167,7 +167,7 @@ fn Page(
                 }
             }
             Card { id: "event-who", title: t!(words, "place-who"),
-                Facts { items: place_view::who_and_how(words, &event.access, &event.audience, &event.languages) }
+                SignedFacts { items: place_view::who_and_how(words, &event.access, &event.audience, &event.languages) }
                 if let Some(registration) = registration {
                     p { "{registration}" }
                 }
@@ -196,7 +196,7 @@ fn When(
     onadd: EventHandler<EventFile>,
 ) -> Element {
     let facts = view::when_facts(words, &page.event, to_civil(now).date());
-    let told = spoken(words, &page.event.when_text);
+    let told = view::when_told(words, &page.event, &facts);
     let times = view::next_times(words, &page, now);
     let series = event_file::of_series(words, &page, now);
     let outcome = added.map(|added| match added {
@@ -296,10 +296,10 @@ fn Where(words: Words, page: EventPage, online: Option<(Option<SafeLink>, String
                 if let Some(arrival) = spoken(words, &place.arrival) {
                     p { lang: arrival.lang, dir: "auto", "{arrival.text}" }
                 }
-                if let Some(point) = place.point.filter(|_| place.precision.gives_distance()) {
+                if let Some((map, web)) = place_view::ways_there(words, place) {
                     div { class: "link-line",
-                        OutLink { link: SafeLink::geo(point), text: t!(words, "place-open-map"), onopen }
-                        OutLink { link: SafeLink::web_map(point), text: t!(words, "place-open-web-map"), onopen }
+                        OutLink { link: map, text: t!(words, "place-open-map"), onopen }
+                        OutLink { link: web, text: t!(words, "place-open-web-map"), onopen }
                     }
                 } else {
                     p { class: "quiet", {t!(words, "place-position-about")} }

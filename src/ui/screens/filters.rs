@@ -67,7 +67,7 @@ pub fn FiltersView(
         ScreenHead { words, title: t!(words, "filters-title"), back: Route::Now {} }
         main { id: "content", class: "filters",
             p { class: "screen-text", {t!(words, "filters-text")} }
-            FamilyCards { words, family, onfamily }
+            FamilyCards { words, family, onfamily,
             Card { id: "filter-cost", title: t!(words, "filters-cost"),
                 Switch {
                     text: t!(words, "filter-free"),
@@ -85,6 +85,7 @@ pub fn FiltersView(
                         move |drop_in| onchosen.call(Chosen { drop_in, ..chosen.clone() })
                     },
                 }
+            }
             }
             DistanceCard { words, chosen: chosen.clone(), measures, onchosen }
             KindCards { words, chosen: chosen.clone(), onchosen }
@@ -125,8 +126,26 @@ pub fn FiltersView(
 
 /// The family's own values: the settings show and change the same.
 #[component]
-pub fn FamilyCards(words: Words, family: Family, onfamily: EventHandler<Family>) -> Element {
+pub fn FamilyCards(
+    words: Words,
+    family: Family,
+    onfamily: EventHandler<Family>,
+    /// What stands below the needs.
+    children: Element,
+) -> Element {
     rsx! {
+        Card { id: "family-needs", title: t!(words, "family-needs"),
+            NeedsPicker {
+                words,
+                labelled_by: "family-needs",
+                chosen: family.needs.clone(),
+                onchange: {
+                    let family = family.clone();
+                    move |needs| onfamily.call(Family { needs, ..family.clone() })
+                },
+            }
+        }
+        {children}
         Card { id: "family-ages", title: t!(words, "family-ages"),
             p { class: "quiet", {t!(words, "family-ages-text")} }
             AgesPicker {
@@ -147,17 +166,6 @@ pub fn FamilyCards(words: Words, family: Family, onfamily: EventHandler<Family>)
                 onchange: {
                     let family = family.clone();
                     move |languages| onfamily.call(Family { languages, ..family.clone() })
-                },
-            }
-        }
-        Card { id: "family-needs", title: t!(words, "family-needs"),
-            NeedsPicker {
-                words,
-                labelled_by: "family-needs",
-                chosen: family.needs.clone(),
-                onchange: {
-                    let family = family.clone();
-                    move |needs| onfamily.call(Family { needs, ..family.clone() })
                 },
             }
         }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use dioxus::prelude::*;
 
-use super::now::{AskedChips, FiltersLink, GroupList, Groups, ListArea, OtherTime, Reading, WhenAndWhere};
+use super::now::{
+    AskedChips, FiltersLink, GroupList, Groups, ListArea, OtherTime, Reading, SettingsLink, WhenAndWhere,
+};
 use crate::domain::filter::Part;
 use crate::t;
 use crate::ui::components::banner::Banner;
@@ -14,8 +16,8 @@ use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::map_frame::{FrameAsk, MapFrame, Picture};
 use crate::ui::components::map_legend::MapLegend;
 use crate::ui::components::out_link::{ActionLink, OpenLink};
-use crate::ui::components::pill::RoundLink;
 use crate::ui::components::place_group::{RowList, Rows, Unfolded};
+use crate::ui::components::place_row::RowPress;
 use crate::ui::components::screen_head::ScreenTitle;
 use crate::ui::format::state::Moment;
 use crate::ui::hooks::{self, use_words};
@@ -66,6 +68,7 @@ pub fn MapScreen() -> Element {
     let remove = hooks::use_remove_part();
     let set_time = hooks::use_set_time();
     let retry = hooks::use_retry();
+    let keep = hooks::saved::use_keep();
     rsx! {
         MapView {
             words,
@@ -90,6 +93,11 @@ pub fn MapScreen() -> Element {
             onnow: move |()| set_time.call(None),
             onunfold: move |(id, how): (&'static str, Unfolded)| {
                 unfolded.write().insert(id, how);
+            },
+            onpress: move |press: RowPress| {
+                if let RowPress::Keep(id, kept) = press {
+                    keep.call((id, kept));
+                }
             },
         }
     }
@@ -124,6 +132,7 @@ pub fn MapView(
     #[props(default)] onremove: EventHandler<Option<Part>>,
     #[props(default)] onnow: EventHandler<()>,
     #[props(default)] onunfold: EventHandler<(&'static str, Unfolded)>,
+    #[props(default)] onpress: EventHandler<RowPress>,
 ) -> Element {
     rsx! {
         header { class: "now-head",
@@ -131,7 +140,7 @@ pub fn MapView(
                 ScreenTitle { title: t!(words, "map-title") }
                 div { class: "map-tools",
                     FiltersLink { words, count: parts.len() }
-                    RoundLink { sign: Sign::Choices, name: t!(words, "now-settings"), to: Route::Settings {} }
+                    SettingsLink { words }
                 }
             }
             div { class: "pills", WhenAndWhere { words, moment, position, position_known } }
@@ -146,7 +155,7 @@ pub fn MapView(
         main { id: "content",
             MapFrame { words, picture, has_home, searches_here, onmounted: ondraw, onask, onopen }
             if let Some(card) = card {
-                PinCard { key: "{card.id}", words, card: card.clone(), onclose, onopen }
+                PinCard { key: "{card.id}", words, card: card.clone(), onclose, onopen, onpress }
             }
             match content {
                 MapContent::Starting { done, total } => rsx! {
@@ -159,7 +168,7 @@ pub fn MapView(
                     ErrorFace { words, detail, onretry }
                 },
                 MapContent::List(list) => rsx! {
-                    ListOfMap { words, other_time: moment.at != moment.now, list: *list, unfolded, onwiden, onunfold }
+                    ListOfMap { words, other_time: moment.at != moment.now, list: *list, unfolded, onwiden, onunfold, onpress }
                     MapLegend { words }
                 },
             }
@@ -169,7 +178,13 @@ pub fn MapView(
 
 /// The places of a pin, and the way there. It takes the focus as it appears, so that a reader hears what was pressed.
 #[component]
-fn PinCard(words: Words, card: MapCard, onclose: EventHandler<()>, onopen: OpenLink) -> Element {
+fn PinCard(
+    words: Words,
+    card: MapCard,
+    onclose: EventHandler<()>,
+    onopen: OpenLink,
+    onpress: EventHandler<RowPress>,
+) -> Element {
     let count = card.rows.count;
     let title = match card.about {
         true => t!(words, "map-card-about", count = count),
@@ -206,7 +221,7 @@ fn PinCard(words: Words, card: MapCard, onclose: EventHandler<()>, onopen: OpenL
             if card.about {
                 p { class: "screen-text", {t!(words, "map-card-about-text")} }
             }
-            RowList { words, shown: card.rows.rows.len(), rows: card.rows.rows.clone() }
+            RowList { words, shown: card.rows.rows.len(), rows: card.rows.rows.clone(), onpress }
             if let Some((geo, web)) = card.routes {
                 div { class: "actions",
                     ActionLink { link: geo, sign: Sign::Pin, text: t!(words, "place-route"), onopen }
@@ -225,21 +240,28 @@ fn ListOfMap(
     unfolded: BTreeMap<&'static str, Unfolded>,
     onwiden: EventHandler<()>,
     onunfold: EventHandler<(&'static str, Unfolded)>,
+    onpress: EventHandler<RowPress>,
 ) -> Element {
     let MapList { groups, count, open, everywhere, unplaced, can_widen } = list;
     let is_empty = groups.is_empty();
     rsx! {
         section { class: "map-list", "aria-labelledby": "map-list",
             h2 { class: "group-head", id: "map-list",
-                span { {t!(words, "map-list")} }
-                span { class: "group-note", role: "status",
-                    {t!(words, "count-places", count = count)}
-                    if open > 0 {
-                        " · "
+                span {
+                    {t!(words, "map-list")}
+                    " "
+                    span { class: "map-count", role: "status", {t!(words, "count-places", count = count)} }
+                }
+                if count > 0 {
+                    span { class: "group-note",
                         if other_time {
                             {t!(words, "map-open-then", count = open)}
                         } else {
                             {t!(words, "map-open-now", count = open)}
+                        }
+                        if groups.check.count > 0 {
+                            " · "
+                            {t!(words, "map-maybe", count = groups.check.count)}
                         }
                     }
                 }
@@ -260,7 +282,7 @@ fn ListOfMap(
                     area: ListArea::Map,
                     reading: Reading { unfolded, came_from: None },
                     onunfold,
-                    onleave: |_| (),
+                    onpress,
                 }
             }
             if can_widen {

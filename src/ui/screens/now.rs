@@ -14,6 +14,7 @@ use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace, StartFace}
 use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::pill::{PillLink, RoundLink};
 use crate::ui::components::place_group::{PlaceGroup, RowList, Rows, Unfolded};
+use crate::ui::components::place_row::RowPress;
 use crate::ui::components::search_field::SearchField;
 use crate::ui::format::state::Moment;
 use crate::ui::format::time::{list_title, long_time, time_pill};
@@ -128,6 +129,7 @@ pub fn Now() -> Element {
     let answer = hooks::use_answer_link();
     let content = hooks::use_now_content();
     let retry = hooks::use_retry();
+    let keep = hooks::saved::use_keep_from_list();
     let offered = hooks::welcome::use_welcome_offered();
     let put_aside = hooks::welcome::use_put_welcome_aside();
     let mut just_put_aside = use_signal(|| false);
@@ -172,7 +174,10 @@ pub fn Now() -> Element {
             onunfold: move |(id, how): (&'static str, Unfolded)| {
                 unfolded.write().insert(id, how);
             },
-            onleave: move |id: String| left.set(Some(id)),
+            onpress: move |press: RowPress| match press {
+                RowPress::Open(id) => left.set(Some(id)),
+                RowPress::Keep(id, kept) => keep.call((id, kept)),
+            },
         }
     }
 }
@@ -209,7 +214,7 @@ pub fn NowView(
     #[props(default)]
     onskip: EventHandler<()>,
     #[props(default)] onunfold: EventHandler<(&'static str, Unfolded)>,
-    #[props(default)] onleave: EventHandler<String>,
+    #[props(default)] onpress: EventHandler<RowPress>,
 ) -> Element {
     let town = position.clone().unwrap_or_default();
     // There is nothing to search yet: the line keeps its room, so that nothing is pushed down when the list comes.
@@ -223,7 +228,7 @@ pub fn NowView(
         header { class: "now-head",
             div { class: "now-title",
                 h1 { {list_title(words, moment)} }
-                RoundLink { sign: Sign::Choices, name: t!(words, "now-settings"), to: Route::Settings {} }
+                SettingsLink { words }
             }
             div { class: "pills", WhenAndWhere { words, moment, position, position_known } }
             OtherTime { words, moment, onnow }
@@ -268,16 +273,24 @@ pub fn NowView(
                     EmptiedFace { words, culprits, onremove }
                 },
                 NowContent::Found(rows) => rsx! {
-                    FoundList { words, rows, reading, onleave }
+                    FoundList { words, rows, reading, onpress }
                 },
                 NowContent::List { own: None, rest } => rsx! {
-                    CountryList { words, other_time, groups: rest, reading, onunfold, onleave }
+                    CountryList { words, other_time, groups: rest, reading, onunfold, onpress }
                 },
                 NowContent::List { own: Some(own), rest } => rsx! {
-                    TownList { words, other_time, name: town, own: *own, rest, reading, onunfold, onleave }
+                    TownList { words, other_time, name: town, own: *own, rest, reading, onunfold, onpress }
                 },
             }
         }
+    }
+}
+
+/// The way to the settings: at the same place on every tab.
+#[component]
+pub(super) fn SettingsLink(words: Words) -> Element {
+    rsx! {
+        RoundLink { sign: Sign::Settings, name: t!(words, "now-settings"), to: Route::Settings {} }
     }
 }
 
@@ -421,7 +434,7 @@ fn CountryList(
     groups: Groups,
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
-    onleave: EventHandler<String>,
+    onpress: EventHandler<RowPress>,
 ) -> Element {
     if groups.is_empty() {
         return rsx! {
@@ -438,7 +451,7 @@ fn CountryList(
                 EmptyFace { title: t!(words, "now-empty-title"), text: t!(words, "now-empty-text") }
             }
         }
-        GroupList { words, other_time, groups, area: ListArea::Country, reading, onunfold, onleave }
+        GroupList { words, other_time, groups, area: ListArea::Country, reading, onunfold, onpress }
     }
 }
 
@@ -452,11 +465,12 @@ fn TownList(
     rest: Groups,
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
-    onleave: EventHandler<String>,
+    onpress: EventHandler<RowPress>,
 ) -> Element {
     rsx! {
         section { "aria-labelledby": "area-own",
-            h2 { class: "area-head", id: "area-own", "{name}" }
+            // The head names it already.
+            h2 { class: "only-heard", id: "area-own", "{name}" }
             if own.is_empty() {
                 p { class: "screen-text",
                     if other_time {
@@ -466,12 +480,12 @@ fn TownList(
                     }
                 }
             }
-            GroupList { words, other_time, groups: own, area: ListArea::Town, reading: reading.clone(), onunfold, onleave }
+            GroupList { words, other_time, groups: own, area: ListArea::Town, reading: reading.clone(), onunfold, onpress }
         }
         if !rest.is_empty() {
             section { "aria-labelledby": "area-rest",
                 h2 { class: "area-head", id: "area-rest", {t!(words, "now-elsewhere")} }
-                GroupList { words, other_time, groups: rest, area: ListArea::Elsewhere, reading, onunfold, onleave }
+                GroupList { words, other_time, groups: rest, area: ListArea::Elsewhere, reading, onunfold, onpress }
             }
         }
     }
@@ -512,7 +526,7 @@ pub(super) fn GroupList(
     area: ListArea,
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
-    onleave: EventHandler<String>,
+    onpress: EventHandler<RowPress>,
 ) -> Element {
     let [open, check, later, unknown] = area.ids();
     let [open_folds, check_folds, later_folds, unknown_folds] = area.folded();
@@ -541,14 +555,14 @@ pub(super) fn GroupList(
                 unfolded: reading.unfolded.get(id).copied(),
                 onunfold: move |how: Unfolded| onunfold.call((id, how)),
                 came_from: reading.came_from.clone(),
-                onleave,
+                onpress,
             }
         }
     }
 }
 
 #[component]
-fn FoundList(words: Words, rows: Rows, reading: Reading, onleave: EventHandler<String>) -> Element {
+fn FoundList(words: Words, rows: Rows, reading: Reading, onpress: EventHandler<RowPress>) -> Element {
     rsx! {
         section { class: "group", "aria-labelledby": "group-found",
             h2 { class: "group-head", id: "group-found",
@@ -564,7 +578,7 @@ fn FoundList(words: Words, rows: Rows, reading: Reading, onleave: EventHandler<S
             if rows.is_empty() {
                 EmptyFace { title: t!(words, "search-empty-title"), text: t!(words, "search-empty-text") }
             } else {
-                RowList { words, shown: rows.count, rows: rows.rows, came_from: reading.came_from, onleave }
+                RowList { words, shown: rows.count, rows: rows.rows, came_from: reading.came_from, onpress }
             }
         }
     }

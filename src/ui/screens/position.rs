@@ -1,6 +1,8 @@
 //! Where the reader is: told by the device when asked, or set by hand, a municipality or a place's address, found as
 //! one types. Never required.
 
+use std::collections::BTreeSet;
+
 use dioxus::prelude::*;
 
 use crate::t;
@@ -102,6 +104,11 @@ pub fn PositionView(
     {
         found[..=at].rotate_right(1);
     }
+    // A county tells two of one name apart; it says nothing of the others.
+    let mut names: Vec<&String> = towns.iter().map(|town| &town.name).collect();
+    names.sort_unstable();
+    let twins: BTreeSet<String> =
+        names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
     rsx! {
         ScreenHead { words, title: t!(words, "position-title"), back: Route::Now {} }
         main { id: "content", class: "position",
@@ -137,7 +144,7 @@ pub fn PositionView(
                             "aria-pressed": if chosen == PositionChoice::Town(town.code.clone()) { "true" } else { "false" },
                             onclick: move |_| onchoose.call(Some(town.code.clone())),
                             span { "{town.name}" }
-                            if let Some(county) = &town.county {
+                            if let Some(county) = town.county.as_ref().filter(|_| twins.contains(&town.name)) {
                                 span { class: "quiet", "{county}" }
                             }
                         }
@@ -180,7 +187,7 @@ pub(super) fn DeviceCard(
             if can_locate {
                 p { class: "quiet", {t!(words, "position-device-text")} }
                 button {
-                    class: "plain-button locate",
+                    class: "face-button locate",
                     r#type: "button",
                     "aria-disabled": if locating == Locating::Asked { "true" } else { "false" },
                     onclick: move |_| onlocate.call(()),

@@ -19,6 +19,7 @@ use crate::ui::hooks::saved as hooks;
 use crate::ui::hooks::{use_notice, use_now, use_retry, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
+use crate::ui::screens::now::SettingsLink;
 use crate::ui::screens::{ListCard, NewsCard, OfferCard, OfferContent, RemindersCard, WeekCard};
 use crate::ui::view::shared_list::{offer, taken};
 
@@ -195,7 +196,10 @@ pub fn SavedView(
     let settled = matches!(content, SavedContent::List { .. });
     rsx! {
         header { class: "now-head",
-            ScreenTitle { title: t!(words, "saved-title") }
+            div { class: "now-title",
+                ScreenTitle { title: t!(words, "saved-title") }
+                SettingsLink { words }
+            }
             if count > 0 {
                 p { class: "saved-count", {t!(words, "saved-count", count = count)} }
             }

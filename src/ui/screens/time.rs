@@ -8,6 +8,7 @@ use crate::t;
 use crate::ui::components::card::Card;
 use crate::ui::components::chips::{Chip, ChipGroup};
 use crate::ui::components::foot_bar::FootBar;
+use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::format::state::Moment;
 use crate::ui::format::time::day_choice;
@@ -42,6 +43,16 @@ pub fn TimeScreen() -> Element {
     }
 }
 
+/// A time of today that is over, or none of today's any more: the next quarter.
+fn not_before(at: NaiveDateTime, now: NaiveDateTime) -> NaiveDateTime {
+    if at.date() != now.date() || at > now {
+        return at;
+    }
+    let minutes = i64::from(now.minute() / STEP_MIN * STEP_MIN + STEP_MIN);
+    let hour = NaiveTime::from_hms_opt(now.hour(), 0, 0).unwrap_or_default();
+    now.date().and_time(hour) + chrono::Duration::minutes(minutes)
+}
+
 /// What stands before anybody chose: the next full hour.
 fn proposed(now: NaiveDateTime) -> NaiveDateTime {
     let hour = NaiveTime::from_hms_opt(now.hour(), 0, 0).unwrap_or_default();
@@ -58,21 +69,26 @@ pub fn TimeView(
 ) -> Element {
     let now = to_civil(moment.now);
     let today = now.date();
-    let mut draft = use_signal(|| chosen.unwrap_or_else(|| proposed(now)));
+    let mut draft = use_signal(|| chosen.filter(|chosen| *chosen > now).unwrap_or_else(|| proposed(now)));
+    let offered = |day: NaiveDate| (0..i64::try_from(DAYS).unwrap_or_default()).contains(&(day - today).num_days());
+    // The field for a day further off stands where one asked for it.
+    let mut other = use_signal(|| !offered(draft.peek().date()));
     let mut bad_date = use_signal(|| false);
     let furthest = today.checked_add_days(Days::new(FURTHEST_DAYS)).unwrap_or(today);
     let (day, time) = (draft().date(), draft().time());
     let set_day = move |day: NaiveDate| {
         bad_date.set(false);
         let time = draft.peek().time();
-        draft.set(day.and_time(time));
+        draft.set(not_before(day.and_time(time), now));
     };
     let mut set_time = move |hour: u32, minute: u32| {
         if let Some(time) = NaiveTime::from_hms_opt(hour, minute, 0) {
             let day = draft.peek().date();
-            draft.set(day.and_time(time));
+            draft.set(not_before(day.and_time(time), now));
         }
     };
+    let is_to_come = |hour: u32, minute: u32| day != today || (hour, minute) > (now.hour(), now.minute());
+    let hour_is_to_come = |hour: u32| is_to_come(hour, 60 - STEP_MIN);
     rsx! {
         ScreenHead { words, title: t!(words, "time-title"), back: Route::Now {} }
         main { id: "content", class: "time",
@@ -82,14 +98,19 @@ pub fn TimeView(
                         Chip {
                             key: "{choice}",
                             text: day_choice(words, choice, today),
-                            on: choice == day,
+                            on: choice == day && !other(),
                             onclick: {
                                 let mut set_day = set_day;
-                                move |()| set_day(choice)
+                                move |()| {
+                                    other.set(false);
+                                    set_day(choice);
+                                }
                             },
                         }
                     }
+                    Chip { text: t!(words, "time-other-day"), on: other(), onclick: move |()| other.set(true) }
                 }
+                if other() {
                 div { class: "wheel time-date",
                     label { r#for: "time-date", {t!(words, "time-other-day")} }
                     input {
@@ -108,13 +129,14 @@ pub fn TimeView(
                         },
                     }
                 }
+                }
                 if bad_date() {
                     p { id: "time-date-bad", class: "warning", role: "alert", {t!(words, "time-bad-day")} }
                 }
             }
             Card { id: "time-clock", title: t!(words, "time-clock"),
                 ChipGroup { labelled_by: "time-clock",
-                    for hour in HOURS {
+                    for hour in HOURS.into_iter().filter(|hour| is_to_come(*hour, 0)) {
                         Chip {
                             key: "{hour}",
                             text: NaiveTime::from_hms_opt(hour, 0, 0).map(|time| t!(words, "time-at", time = clock(words, time))).unwrap_or_default(),
@@ -126,22 +148,28 @@ pub fn TimeView(
                 div { class: "ages-add",
                     div { class: "wheel",
                         label { r#for: "time-hour", {t!(words, "time-hour")} }
-                        select {
-                            id: "time-hour",
-                            onchange: move |event| set_time(event.value().parse().unwrap_or(0), time.minute()),
-                            for hour in 0..24_u32 {
-                                option { key: "{hour}", value: "{hour}", selected: hour == time.hour(), "{hour}" }
+                        div { class: "select",
+                            select {
+                                id: "time-hour",
+                                onchange: move |event| set_time(event.value().parse().unwrap_or(0), time.minute()),
+                                for hour in (0..24_u32).filter(|hour| hour_is_to_come(*hour)) {
+                                    option { key: "{hour}", value: "{hour}", selected: hour == time.hour(), "{hour}" }
+                                }
                             }
+                            Icon { sign: Sign::Fold, size: 16 }
                         }
                     }
                     div { class: "wheel",
                         label { r#for: "time-minute", {t!(words, "time-minute")} }
-                        select {
-                            id: "time-minute",
-                            onchange: move |event| set_time(time.hour(), event.value().parse().unwrap_or(0)),
-                            for minute in minutes(time.minute()) {
-                                option { key: "{minute}", value: "{minute}", selected: minute == time.minute(), "{minute:02}" }
+                        div { class: "select",
+                            select {
+                                id: "time-minute",
+                                onchange: move |event| set_time(time.hour(), event.value().parse().unwrap_or(0)),
+                                for minute in minutes(time.minute()).into_iter().filter(|minute| is_to_come(time.hour(), *minute)) {
+                                    option { key: "{minute}", value: "{minute}", selected: minute == time.minute(), "{minute:02}" }
+                                }
                             }
+                            Icon { sign: Sign::Fold, size: 16 }
                         }
                     }
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 use crate::domain::availability::{Reason, Reasons};
 use crate::domain::card::{Facts, PlaceCard};
@@ -21,7 +21,8 @@ use crate::ui::components::door::Door;
 use crate::ui::components::place_row::Spoken;
 use crate::ui::format::state::capitalised;
 use crate::ui::format::{
-    clock, date, distance, end_clock, isolated, spoken, told, weekday_and_date, weekday_key, weekday_short, when,
+    clock_in_column, date, distance, end_clock, isolated, spoken, told, weekday_and_date, weekday_key, weekday_short,
+    when,
 };
 use crate::ui::i18n::Words;
 use crate::ui::view::row::fact_tags;
@@ -176,8 +177,9 @@ fn line(words: Words, day: NaiveDate, one: &Happening, asked: &Asked) -> AgendaL
 /// The column of times: when it begins on this day, and when it ends.
 fn hours(words: Words, day: NaiveDate, one: &Happening) -> (String, Option<String>) {
     let run = &one.run;
+    let column = |at: NaiveDateTime| clock_in_column(words, at.hour(), at.minute());
     if one.moved_away {
-        let was = Some(run.recurrence_id).filter(|was| was.has_time()).map(|was| clock(words, was.at().time()));
+        let was = Some(run.recurrence_id).filter(|was| was.has_time()).map(|was| column(was.at()));
         return (was.unwrap_or_default(), None);
     }
     if !run.start.has_time() {
@@ -193,10 +195,12 @@ fn hours(words: Words, day: NaiveDate, one: &Happening) -> (String, Option<Strin
         return (t!(words, "event-goes-on"), Some(until));
     }
     let until = end.map(|end| match ends_on(end) == day {
-        true => end_clock(words, end.time()),
+        // Midnight belongs to the day before, as people say it.
+        true if (end.hour(), end.minute()) == (0, 0) => clock_in_column(words, 24, 0),
+        true => column(end),
         false => weekday_and_date(words, end.date()),
     });
-    (clock(words, run.start.at().time()), until)
+    (column(run.start.at()), until)
 }
 
 /// What a run's status says.
@@ -240,7 +244,9 @@ fn notes(words: Words, one: &Happening, now: NaiveDateTime) -> Vec<String> {
     let run = &one.run;
     let mut notes = Vec::new();
     if run.runs() && !one.moved_away {
-        notes.extend(doubt_words(words, one.doubts, one.checked));
+        // How old it is stands with where it is.
+        let others = one.doubts.iter().filter(|reason| *reason != Reason::Stale);
+        notes.extend(joined(words, others.filter_map(|reason| doubt_word(words, reason, one.checked))));
     }
     if one.moved_away {
         notes.push(t!(words, "event-moved-to", when = civil_when(words, run.start, now)));
@@ -271,18 +277,25 @@ pub fn civil_when(words: Words, civil: Civil, now: NaiveDateTime) -> String {
 
 /// The doubts about a run in a few words, joined; `None` where there are none.
 pub fn doubt_words(words: Words, doubts: Reasons, checked: Option<PartialDate>) -> Option<String> {
-    let word = |reason: Reason| match reason {
+    joined(words, doubts.iter().filter_map(|reason| doubt_word(words, reason, checked)))
+}
+
+fn doubt_word(words: Words, reason: Reason, checked: Option<PartialDate>) -> Option<String> {
+    match reason {
         Reason::Stale => Some(told(words, checked)),
         Reason::Holiday => Some(t!(words, "doubt-holiday")),
         Reason::Eve => Some(t!(words, "doubt-eve")),
         Reason::SchoolHolidays => Some(t!(words, "doubt-school-holidays")),
         _ => None,
-    };
-    let said: Vec<String> = doubts.iter().filter_map(word).collect();
-    (!said.is_empty()).then(|| said.join(words.language().comma()))
+    }
 }
 
-/// Where: the place and the town or the distance, or online.
+fn joined(words: Words, parts: impl Iterator<Item = String>) -> Option<String> {
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| parts.join(words.language().comma()))
+}
+
+/// Where: the place and the town or the distance, or online; how old the fact is, where one must know it.
 fn meta(words: Words, one: &Happening) -> Vec<String> {
     let mut meta = Vec::with_capacity(3);
     if let Some(place) = &one.place {
@@ -300,6 +313,9 @@ fn meta(words: Words, one: &Happening) -> Vec<String> {
             Attendance::Online => t!(words, "session-online"),
             _ => t!(words, "event-also-online"),
         });
+    }
+    if one.run.runs() && !one.moved_away && one.doubts.contains(Reason::Stale) {
+        meta.push(told(words, one.checked));
     }
     meta
 }

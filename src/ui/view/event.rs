@@ -106,7 +106,12 @@ pub fn head(words: Words, page: &EventPage, now: DateTime<Utc>) -> EventHead {
     let told_when = civil_when(words, run.start, now);
     let begun = run.start.at() <= now;
     let (head, mut details) = match state {
-        Some(state) if begun => (state, Vec::new()),
+        // A word, and below it until when: the same as on a place's page.
+        Some(state) if begun && !doubts.is_empty() => (t!(words, "state-maybe-running"), vec![state]),
+        Some(state) if begun => match state.split_once(" · ") {
+            Some((word, until)) => (word.to_owned(), vec![until.to_owned()]),
+            None => (state, Vec::new()),
+        },
         Some(check) => (capitalised(&told_when), vec![check]),
         None if event.rrule.is_some() => (t!(words, "saved-next", when = told_when), Vec::new()),
         None => (capitalised(&told_when), Vec::new()),
@@ -147,10 +152,23 @@ pub fn when_facts(words: Words, event: &Event, today: NaiveDate) -> Vec<String> 
     }
     match event.breaks.as_deref() {
         None => facts.push(t!(words, "event-breaks-unknown")),
+        // A rule that names its months has said when there is none.
+        Some([]) if event.rrule.as_deref().is_some_and(|rule| rule.contains("BYMONTH=")) => {}
         Some([]) => facts.push(t!(words, "event-breaks-none")),
         Some(breaks) => facts.extend(breaks.iter().filter_map(|pause| pause_words(words, pause, today))),
     }
     facts
+}
+
+/// When, in the source's own words, where they say more than the facts: a word of theirs stands in none.
+pub fn when_told(words: Words, event: &Event, facts: &[String]) -> Option<Spoken> {
+    let told = spoken(words, &event.when_text)?;
+    let known = facts.join(" ").to_lowercase();
+    let says_more = |text: &str| {
+        let mut parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.any(|part| !known.contains(&part.to_lowercase()))
+    };
+    (facts.is_empty() || says_more(&told.text)).then_some(told)
 }
 
 /// A pause; one that is over is nobody's business.

@@ -99,6 +99,8 @@ pub struct Pin {
     pub shape: Shape,
     /// Of a place that stands alone where it really is.
     pub door: Option<Door>,
+    /// The best of its places', where each really is; a ring of a group shows it.
+    pub best: Option<Door>,
     /// In the order of the list.
     pub places: Vec<PlaceId>,
 }
@@ -129,6 +131,7 @@ pub fn pins<'a>(items: impl IntoIterator<Item = &'a PlaceItem>) -> Vec<Pin> {
             pin.places.push(item.card.id.clone());
             if !about {
                 (pin.shape, pin.door) = (Shape::Many, None);
+                pin.best = pin.best.into_iter().chain([door_of(&item.availability)]).min();
             }
             continue;
         }
@@ -137,7 +140,7 @@ pub fn pins<'a>(items: impl IntoIterator<Item = &'a PlaceItem>) -> Vec<Pin> {
             true => (Shape::About, None),
             false => (Shape::of(&item.card.kind), Some(door_of(&item.availability))),
         };
-        pins.push(Pin { point, shape, door, places: vec![item.card.id.clone()] });
+        pins.push(Pin { point, shape, door, best: door, places: vec![item.card.id.clone()] });
     }
     pins
 }
@@ -183,9 +186,9 @@ pub fn setup(words: Words, first: MapBox) -> String {
     .to_string()
 }
 
-/// A pin as the picture is told: longitude, latitude, shape, door, places, rank, name.
+/// A pin as the picture is told: longitude, latitude, shape, door, places, rank, name, best state.
 #[derive(Serialize)]
-struct Told<'a>(f64, f64, &'static str, &'static str, usize, u8, &'a str);
+struct Told<'a>(f64, f64, &'static str, &'static str, usize, u8, &'a str, u8);
 
 #[derive(Serialize)]
 struct ToldPins<'a> {
@@ -204,18 +207,25 @@ pub fn tell_pins(pins: &[Pin]) -> String {
             Some(Door::Uncertain) => 1,
             Some(Door::Closed | Door::Appointment) => 0,
         };
-        (door, rank)
+        let best = match pin.best {
+            Some(Door::Open) => 3,
+            Some(Door::Ajar) => 2,
+            Some(Door::Uncertain) => 1,
+            Some(Door::Closed | Door::Appointment) | None => 0,
+        };
+        (door, rank, best)
     };
     let pins = pins.iter().map(|pin| {
-        let (door, rank) = told(pin);
-        Told(pin.point.lon, pin.point.lat, pin.shape.name(), door, pin.places.len(), rank, pin.id())
+        let (door, rank, best) = told(pin);
+        Told(pin.point.lon, pin.point.lat, pin.shape.name(), door, pin.places.len(), rank, pin.id(), best)
     });
     // It can't fail: numbers and strings.
     serde_json::to_string(&ToldPins { pins: pins.collect() }).unwrap_or_default()
 }
 
-pub fn tell_here(here: Option<Position>) -> String {
-    json!({ "here": here.map(|point| [point.lon, point.lat]) }).to_string()
+/// Where the reader is: exactly, or only about.
+pub fn tell_here(here: Option<Position>, exact: bool) -> String {
+    json!({ "here": here.map(|point| [point.lon, point.lat]), "exact": exact }).to_string()
 }
 
 /// Which pin stands out; none where that is empty.
@@ -313,6 +323,22 @@ mod tests {
     fn two_places_in_one_house_are_one_pin_that_counts_them() {
         let pins = pins(&[item("a:1", 60.0, Precision::Exact), item("a:2", 60.0, Precision::Exact)]);
         assert_eq!((pins.len(), pins[0].shape, pins[0].door, pins[0].places.len()), (1, Shape::Many, None, 2));
+    }
+
+    #[test]
+    fn a_pin_of_many_tells_the_best_state_among_them_and_one_that_is_only_about_tells_none() {
+        let mut shut = item("a:1", 60.0, Precision::Exact);
+        shut.availability.state = State::Closed;
+        let mut perhaps = item("a:2", 60.0, Precision::Exact);
+        perhaps.availability.state = State::Uncertain;
+        let about = item("a:3", 61.0, Precision::Municipality);
+        let pins = pins(&[shut, perhaps, about]);
+        assert_eq!(pins.iter().map(|pin| pin.best).collect::<Vec<_>>(), [Some(Door::Uncertain), None]);
+        assert!(
+            tell_pins(&pins).ends_with(r#",2,"a:1",1],[25.0,61.0,"about","",1,2,"a:3",0]]}"#),
+            "{}",
+            tell_pins(&pins)
+        );
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::domain::record::{
 };
 use crate::domain::text::Text;
 use crate::t;
+use crate::ui::components::card::SignedFact;
+use crate::ui::components::icon::Sign;
 use crate::ui::components::place_row::Spoken;
 use crate::ui::components::session_list::SessionLine;
 use crate::ui::components::sources::SourceLine;
@@ -168,15 +170,37 @@ pub fn accessibility(words: Words, place: &Place) -> Vec<(String, Answer)> {
 }
 
 /// Who may come, how, at what price, in what language.
-pub fn who_and_how(words: Words, access: &Access, audience: &Audience, spoken_languages: &Languages) -> Vec<String> {
+pub fn who_and_how(
+    words: Words,
+    access: &Access,
+    audience: &Audience,
+    spoken_languages: &Languages,
+) -> Vec<SignedFact> {
+    let whom = whom(words, access, audience);
+    let mut price = vec![cost(words, &access.cost).unwrap_or_else(|| t!(words, "place-cost-unknown"))];
+    price.extend(spoken(words, &access.cost.note).map(|note| note.text));
+    let how = how(words, access);
+    let languages = language_facts(words, spoken_languages);
+    let groups = [(Sign::Family, whom), (Sign::Price, price), (Sign::Door, how), (Sign::Talk, languages)];
+    groups.into_iter().flat_map(|(sign, texts)| texts.into_iter().map(move |text| SignedFact { sign, text })).collect()
+}
+
+fn whom(words: Words, access: &Access, audience: &Audience) -> Vec<String> {
     let mut facts = Vec::new();
     facts.extend(ages(words, audience.age_min_months, audience.age_max_months));
     if audience.children_alone == Some(true) {
         facts.push(t!(words, "place-children-alone"));
     }
     facts.extend(spoken(words, &audience.note).map(|note| note.text));
-    facts.push(cost(words, &access.cost).unwrap_or_else(|| t!(words, "place-cost-unknown")));
-    facts.extend(spoken(words, &access.cost.note).map(|note| note.text));
+    facts.extend(led_by(words, access.led_by.as_ref()));
+    if access.substance_free == Some(true) {
+        facts.push(t!(words, "place-substance-free"));
+    }
+    facts
+}
+
+fn how(words: Words, access: &Access) -> Vec<String> {
+    let mut facts = Vec::new();
     facts.push(match access.drop_in {
         Answer::Yes => t!(words, "place-drop-in-yes"),
         Answer::No => t!(words, "place-drop-in-no"),
@@ -193,12 +217,7 @@ pub fn who_and_how(words: Words, access: &Access, audience: &Audience, spoken_la
     if access.referral_required == Some(true) {
         facts.push(t!(words, "place-referral"));
     }
-    facts.extend(led_by(words, access.led_by.as_ref()));
-    if access.substance_free == Some(true) {
-        facts.push(t!(words, "place-substance-free"));
-    }
     facts.extend(spoken(words, &access.food).map(|food| food.text));
-    facts.extend(language_facts(words, spoken_languages));
     facts
 }
 
@@ -308,6 +327,17 @@ pub fn address_in_words(words: Words, address: &Address) -> Option<String> {
     let parts: Vec<_> = [text(&address.street), Some(town)].into_iter().flatten().collect();
     let address = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     (!address.is_empty()).then_some(address)
+}
+
+/// The ways there, by the phone's own map and by a map in a browser: to the point where that is the house's, else to the
+/// address, where there is one with a street.
+pub fn ways_there(words: Words, place: &Place) -> Option<(SafeLink, SafeLink)> {
+    if let Some(point) = place.point.filter(|_| place.precision.gives_distance()) {
+        return Some((SafeLink::geo(point), SafeLink::web_map(point)));
+    }
+    spoken(words, &place.address.street)?;
+    let address = address(words, place)?;
+    Some((SafeLink::geo_address(&address), SafeLink::web_map_address(&address)))
 }
 
 /// What one sends a friend: the name, the address, and where it is told.

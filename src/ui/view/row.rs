@@ -10,12 +10,12 @@ use crate::domain::card::{Facts, PlaceCard};
 use crate::domain::filter::{Filter, Match, Part};
 use crate::domain::id::PlaceId;
 use crate::domain::place::PlaceKind;
-use crate::domain::record::{Answer, Source};
+use crate::domain::record::{Answer, PartialDate};
 use crate::domain::text::Text;
 use crate::t;
 use crate::ui::components::place_row::{Row, Tag, TagTone};
 use crate::ui::format::state::{Moment, Subject, state_at};
-use crate::ui::format::{distance, isolated, kind, name, partial_date, spoken};
+use crate::ui::format::{distance, isolated, kind, name, spoken, told};
 use crate::ui::i18n::Words;
 use crate::ui::view::filters::part_name;
 
@@ -45,12 +45,22 @@ pub struct Asked {
     pub moment: Moment,
     /// The places that the reader keeps, by the ids they stand under.
     pub kept: Rc<BTreeSet<PlaceId>>,
+    /// The municipality that the head of the list names, by its bare code.
+    pub town: Option<String>,
+    /// Whether each row has a heart that keeps it.
+    pub hearts: bool,
 }
 
 impl Asked {
     /// Nothing, at this moment.
     pub fn nothing(now: DateTime<Utc>) -> Self {
-        Self { filter: Filter::default(), moment: Moment { at: now, now }, kept: Rc::default() }
+        Self {
+            filter: Filter::default(),
+            moment: Moment { at: now, now },
+            kept: Rc::default(),
+            town: None,
+            hearts: false,
+        }
     }
 }
 
@@ -62,34 +72,29 @@ pub fn row(words: Words, item: &PlaceItem, now: DateTime<Utc>) -> Row {
 pub fn row_asked(words: Words, item: &PlaceItem, asked: &Asked) -> Row {
     let card = &item.card;
     let state = state_at(words, &item.availability, subject(&card.kind), asked.moment);
+    let label = name(words, &card.name, &card.id);
     Row {
         id: card.id.to_string(),
-        name: name(words, &card.name, &card.id),
         door: state.door,
         state: state.line(),
-        told: told(words, state.told, card.source.as_ref()),
-        meta: meta(words, item),
+        meta: meta(words, item, asked, state.told),
         tags: tags(words, card, &asked.filter),
         kept: asked.kept.contains(&card.id).then(|| t!(words, "saved-kept")),
+        heart: asked.hearts.then(|| t!(words, "saved-add", name = isolated(&label.text))),
+        name: label,
         unsure: asked.filter.check(card, None) == Some(Match::Unknown),
     }
 }
 
-/// How old the state's fact is, and who told it.
-fn told(words: Words, age: Option<String>, source: Option<&Source>) -> Option<String> {
-    let Some(source) = source else { return age };
-    let name = isolated(&source.name);
-    Some(match (age, source.date) {
-        (Some(age), _) => t!(words, "row-told-by", age = age, source = name),
-        (None, Some(date)) => t!(words, "row-source-dated", source = name, date = partial_date(words, date)),
-        (None, None) => t!(words, "row-source", source = name),
-    })
-}
-
-fn meta(words: Words, item: &PlaceItem) -> Vec<String> {
+/// Where, what and whose; then who told it, and when: `Espoo · Espoon kaupunki · ei päiväystä`.
+fn meta(words: Words, item: &PlaceItem, asked: &Asked, age: Option<String>) -> Vec<String> {
     let card = &item.card;
-    let mut meta = Vec::with_capacity(3);
+    let mut meta = Vec::with_capacity(5);
     let town = || {
+        // The head of the list names the town that its reader chose.
+        if card.precision.gives_distance() && asked.town.is_some() && asked.town == card.municipality_code {
+            return None;
+        }
         let town = spoken(words, &item.municipality).or_else(|| spoken(words, &card.city))?.text;
         // Its point stands for the whole town: whoever looks for the house must know.
         Some(if card.precision.gives_distance() { town } else { t!(words, "row-about", town = town) })
@@ -104,6 +109,15 @@ fn meta(words: Words, item: &PlaceItem) -> Vec<String> {
     }
     let operator = spoken(words, &card.operator).map(|operator| operator.text);
     meta.extend(operator.filter(|operator| !is_told_by(card, operator)));
+    let source = card.source.as_ref();
+    meta.extend(source.map(|source| isolated(&source.name)));
+    let dated = |date: Option<PartialDate>| match date {
+        Some(_) => told(words, date),
+        None => t!(words, "row-undated"),
+    };
+    // The age of what the state goes by, where a reader must know it; else that of the source.
+    let age = age.map(|_| dated(item.availability.checked));
+    meta.extend(age.or_else(|| source.map(|source| dated(source.date))));
     meta
 }
 

@@ -141,7 +141,11 @@ fn service_row(words: Words, service: &Service, availability: Option<&Availabili
     meta.extend(phone.and_then(|channel| channel.number.clone()));
     let row = plain_row(service.id.as_str(), spoken(words, &service.name));
     match said {
-        Some(said) => Row { door: said.door, state: said.line(), told: said.told, meta, ..row },
+        Some(said) => {
+            let state = said.line();
+            meta.extend(said.told);
+            Row { door: said.door, state, meta, ..row }
+        }
         None => Row { door: Door::Uncertain, state: t!(words, "state-unknown"), meta, ..row },
     }
 }
@@ -150,13 +154,15 @@ fn gone_place_row(words: Words, place: &Place, saved_at: DateTime<Utc>) -> Row {
     let mut meta = vec![kind(words, &place.kind)];
     meta.extend(address(words, place));
     meta.extend(hours_in_words(words, place).into_iter().next().map(|hours| hours.text));
-    Row { meta, ..gone_row(words, place.id.as_str(), &place.name, saved_at) }
+    let row = gone_row(words, place.id.as_str(), &place.name, saved_at);
+    meta.splice(0..0, row.meta.clone());
+    Row { meta, ..row }
 }
 
 fn gone_row(words: Words, id: &str, name: &Text, saved_at: DateTime<Utc>) -> Row {
     Row {
         state: t!(words, "saved-gone"),
-        told: Some(t!(words, "saved-gone-facts", date = full_date(words, to_civil(saved_at).date()))),
+        meta: vec![t!(words, "saved-gone-facts", date = full_date(words, to_civil(saved_at).date()))],
         ..plain_row(id, spoken(words, name))
     }
 }
@@ -167,10 +173,10 @@ fn plain_row(id: &str, name: Option<Spoken>) -> Row {
         name: name.unwrap_or_else(|| Spoken { text: id.to_owned(), lang: None }),
         door: Door::Closed,
         state: String::new(),
-        told: None,
         meta: Vec::new(),
         tags: Vec::new(),
         kept: None,
+        heart: None,
         unsure: false,
     }
 }

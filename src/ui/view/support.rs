@@ -21,7 +21,7 @@ use crate::ui::components::place_row::{Row, Spoken};
 use crate::ui::components::service_card::{Meanwhile, ServiceLine, Way};
 use crate::ui::components::sources::SourceLine;
 use crate::ui::components::week::WeekLine;
-use crate::ui::format::state::{StateWords, Subject, capitalised, state};
+use crate::ui::format::state::{Subject, capitalised, state};
 use crate::ui::format::{isolated, languages, plain, spoken};
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
@@ -208,7 +208,7 @@ fn service_name(words: Words, service: &Service) -> Spoken {
 /// A service in a list.
 pub fn line(words: Words, item: &ServiceItem, areas: &[Area], now: DateTime<Utc>) -> ServiceLine {
     let service = &item.service;
-    let said = said(words, &item.availability, now);
+    let said = state(words, &item.availability, Subject::Line, now);
     let help = help::sides(words, item);
     let mut ways = ways(words, item);
     if help.iter().any(|side| side.way.is_some()) {
@@ -229,15 +229,6 @@ pub fn line(words: Words, item: &ServiceItem, areas: &[Area], now: DateTime<Utc>
     }
 }
 
-/// A state in words. Where one can write, or book a time, the door has a clock: it isn't shut.
-fn said(words: Words, availability: &Availability, now: DateTime<Utc>) -> StateWords {
-    let said = state(words, availability, Subject::Line, now);
-    match answering(availability) {
-        Answering::AnyTime => StateWords { door: Door::Appointment, ..said },
-        _ => said,
-    }
-}
-
 /// What one asks before calling: for whom, what it costs, whether one must tell one's name, in which languages, where.
 fn facts(words: Words, item: &ServiceItem, areas: &[Area]) -> Vec<String> {
     let service = &item.service;
@@ -249,7 +240,7 @@ fn facts(words: Words, item: &ServiceItem, areas: &[Area]) -> Vec<String> {
             facts.push(t!(words, "support-anonymous"));
         }
         if !channel.languages.is_empty() {
-            facts.push(languages(words, &channel.languages));
+            facts.push(t!(words, "tag-languages", languages = languages(words, &channel.languages)));
         }
     }
     facts.extend(area_names(words, &service.area_codes, areas));
@@ -398,7 +389,7 @@ fn channel_card(
     now: DateTime<Utc>,
     today: NaiveDate,
 ) -> ChannelCard {
-    let said = said(words, availability, now);
+    let said = state(words, availability, Subject::Line, now);
     let way = way(words, channel, answering(availability) == Answering::Now);
     let address = channel.number.as_deref().or(channel.url.as_deref()).filter(|_| way.is_none()).map(plain);
     let mut facts = Vec::new();
@@ -409,7 +400,7 @@ fn channel_card(
         Answer::Unknown => {}
     }
     if !channel.languages.is_empty() {
-        facts.push(languages(words, &channel.languages));
+        facts.push(t!(words, "tag-languages", languages = languages(words, &channel.languages)));
     }
     let hours = channel.hours.as_ref();
     let texts = [

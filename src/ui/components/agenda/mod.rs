@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 
-use crate::ui::components::door::Door;
+use crate::ui::components::door::{Door, DoorSign};
 use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::joined::Joined;
 use crate::ui::components::place_row::{Spoken, Tag, TagMark};
@@ -36,17 +36,6 @@ pub struct AgendaLine {
     pub tags: Vec<Tag>,
     /// What a small heart beside the name says, where the reader keeps it.
     pub kept: Option<String>,
-}
-
-impl AgendaLine {
-    /// Sure, running: a tick. Not sure: a question mark. The words and the colour say the same.
-    fn sign(&self) -> Option<Sign> {
-        match self.door {
-            Door::Uncertain => Some(Sign::Question),
-            Door::Open | Door::Ajar => Some(Sign::Clock),
-            Door::Closed | Door::Appointment => None,
-        }
-    }
 }
 
 #[component]
@@ -103,9 +92,8 @@ fn Line(line: AgendaLine, focused: bool, onleave: EventHandler<String>) -> Eleme
                     }
                     if let Some(state) = &line.state {
                         span { class: "agenda-state",
-                            if let Some(sign) = line.sign() {
-                                Icon { sign, size: 15 }
-                            }
+                            // The door tells the state here too.
+                            DoorSign { door: line.door }
                             span { "{state}" }
                         }
                     }

@@ -2,6 +2,8 @@
 
 use dioxus::prelude::*;
 
+use crate::ui::components::icon::{Icon, Sign};
+
 #[component]
 pub fn Card(id: &'static str, title: String, children: Element) -> Element {
     rsx! {
@@ -12,7 +14,29 @@ pub fn Card(id: &'static str, title: String, children: Element) -> Element {
     }
 }
 
-/// Facts one below another, each with the mark of the house.
+/// A fact with the sign of what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedFact {
+    pub sign: Sign,
+    pub text: String,
+}
+
+/// Facts one below another, each with its sign.
+#[component]
+pub fn SignedFacts(items: Vec<SignedFact>) -> Element {
+    rsx! {
+        ul { class: "facts",
+            for item in items.iter() {
+                li { key: "{item.text}", class: "fact fact-signed",
+                    Icon { sign: item.sign, size: 18 }
+                    bdi { "{item.text}" }
+                }
+            }
+        }
+    }
+}
+
+/// Facts one below another, each with a small mark.
 #[component]
 pub fn Facts(items: Vec<String>) -> Element {
     rsx! {

@@ -9,7 +9,14 @@ pub enum Sign {
     Clock,
     Pin,
     Back,
-    Choices,
+    /// Whom it is for.
+    Family,
+    /// What it costs.
+    Price,
+    /// Something that holds today.
+    Notice,
+    /// A wheel with teeth: the settings.
+    Settings,
     Phone,
     Mail,
     Globe,
@@ -40,7 +47,10 @@ impl Sign {
         Self::Clock,
         Self::Pin,
         Self::Back,
-        Self::Choices,
+        Self::Family,
+        Self::Price,
+        Self::Notice,
+        Self::Settings,
         Self::Phone,
         Self::Mail,
         Self::Globe,
@@ -71,8 +81,13 @@ impl Sign {
                 "M12 21s7-6.2 7-11.5A7 7 0 0 0 5 9.5C5 14.8 12 21 12 21zM12 7.2a2.4 2.4 0 1 1 0 4.8a2.4 2.4 0 0 1 0-4.8z"
             }
             Self::Back => "M15 5l-7 7 7 7",
-            Self::Choices => {
-                "M4 7h8.5M18.5 7H20M4 17h1.5M11.5 17H20M15.5 4.5a2.5 2.5 0 1 1 0 5a2.5 2.5 0 0 1 0-5zM8.5 14.5a2.5 2.5 0 1 1 0 5a2.5 2.5 0 0 1 0-5z"
+            Self::Family => {
+                "M9 4a3 3 0 1 1 0 6a3 3 0 0 1 0-6zM3.5 20v-2.5a5.5 5.5 0 0 1 11 0V20M17.5 11.5a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 0 1 0-4.4zM17.5 18.5a3.5 3.5 0 0 1 3 1.5"
+            }
+            Self::Price => "M12 4a8 8 0 1 1 0 16a8 8 0 0 1 0-16zM15 9.2a3.6 3.6 0 1 0 0 5.6M8 11h4.5M8 13.2h4.5",
+            Self::Notice => "M12 4a8 8 0 1 1 0 16a8 8 0 0 1 0-16zM12 8v4.5M12 16v.1",
+            Self::Settings => {
+                "M12 5.6a6.4 6.4 0 1 1 0 12.8a6.4 6.4 0 0 1 0-12.8zM12 9.7a2.3 2.3 0 1 1 0 4.6a2.3 2.3 0 0 1 0-4.6zM12 2.6v2.6M12 18.8v2.6M2.6 12h2.6M18.8 12h2.6M5.4 5.4l1.8 1.8M16.8 16.8l1.8 1.8M18.6 5.4l-1.8 1.8M7.2 16.8l-1.8 1.8"
             }
             Self::Phone => {
                 "M6 3h4l1.5 5L9 10a11 11 0 0 0 5 5l2-2.5 5 1.5v4a2 2 0 0 1-2 2A17 17 0 0 1 4 5a2 2 0 0 1 2-2z"

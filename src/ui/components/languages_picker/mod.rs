@@ -4,9 +4,13 @@ use dioxus::prelude::*;
 
 use crate::t;
 use crate::ui::components::chips::{Chip, ChipGroup};
+use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::needs_picker::toggled;
 use crate::ui::i18n::Words;
 use crate::ui::view::family::{KNOWN_LANGUAGES, OFFERED_LANGUAGES};
+
+/// Those that most families ask for; the others follow by a press.
+const FIRST_LANGUAGES: usize = 6;
 
 #[component]
 pub fn LanguagesPicker(
@@ -17,8 +21,9 @@ pub fn LanguagesPicker(
     chosen: Vec<String>,
     onchange: EventHandler<Vec<String>>,
 ) -> Element {
-    let offered = &KNOWN_LANGUAGES[..OFFERED_LANGUAGES];
-    // A language that a link brought is shown, though it isn't offered, so that it can be taken away.
+    let mut all = use_signal(|| false);
+    let offered = &KNOWN_LANGUAGES[..if all() { OFFERED_LANGUAGES } else { FIRST_LANGUAGES }];
+    // What is chosen is shown, offered or brought by a link, so that it can be taken away.
     let others = chosen.iter().filter(|tag| !offered.contains(&tag.as_str()));
     let tags: Vec<String> = offered.iter().map(|tag| (*tag).to_owned()).chain(others.cloned()).collect();
     rsx! {
@@ -32,6 +37,12 @@ pub fn LanguagesPicker(
                         let chosen = chosen.clone();
                         move |()| onchange.call(toggled(&chosen, &tag))
                     },
+                }
+            }
+            if !all() {
+                button { class: "chip chip-more", r#type: "button", onclick: move |_| all.set(true),
+                    Icon { sign: Sign::Plus, size: 16 }
+                    {t!(words, "languages-more")}
                 }
             }
         }

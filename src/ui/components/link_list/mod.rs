@@ -37,8 +37,9 @@ pub fn LinkItem(title: String, text: Option<String>, to: Route) -> Element {
 pub fn OrganizationLink(id: String, name: Spoken) -> Element {
     rsx! {
         p {
-            Link { class: "line-link", to: Route::organization(&id),
+            Link { class: "line-link line-link-wide", to: Route::organization(&id),
                 span { lang: name.lang.clone(), bdi { "{name.text}" } }
+                Icon { sign: Sign::Forward, size: 18 }
             }
         }
     }

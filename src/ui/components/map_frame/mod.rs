@@ -80,6 +80,9 @@ pub fn MapFrame(
                     FrameButton { sign: Sign::Dash, name: t!(words, "map-zoom-out"), onpress: move |()| onask.call(FrameAsk::ZoomOut) }
                 }
             }
+            if !gone {
+                Credit { words, onopen }
+            }
             p { class: "map-said", role: "status",
                 match &picture {
                     Picture::Waits => t!(words, "map-waits"),
@@ -96,16 +99,19 @@ pub fn MapFrame(
                 }
             }
         }
-        if !gone {
-            p { class: "map-credit",
-                {t!(words, "map-credit")}
-                " "
-                if let Some(link) = SafeLink::parse("https://www.openstreetmap.org/copyright") {
-                    OutLink { link, text: t!(words, "map-credit-osm"), onopen }
-                }
-                if let Some(link) = SafeLink::parse("https://stat.fi/") {
-                    OutLink { link, text: t!(words, "map-credit-statistics"), onopen }
-                }
+    }
+}
+
+/// Whose map it is: a short line in its corner, always in sight.
+#[component]
+fn Credit(words: Words, onopen: OpenLink) -> Element {
+    rsx! {
+        p { class: "map-credit",
+            if let Some(link) = SafeLink::parse("https://www.openstreetmap.org/copyright") {
+                OutLink { link, text: t!(words, "map-credit-short"), onopen }
+            }
+            if let Some(link) = SafeLink::parse("https://stat.fi/") {
+                OutLink { link, text: t!(words, "map-credit-statistics"), onopen }
             }
         }
     }

@@ -42,7 +42,10 @@ pub fn MapLegend(words: Words) -> Element {
             ul { class: "legend-list", role: "list",
                 li {
                     PinSign { shape: Shape::Many }
-                    {t!(words, "map-legend-many")}
+                    div {
+                        {t!(words, "map-legend-many")}
+                        p { class: "quiet", {t!(words, "map-legend-ring")} }
+                    }
                 }
                 li {
                     PinSign { shape: Shape::About }

@@ -5,7 +5,7 @@ use dioxus::prelude::*;
 
 use crate::t;
 use crate::ui::components::icon::{Icon, Sign};
-use crate::ui::components::place_row::{PlaceRow, Row};
+use crate::ui::components::place_row::{PlaceRow, Row, RowPress};
 use crate::ui::i18n::Words;
 
 /// Rows shown before one asks for more: a phone draws them at once, and nobody reads further unasked.
@@ -68,7 +68,7 @@ pub fn PlaceGroup(
     #[props(default)] onunfold: EventHandler<Unfolded>,
     /// The row that takes the focus, as one comes back from it.
     came_from: Option<String>,
-    #[props(default)] onleave: EventHandler<String>,
+    #[props(default)] onpress: EventHandler<RowPress>,
 ) -> Element {
     let state = unfolded.unwrap_or(Unfolded::at_first(folded));
     let count = t!(words, "count-places", count = rows.count);
@@ -105,7 +105,7 @@ pub fn PlaceGroup(
             }
             div { id: "{list_id}", hidden: !state.open,
                 if state.open {
-                    RowList { words, rows: rows.rows.clone(), shown: state.shown, below, came_from, onleave }
+                    RowList { words, rows: rows.rows.clone(), shown: state.shown, below, came_from, onpress }
                 }
             }
             if state.open && rows.count.min(MOST_ROWS) > state.shown {
@@ -130,7 +130,7 @@ pub fn RowList(
     shown: usize,
     #[props(default)] below: bool,
     came_from: Option<String>,
-    #[props(default)] onleave: EventHandler<String>,
+    #[props(default)] onpress: EventHandler<RowPress>,
 ) -> Element {
     let shown = &rows[..shown.min(rows.len())];
     let sure = shown.iter().take_while(|row| !row.unsure).count();
@@ -143,7 +143,7 @@ pub fn RowList(
                         key: "{row.id}",
                         row: row.clone(),
                         focused: came_from.as_ref() == Some(&row.id),
-                        onleave,
+                        onpress,
                     }
                 }
             }

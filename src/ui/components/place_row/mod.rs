@@ -23,9 +23,7 @@ pub struct Row {
     pub name: Spoken,
     pub door: Door,
     pub state: String,
-    /// How old the state's fact is, where a reader must know it.
-    pub told: Option<String>,
-    /// Distance or municipality, kind, operator; joined in the row.
+    /// Distance or municipality, kind, operator, who told and when; joined in the row.
     pub meta: Vec<String>,
     /// What the first tag says is the price, which counts most.
     pub tags: Vec<Tag>,
@@ -33,6 +31,17 @@ pub struct Row {
     pub unsure: bool,
     /// What a small heart beside the name says, where the reader keeps the place.
     pub kept: Option<String>,
+    /// The name of the heart at the row's end, in a list that has them.
+    pub heart: Option<String>,
+}
+
+/// What a press on a row asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowPress {
+    /// Its page is being opened.
+    Open(String),
+    /// Its heart: keep the place, or no more.
+    Keep(String, bool),
 }
 
 /// A short word below the others.
@@ -97,26 +106,41 @@ pub fn PlaceRow(
     /// Whether it takes the focus as it appears: its reader comes back from its page.
     #[props(default)]
     focused: bool,
-    /// Its page is being opened.
-    #[props(default)]
-    onleave: EventHandler<String>,
+    #[props(default)] onpress: EventHandler<RowPress>,
     children: Element,
 ) -> Element {
     let id = row.id.clone();
+    let kept = row.kept.is_some();
+    let heart = row.heart.as_ref().map(|heart| {
+        let id = row.id.clone();
+        rsx! {
+            button {
+                class: if kept { "row-heart" } else { "row-heart row-heart-off" },
+                r#type: "button",
+                "aria-label": "{heart}",
+                "aria-pressed": if kept { "true" } else { "false" },
+                onclick: move |_| onpress.call(RowPress::Keep(id.clone(), !kept)),
+                Icon { sign: if kept { Sign::Kept } else { Sign::Heart }, size: 22 }
+            }
+        }
+    });
+    // One heart is enough.
+    let body = Row { kept: row.kept.clone().filter(|_| heart.is_none()), ..row.clone() };
     rsx! {
         li { class: "row {row.door.tone()}", key: "{row.id}",
             Link {
                 class: "row-link",
                 to: to.unwrap_or_else(|| Route::place(&row.id)),
-                onclick: move |_| onleave.call(id.clone()),
+                onclick: move |_| onpress.call(RowPress::Open(id.clone())),
                 onmounted: move |event: MountedEvent| async move {
                     if focused {
                         // A window that is not shown can't take the focus; the row stands all the same.
                         let _ = event.set_focus(true).await;
                     }
                 },
-                RowBody { row: row.clone() }
+                RowBody { row: body }
             }
+            {heart}
             {children}
         }
     }
@@ -150,9 +174,6 @@ fn RowBody(row: Row) -> Element {
                 }
             }
             span { class: "row-state", "{row.state}" }
-            if let Some(told) = &row.told {
-                span { class: "row-told", "{told}" }
-            }
             if !row.meta.is_empty() {
                 span { class: "row-meta", Joined { parts: row.meta.clone() } }
             }

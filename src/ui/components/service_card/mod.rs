@@ -58,6 +58,7 @@ pub struct Meanwhile {
 
 #[component]
 pub fn ServiceCard(line: ServiceLine, onopen: OpenLink) -> Element {
+    let about: Vec<String> = line.facts.iter().chain(&line.told).cloned().collect();
     rsx! {
         li { class: "row service {line.door.tone()}",
             span { class: "door-plate", DoorSign { door: line.door } }
@@ -67,14 +68,11 @@ pub fn ServiceCard(line: ServiceLine, onopen: OpenLink) -> Element {
                     Link { class: "service-link", to: Route::service(&line.id), bdi { {breakable(&line.name.text)} } }
                 }
                 p { class: "row-state", "{line.state}" }
-                if let Some(told) = &line.told {
-                    p { class: "row-told", "{told}" }
-                }
                 if let Some(summary) = &line.summary {
                     p { class: "service-summary", lang: summary.lang.clone(), dir: "auto", "{summary.text}" }
                 }
-                if !line.facts.is_empty() {
-                    p { class: "row-meta", Joined { parts: line.facts.clone() } }
+                if !about.is_empty() {
+                    p { class: "row-meta", Joined { parts: about } }
                 }
                 if !line.ways.is_empty() {
                     div { class: "ways",
@@ -118,7 +116,19 @@ pub fn WayButton(way: Way, name: String, onopen: OpenLink) -> Element {
                 }
             },
             Icon { sign: sign(&way.kind) }
-            bdi { "{way.text}" }
+            // A number is read as one: the line breaks before it.
+            match way.text.find(|c: char| c.is_ascii_digit() || c == '+').filter(|_| way.kind == ChannelKind::Phone) {
+                Some(at) => rsx! {
+                    bdi {
+                        {way.text[..at].trim_end()}
+                        " "
+                        span { class: "way-number", {&way.text[at..]} }
+                    }
+                },
+                None => rsx! {
+                    bdi { "{way.text}" }
+                },
+            }
         }
     }
 }

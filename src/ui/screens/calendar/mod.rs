@@ -15,14 +15,19 @@ use crate::ui::components::chips::Chip;
 use crate::ui::components::days::DayTable;
 use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace, StartFace};
 use crate::ui::components::icon::{Icon, Sign};
+use crate::ui::components::pill::PillLink;
 use crate::ui::components::place_row::Row;
 use crate::ui::components::screen_head::ScreenTitle;
 use crate::ui::format::date;
 use crate::ui::hooks::calendar as hooks;
-use crate::ui::hooks::{use_chosen, use_notice, use_parts, use_remove_part, use_retry, use_set_chosen, use_words};
+use crate::ui::hooks::{
+    use_chosen, use_notice, use_parts, use_position_known, use_position_name, use_remove_part, use_retry,
+    use_set_chosen, use_words,
+};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
 use crate::ui::screens::AskedChips;
+use crate::ui::screens::now::{FiltersLink, SettingsLink};
 use crate::ui::view::calendar::{CalendarChoice, DaySection, PlanView, day_cells, month_title, step};
 use crate::ui::view::filters::Chosen;
 
@@ -78,7 +83,9 @@ pub fn Calendar() -> Element {
             words,
             today: hooks::use_today()(),
             choice: choice(),
-            town: hooks::use_town_name(),
+            position: use_position_name(),
+            position_known: use_position_known(),
+            has_town: hooks::use_has_town(),
             free: chosen.free,
             parts: use_parts(),
             content: content(),
@@ -100,8 +107,11 @@ pub fn CalendarView(
     words: Words,
     today: NaiveDate,
     choice: CalendarChoice,
-    /// The municipality that was set.
-    town: Option<String>,
+    /// Where one is, as the other lists have it.
+    position: Option<String>,
+    #[props(default = true)] position_known: bool,
+    /// Whether that makes one municipality the first.
+    has_town: bool,
     /// Whether only what is free of charge is asked for.
     free: bool,
     /// Everything asked for.
@@ -123,8 +133,15 @@ pub fn CalendarView(
     let asks = !parts.is_empty() || choice.saved_only;
     rsx! {
         header { class: "now-head",
-            Head { words, today, choice: choice.clone(), onchoice }
-            Choices { words, choice: choice.clone(), town, free, parts: parts.len(), onchoice, onfree }
+            div { class: "now-title",
+                ScreenTitle { title: month_title(words, choice.first_day(today), today) }
+                div { class: "map-tools",
+                    FiltersLink { words, count: parts.len() }
+                    SettingsLink { words }
+                }
+            }
+            Steps { words, today, choice: choice.clone(), onchoice }
+            Choices { words, choice: choice.clone(), position, position_known, has_town, free, onchoice, onfree }
             if parts.iter().any(|part| *part != Part::Free) {
                 AskedChips {
                     words,
@@ -166,9 +183,9 @@ pub fn CalendarView(
     }
 }
 
-/// The month, and a step to either side.
+/// A week or a month, and a step to either side.
 #[component]
-fn Head(words: Words, today: NaiveDate, choice: CalendarChoice, onchoice: EventHandler<CalendarChoice>) -> Element {
+fn Steps(words: Words, today: NaiveDate, choice: CalendarChoice, onchoice: EventHandler<CalendarChoice>) -> Element {
     let chosen = choice.first_day(today);
     let to_step = |forward: bool| step(chosen, choice.month, forward, today);
     let (before, after) = (to_step(false), to_step(true));
@@ -177,8 +194,22 @@ fn Head(words: Words, today: NaiveDate, choice: CalendarChoice, onchoice: EventH
         false => (t!(words, "calendar-week-before"), t!(words, "calendar-week-after")),
     };
     rsx! {
-        div { class: "now-title calendar-title",
-            ScreenTitle { title: month_title(words, chosen, today) }
+        div { class: "pills calendar-line",
+            div { class: "segments", role: "group", "aria-label": t!(words, "calendar-span"),
+                for (month , text) in [(false, t!(words, "calendar-week")), (true, t!(words, "calendar-month"))] {
+                    button {
+                        key: "{month}",
+                        class: "segment",
+                        r#type: "button",
+                        "aria-pressed": if choice.month == month { "true" } else { "false" },
+                        onclick: {
+                            let choice = choice.clone();
+                            move |_| onchoice.call(CalendarChoice { month, more: 0, ..choice.clone() })
+                        },
+                        "{text}"
+                    }
+                }
+            }
             div { class: "calendar-steps",
                 for (to , name , sign) in [(before, name_before, Sign::Back), (after, name_after, Sign::Forward)] {
                     button {
@@ -204,15 +235,15 @@ fn Head(words: Words, today: NaiveDate, choice: CalendarChoice, onchoice: EventH
     }
 }
 
-/// Ways to see less or more: a month, what one keeps, what is free, one's own town, everything else.
+/// Ways to see less or more: where, what one keeps, what lies elsewhere, what is free.
 #[component]
 fn Choices(
     words: Words,
     choice: CalendarChoice,
-    town: Option<String>,
+    position: Option<String>,
+    position_known: bool,
+    has_town: bool,
     free: bool,
-    /// How many things are asked for.
-    parts: usize,
     onchoice: EventHandler<CalendarChoice>,
     onfree: EventHandler<bool>,
 ) -> Element {
@@ -223,33 +254,29 @@ fn Choices(
         set(&mut changed);
         changed
     };
-    let (month, saved, everywhere, back) = (
-        with(|choice| choice.month = !choice.month),
+    let (saved, everywhere, back) = (
         with(|choice| choice.saved_only = !choice.saved_only),
         with(|choice| choice.everywhere = !choice.everywhere),
         with(|choice| choice.from = None),
     );
     rsx! {
         div { class: "chips asked calendar-choices", role: "group", "aria-label": t!(words, "calendar-choices"),
+            PillLink {
+                sign: Sign::Pin,
+                waits: !position_known,
+                text: position.unwrap_or_else(|| t!(words, "now-position-none")),
+                to: Route::PositionScreen {},
+            }
             if choice.from.is_some() {
                 button { class: "chip", r#type: "button", onclick: move |_| change.call(back.clone()),
                     {t!(words, "calendar-to-today")}
                 }
             }
-            Chip { text: t!(words, "calendar-month"), on: choice.month, onclick: move |()| change.call(month.clone()) }
             Chip { text: t!(words, "calendar-saved"), on: choice.saved_only, onclick: move |()| change.call(saved.clone()) }
-            if let Some(town) = town {
-                Chip { text: town, on: !choice.everywhere, onclick: move |()| change.call(everywhere.clone()) }
+            if has_town {
+                Chip { text: t!(words, "calendar-elsewhere"), on: choice.everywhere, onclick: move |()| change.call(everywhere.clone()) }
             }
             Chip { text: t!(words, "tag-free"), on: free, onclick: move |()| onfree.call(!free) }
-            Link { class: "chip", to: Route::FiltersScreen {},
-                Icon { sign: Sign::Filter, size: 16 }
-                if parts == 0 {
-                    {t!(words, "filters-open")}
-                } else {
-                    {t!(words, "filters-open-count", count = parts)}
-                }
-            }
         }
     }
 }

@@ -131,6 +131,7 @@ pub fn FeedbackView(
     };
     let to = recipients.get(chosen).or(recipients.first()).cloned();
     let mail = to.as_ref().and_then(|to| letter_link(words, &draft, about.as_deref(), to));
+    let to_mail = to.is_some();
     let text = letter(words, &draft, about.as_deref());
     rsx! {
         ScreenHead { words, title, above: about.iter().cloned().collect::<Vec<_>>(), back }
@@ -141,7 +142,16 @@ pub fn FeedbackView(
                 Recipients { words, recipients: recipients.clone(), to, onchosen }
                 p { class: "quiet", {t!(words, "feedback-promise")} }
                 if draft.is_empty() {
-                    p { {t!(words, "feedback-write-first")} }
+                    p { id: "feedback-write-first", {t!(words, "feedback-write-first")} }
+                    div { class: "feedback-ways",
+                        button {
+                            class: "face-button",
+                            r#type: "button",
+                            disabled: true,
+                            "aria-describedby": "feedback-write-first",
+                            if to_mail { {t!(words, "feedback-mail")} } else { {t!(words, "share")} }
+                        }
+                    }
                 } else {
                     div { class: "feedback-ways",
                         if let Some(link) = mail {

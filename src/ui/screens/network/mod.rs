@@ -13,6 +13,7 @@ pub use quality::{QualityContent, QualityScreen, QualityView};
 use crate::t;
 use crate::ui::components::card::Card;
 use crate::ui::components::faces::{FailedPage, LoadingPage};
+use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::joined::Joined;
 use crate::ui::components::link_list::{LinkItem, LinkList, OrganizationLink};
 use crate::ui::components::screen_head::ScreenHead;
@@ -53,13 +54,10 @@ pub fn NetworkView(words: Words, content: NetworkContent, onretry: EventHandler<
             main { id: "content",
                 p { class: "screen-text", {t!(words, "network-text")} }
                 Levels { words, page: (*page).clone() }
-                Card { id: "network-coordinators", title: t!(words, "network-coordinators"),
-                    if page.coordinators.is_empty() && page.members.is_empty() {
-                        p { {t!(words, "network-unknown")} }
-                    } else if page.coordinators.is_empty() {
-                        p { {t!(words, "network-no-coordinator")} }
+                if !page.coordinators.is_empty() {
+                    Card { id: "network-coordinators", title: t!(words, "network-coordinators"),
+                        OrganizationList { lines: page.coordinators.clone() }
                     }
-                    OrganizationList { lines: page.coordinators.clone() }
                 }
                 if !page.members.is_empty() {
                     Card { id: "network-members", title: t!(words, "network-members"),
@@ -74,6 +72,12 @@ pub fn NetworkView(words: Words, content: NetworkContent, onretry: EventHandler<
                 LinkList { label: t!(words, "network-title"),
                     LinkItem { title: t!(words, "place-quality"), text: t!(words, "quality-text"), to: Route::QualityScreen {} }
                     LinkItem { title: t!(words, "feedback-title"), text: t!(words, "feedback-link"), to: Route::FeedbackScreen {} }
+                }
+                // What the directory doesn't tell is no card of its own.
+                if page.coordinators.is_empty() && page.members.is_empty() {
+                    p { class: "screen-text", {t!(words, "network-unknown")} }
+                } else if page.coordinators.is_empty() {
+                    p { class: "screen-text", {t!(words, "network-no-coordinator")} }
                 }
             }
         },
@@ -96,8 +100,9 @@ fn Levels(words: Words, page: NetworkPage) -> Element {
                         span { class: "level-name", lang: line.name.lang.clone(), bdi { "{line.name.text}" } }
                         span { class: "quiet", Joined { parts: line.details.clone() } }
                         for (id, name) in line.services.iter() {
-                            Link { key: "{id}", class: "line-link", to: Route::service(id),
+                            Link { key: "{id}", class: "line-link line-link-wide", to: Route::service(id),
                                 span { lang: name.lang.clone(), bdi { "{name.text}" } }
+                                Icon { sign: Sign::Forward, size: 18 }
                             }
                         }
                     }

@@ -92,13 +92,12 @@ fn Page(words: Words, page: OrganizationPage, onopen: OpenLink) -> Element {
                 Promised { promise }
             }
         }
-        Card { id: "organization-contact", title: t!(words, "place-contact"),
-            if !knows_ways {
-                p { {t!(words, "organization-no-contact")} }
-            }
-            ContactList { contacts: page.contacts.clone(), onopen }
-            if let Some(link) = page.page.clone() {
-                OutLink { text: link.as_str().to_owned(), link, onopen }
+        if knows_ways {
+            Card { id: "organization-contact", title: t!(words, "place-contact"),
+                ContactList { contacts: page.contacts.clone(), onopen }
+                if let Some(link) = page.page.clone() {
+                    OutLink { text: link.as_str().to_owned(), link, onopen }
+                }
             }
         }
         if let Some(parent) = page.parent.clone() {
@@ -144,6 +143,9 @@ fn Page(words: Words, page: OrganizationPage, onopen: OpenLink) -> Element {
         LinkList { label: t!(words, "network-title"),
             LinkItem { title: t!(words, "feedback-title"), text: t!(words, "feedback-link"), to: Route::feedback_to(&page.id) }
             LinkItem { title: t!(words, "network-title"), text: t!(words, "network-link"), to: Route::NetworkScreen {} }
+        }
+        if !knows_ways {
+            p { class: "screen-text", {t!(words, "organization-no-contact")} }
         }
         if !page.sources.is_empty() {
             Card { id: "organization-sources", title: t!(words, "place-sources"),

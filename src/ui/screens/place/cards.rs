@@ -11,12 +11,12 @@ use crate::domain::text::Text;
 use crate::t;
 use crate::ui::components::answers::Answers;
 use crate::ui::components::card::{Card, Facts};
+use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::link_list::OrganizationLink;
 use crate::ui::components::out_link::{OpenLink, OutLink};
 use crate::ui::components::place_row::Spoken;
 use crate::ui::format::{isolated, name, spoken};
 use crate::ui::i18n::Words;
-use crate::ui::link::SafeLink;
 use crate::ui::route::Route;
 use crate::ui::view::place::{self as view, ContactLine, PlacePage};
 use crate::ui::view::report::Report;
@@ -28,7 +28,10 @@ pub fn Notices(words: Words, notices: Vec<Notice>) -> Element {
         for notice in notices.iter() {
             div { key: "{notice.id}", class: "notice",
                 if let Some(name) = spoken(words, &notice.name) {
-                    h2 { lang: name.lang, bdi { "{name.text}" } }
+                    h2 { lang: name.lang,
+                        Icon { sign: Sign::Notice, size: 18 }
+                        bdi { "{name.text}" }
+                    }
                 }
                 if let Some(text) = spoken(words, &notice.text) {
                     p { lang: text.lang, dir: "auto", "{text.text}" }
@@ -158,14 +161,19 @@ pub fn Where(
             if let Some(arrival) = spoken(words, &place.arrival) {
                 p { lang: arrival.lang, dir: "auto", "{arrival.text}" }
             }
-            if let Some(point) = place.point.filter(|_| exact) {
-                div { class: "link-line",
-                    OutLink { link: SafeLink::geo(point), text: t!(words, "place-open-map"), onopen }
-                    OutLink { link: SafeLink::web_map(point), text: t!(words, "place-open-web-map"), onopen }
-                }
+            match view::ways_there(words, place) {
+                Some((map, web)) => rsx! {
+                    div { class: "link-line",
+                        OutLink { link: map, text: t!(words, "place-open-map"), onopen }
+                        OutLink { link: web, text: t!(words, "place-open-web-map"), onopen }
+                    }
+                },
+                None => rsx! {
+                    p { class: "quiet", {t!(words, "place-position-about")} }
+                },
             }
             if !exact {
-                p { class: "quiet", {t!(words, "place-position-about")} }
+                // Nothing is measured from the middle of a town.
             } else if is_origin {
                 p { class: "quiet", {t!(words, "place-position-used")} }
             } else {

@@ -14,7 +14,7 @@ use crate::domain::id::PlaceId;
 use crate::domain::record::ContactKind;
 use crate::domain::time::to_civil;
 use crate::t;
-use crate::ui::components::card::{Card, Facts};
+use crate::ui::components::card::{Card, SignedFacts};
 use crate::ui::components::door::Door;
 use crate::ui::components::faces::{EmptyFace, FailedPage, LoadingPage};
 use crate::ui::components::icon::Sign;
@@ -24,11 +24,10 @@ use crate::ui::components::session_list::SessionList;
 use crate::ui::components::sources::SourceList;
 use crate::ui::components::state_hero::StateHero;
 use crate::ui::components::week::Week;
-use crate::ui::format::state::{doubts, soon, state};
+use crate::ui::format::state::{doubts, in_large};
 use crate::ui::format::{full_date, kind, name, spoken};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
-use crate::ui::link::SafeLink;
 use crate::ui::route::Route;
 use crate::ui::view::place::{self as view, ContactLine, PlacePage};
 use crate::ui::view::report::report;
@@ -161,8 +160,7 @@ fn Page(
     let operators = page.operators.iter().filter_map(|operator| spoken(words, &operator.name));
     let above: Vec<String> =
         std::iter::once(kind(words, &place.kind)).chain(operators.map(|operator| operator.text)).collect();
-    let state = state(words, &page.availability, subject(&place.kind), now);
-    let details = [state.detail, soon(words, &page.availability, now), state.told];
+    let (door, head, details) = in_large(words, &page.availability, subject(&place.kind), now);
     let own_translation =
         title.lang.is_none() && place.unofficial_names.iter().any(|language| language == words.language().tag());
     let today = to_civil(now).date();
@@ -197,9 +195,9 @@ fn Page(
                 },
                 None => rsx! {
                     StateHero {
-                        door: state.door,
-                        head: state.head,
-                        details: details.into_iter().flatten().collect::<Vec<_>>(),
+                        door,
+                        head,
+                        details,
                         doubts: doubts(words, &page.availability),
                     }
                 },
@@ -232,7 +230,7 @@ fn Page(
             }
             About { words, page: page.clone() }
             Card { id: "place-who", title: t!(words, "place-who"),
-                Facts { items: view::who_and_how(words, &place.access, &place.audience, &place.languages) }
+                SignedFacts { items: view::who_and_how(words, &place.access, &place.audience, &place.languages) }
                 ContactList { contacts: view::registration(words, &place.access), onopen }
                 Names { title: t!(words, "place-life-situations"), names: page.life_situations.clone(), words }
             }
@@ -282,7 +280,7 @@ fn Actions(
     onshare: EventHandler<String>,
 ) -> Element {
     let first = |kind: ContactKind| contacts.iter().find(|c| c.kind == kind).and_then(|c| c.link.clone());
-    let route = page.place.point.filter(|_| page.place.precision.gives_distance()).map(SafeLink::geo);
+    let route = view::ways_there(words, &page.place).map(|(route, _)| route);
     let phone = first(ContactKind::Phone);
     // Four fit side by side; the web page stands among the contacts as well.
     let web = first(ContactKind::Web).filter(|_| route.is_none() || phone.is_none());

@@ -22,6 +22,7 @@ use crate::ui::components::service_card::{ServiceCard, ServiceLine, WayButton};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
+use crate::ui::screens::now::SettingsLink;
 use crate::ui::view::support::{Situation, SupportPage};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -69,8 +70,10 @@ pub fn SupportView(
 ) -> Element {
     rsx! {
         header { class: "now-head",
-            ScreenTitle { title: t!(words, "support-title") }
-            p { class: "saved-count", {t!(words, "support-text")} }
+            div { class: "now-title",
+                ScreenTitle { title: t!(words, "support-title") }
+                SettingsLink { words }
+            }
         }
         if let Some(notice) = notice {
             Banner { text: notice }
@@ -103,6 +106,9 @@ fn Page(
     onopen: OpenLink,
 ) -> Element {
     let empty = page.talk.is_empty();
+    // Who answers now comes first, then what one is in the midst of, then everybody else.
+    let (now, others): (Vec<_>, Vec<_>) =
+        page.talk.iter().partition(|lines| matches!(lines.group, Answering::Now | Answering::Maybe));
     rsx! {
         if let Some(line) = page.emergency.clone() {
             Emergency { line, onopen }
@@ -124,7 +130,20 @@ fn Page(
         if empty {
             EmptyFace { title: t!(words, "support-empty-title"), text: t!(words, "support-empty-text") }
         }
-        for lines in page.talk.iter() {
+        for (index, lines) in now.into_iter().enumerate() {
+            ServiceSection {
+                key: "{lines.group:?}",
+                words,
+                id: section_id(lines.group),
+                title: section_title(words, lines.group),
+                text: (index == 0).then(|| t!(words, "support-text")),
+                lines: lines.lines.clone(),
+                first: FIRST_LINES,
+                onopen,
+            }
+        }
+        Situations { words, situations: page.situations.clone() }
+        for lines in others {
             ServiceSection {
                 key: "{lines.group:?}",
                 words,
@@ -135,7 +154,6 @@ fn Page(
                 onopen,
             }
         }
-        Situations { words, situations: page.situations.clone() }
         ServiceSection { words, id: "support-beside", title: t!(words, "support-beside"), lines: page.beside.clone(), folded: true, onopen }
         ServiceSection { words, id: "support-childcare", title: t!(words, "support-childcare"), lines: page.childcare.clone(), folded: true, onopen }
         ServiceSection { words, id: "support-peers", title: t!(words, "support-peers"), lines: page.peers.clone(), folded: true, onopen }
@@ -169,19 +187,17 @@ fn Page(
     }
 }
 
-/// Set apart from everything else, whoever asks.
+/// As many as one takes in at a glance; the rest follows by a press.
+const FIRST_LINES: usize = 3;
+
+/// Set apart from everything else, whoever asks: one line, its page tells when to call.
 #[component]
 fn Emergency(line: ServiceLine, onopen: OpenLink) -> Element {
     let name = line.name.clone();
     rsx! {
         section { class: "emergency", "aria-labelledby": "support-emergency",
-            div { class: "emergency-words",
-                h2 { class: "emergency-name", id: "support-emergency", lang: name.lang.clone(),
-                    Link { class: "service-link", to: Route::service(&line.id), bdi { "{name.text}" } }
-                }
-                if let Some(summary) = &line.summary {
-                    p { class: "service-summary", lang: summary.lang.clone(), dir: "auto", "{summary.text}" }
-                }
+            h2 { class: "emergency-name", id: "support-emergency", lang: name.lang.clone(),
+                Link { class: "service-link", to: Route::service(&line.id), bdi { "{name.text}" } }
             }
             for way in line.ways.iter().take(1) {
                 WayButton { key: "{way.text}", way: way.clone(), name: name.text.clone(), onopen }
@@ -196,7 +212,12 @@ pub fn ServiceSection(
     words: Words,
     id: &'static str,
     title: String,
+    /// A sentence below the heading.
+    text: Option<String>,
     lines: Vec<ServiceLine>,
+    /// How many of them stand before one asks for more.
+    #[props(default = usize::MAX)]
+    first: usize,
     /// Events that belong to it.
     #[props(default)]
     events: Vec<Row>,
@@ -211,6 +232,8 @@ pub fn ServiceSection(
     onopen: OpenLink,
 ) -> Element {
     let mut open = use_signal(move || !folded);
+    let mut all = use_signal(|| false);
+    let shown = if all() { lines.len() } else { lines.len().min(first) };
     if lines.is_empty() && events.is_empty() && places.is_empty() {
         return rsx! {};
     }
@@ -246,18 +269,24 @@ pub fn ServiceSection(
             }
             div { id: "{id}-list", hidden: !open(),
                 if open() {
+                    if let Some(text) = text {
+                        p { class: "screen-text", "{text}" }
+                    }
                     if asks_where {
                         p { class: "screen-text",
                             Link { class: "line-link", to: Route::PositionScreen {}, {t!(words, "support-near-unknown")} }
                         }
                     }
                     ul {
-                        for line in lines.iter() {
+                        for line in lines.iter().take(shown) {
                             ServiceCard { key: "{line.id}", line: line.clone(), onopen }
                         }
                         for row in events.iter() {
                             PlaceRow { key: "{row.id}", row: row.clone(), to: Route::event(&row.id) }
                         }
+                    }
+                    if shown < lines.len() {
+                        button { class: "group-more", r#type: "button", onclick: move |_| all.set(true), {t!(words, "show-more")} }
                     }
                     if !places.is_empty() {
                         h3 { class: "area-head", "{places_title}" }

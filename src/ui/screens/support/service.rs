@@ -16,6 +16,7 @@ use crate::ui::components::sources::SourceList;
 use crate::ui::components::state_hero::StateHero;
 use crate::ui::components::week::Week;
 use crate::ui::format::spoken;
+use crate::ui::format::state::{Subject, in_large};
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
@@ -113,6 +114,7 @@ fn Page(
     editor: Option<String>,
 ) -> Element {
     let line = view::line(words, &page.item, &page.areas, now);
+    let (door, head, details) = in_large(words, &page.item.availability, Subject::Line, now);
     let provider = page.item.provider.as_ref().and_then(|provider| spoken(words, &provider.name));
     let provider_id = page.item.provider.as_ref().map(|provider| provider.id.to_string());
     let about = view::about(words, &page.item, &page.areas);
@@ -129,9 +131,9 @@ fn Page(
         }
         main { id: "content", class: "place",
             StateHero {
-                door: line.door,
-                head: line.state.clone(),
-                details: line.told.clone().into_iter().collect::<Vec<_>>(),
+                door,
+                head,
+                details,
                 doubts: Vec::new(),
             }
             if !line.ways.is_empty() {
