@@ -64,6 +64,8 @@ pub use saved::{Saved, SavedNow, TrustedFeed};
 pub use search::{Hit, PositionHit, Rank};
 pub use seen::Unseen;
 pub use tiles::Tiles;
+#[cfg(not(target_family = "wasm"))]
+pub use tiles::examine_tiles;
 pub use user::{Setting, SettingValue};
 pub use windows::WINDOW_DAYS;
 
