@@ -14,7 +14,7 @@ use avoin_ovi::feed::map_pack::{MapPack, PackList, map_pack_path};
 use avoin_ovi::feed::write::{Content, PackFile, write_feed};
 use avoin_ovi::feed::{decode_line, manifest::Publisher as Named};
 use avoin_ovi::store::{PackOrigin, Shelf};
-use avoin_ovi::sync::{Failure, FailureKind, PackBrought, PackRequest, bring_pack, pack_bases};
+use avoin_ovi::sync::{Failure, FailureKind, PackBrought, PackRequest, adopt_pack, bring_pack, pack_bases};
 use futures_channel::oneshot;
 use support::device::{Device, patience, updated};
 use support::publisher::{Files, Publisher, read, service};
@@ -148,7 +148,7 @@ async fn a_pause_stops_at_once_and_keeps_what_has_come() {
     let shelf = scene.shelf().await;
     let request = scene.request.clone();
     let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
-    let mut progress = |here| drop(tell.send(here));
+    let mut progress = |here| _ = tell.send(here);
     let running = bring_pack(&shelf, &request, stop, &mut progress);
     let pausing = async {
         while told.recv().await.unwrap() < 500_000 {}
@@ -229,7 +229,6 @@ async fn a_rest_that_does_not_fit_is_found_out_and_fetched_anew() {
     scene.server.heal();
     assert_eq!(scene.bring().await.unwrap(), PackBrought::Whole);
     scene.stands().await;
-    fs::write(&part, vec![7; scene.bytes.len() + 9]).unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -255,6 +254,30 @@ async fn a_mirror_goes_on_where_the_feed_fails() {
     assert_eq!(range.as_deref(), Some("bytes=300000-"), "it goes on");
     assert_eq!(*if_range, None, "the ETag is another host's");
     scene.stands().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_its_readers_own_is_kept_when_it_is_a_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = Shelf::open(folder.path()).await.unwrap();
+    let (_, bytes) = tampere();
+    let pack = adopt_pack(&shelf, "kotikulma.mbtiles", bytes.clone(), tuesday()).await.unwrap();
+    assert_eq!((pack.name.get("und").map(String::as_str), pack.min_zoom), (Some("tampere"), 11));
+    assert!(pack.attribution[0].contains("OpenStreetMap"));
+    let there = shelf.find(pack.sha256).await.unwrap().unwrap();
+    assert_eq!((there.whole, there.card.origin, &there.card.pack), (true, PackOrigin::File, &pack));
+    assert!(shelf.tiles(pack.sha256).await.unwrap().facts().is_ok());
+    let again = adopt_pack(&shelf, "sama.mbtiles", bytes.clone(), tuesday()).await.unwrap();
+    assert_eq!((again, shelf.list().await.unwrap().len()), (pack, 1), "once is enough");
+    let mut spoiled = bytes.clone();
+    spoiled.truncate(100_000);
+    for (what, bytes) in [("half", spoiled), ("text", b"not a map".to_vec()), ("nothing", Vec::new())] {
+        let failure = adopt_pack(&shelf, what, bytes, tuesday()).await.unwrap_err();
+        assert_eq!(failure.kind, FailureKind::Format, "{what}");
+        assert!(failure.message.starts_with(what), "{}", failure.message);
+    }
+    assert_eq!(shelf.list().await.unwrap().len(), 1, "nothing of them stays");
+    assert_eq!(files(folder.path()).len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -142,6 +142,16 @@ pub fn check_coverage(bounds: [f64; 4], min_zoom: u8, max_zoom: u8) -> Result<()
     Ok(())
 }
 
+/// Whether a tile lies in a box, with its edge or more. Column and row from the north-west; both as Web Mercator has them.
+pub fn touches_tile(bounds: [f64; 4], zoom: u8, column: u32, row: u32) -> bool {
+    let [west, south, east, north] = bounds;
+    let side = f64::from(1_u32 << zoom.min(30));
+    let lon = |column: f64| column / side * 360.0 - 180.0;
+    let lat = |row: f64| (std::f64::consts::PI * (1.0 - 2.0 * row / side)).sinh().atan().to_degrees();
+    let (column, row) = (f64::from(column), f64::from(row));
+    lon(column) <= east && lon(column + 1.0) >= west && lat(row + 1.0) <= north && lat(row) >= south
+}
+
 /// Whether an address is a path below the feed's root: names of plain letters, none of which leads up or away.
 fn is_inside(url: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
@@ -251,6 +261,16 @@ mod tests {
             assert_eq!(ids, ["tampere"], "{field}: {value}");
         }
         assert!(read(json!("none")).is_empty());
+    }
+
+    #[test]
+    fn a_tile_is_looked_for_where_the_pack_lies() {
+        let helsinki = [24.87305, 60.13056, 25.02686, 60.20708];
+        assert!(touches_tile(helsinki, 11, 1165, (1 << 11) - 1 - 1454));
+        assert!(touches_tile(helsinki, 0, 0, 0));
+        assert!(!touches_tile(helsinki, 11, 1163, (1 << 11) - 1 - 1454));
+        assert!(!touches_tile(helsinki, 11, 1165, (1 << 11) - 1 - 1460));
+        assert!(!touches_tile(helsinki, 40, 1, u32::MAX));
     }
 
     #[test]

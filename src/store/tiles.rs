@@ -1,14 +1,19 @@
 //! Vector tiles from MBTiles files (MBTiles 1.3), opened by the same SQLite as everything else.
 //!
 //! The base map comes with the app. A pack of streets may come from anybody's disk, so a file is opened with suspicion:
-//! it is only read, nothing that its schema names runs but plain SQL, and each answer has a largest size and a longest
-//! time. `tiles` may be a view, as many programs write it.
+//! it is only read, nothing that its schema names runs but plain SQL, and each answer has a largest size. `tiles` may be a
+//! view, as many programs write it, of one table or of two joined; any other could be written so that it never ends.
+//! Where SQLite is built so that somebody can look at the clock meanwhile (not in a browser), an answer has a longest time
+//! too.
 
 use std::io::Read as _;
 #[cfg(not(target_family = "wasm"))]
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+#[cfg(not(target_family = "wasm"))]
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
 
 #[cfg(not(target_family = "wasm"))]
 use rusqlite::OpenFlags;
@@ -25,18 +30,10 @@ use crate::feed::map_pack::{PackFault, TileFacts, check_coverage};
 const DEEPEST: u8 = 24;
 /// No tile is larger, packed.
 const LARGEST_TILE: i32 = 4 * 1024 * 1024;
-/// How many steps SQLite takes between two looks at how long an answer takes.
-const STEPS: i32 = 10_000;
-/// So many looks for one tile, or for one fact: a fraction of a second.
-const PATIENCE: u32 = 500;
-/// And for reading a whole pack once.
-const PATIENCE_FOR_ALL: u32 = 20_000;
-
 /// An open MBTiles file. It is only read.
 pub struct Tiles {
     connection: Connection,
-    /// Looks left for the present answer.
-    patience: Arc<AtomicU32>,
+    patience: Patience,
 }
 
 impl Tiles {
@@ -49,8 +46,9 @@ impl Tiles {
         let file = head.take(18).chain(&journal[..head.len().saturating_sub(18)]).chain(rest);
         connection.deserialize_read_exact("main", file, bytes.len(), true)?;
         let tiles = Self::guarded(connection)?;
+        tiles.check_schema().map_err(|fault| StoreError::Damaged(fault.to_string()))?;
         // A file cut short opens all the same: its last tile tells.
-        tiles.be_patient(PATIENCE_FOR_ALL);
+        tiles.patience.for_all();
         tiles.connection.query_row("SELECT max(length(tile_data)) FROM tiles", [], |_| Ok(()))?;
         Ok(tiles)
     }
@@ -77,17 +75,8 @@ impl Tiles {
         connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
         connection.pragma_update(None, "query_only", true)?;
         connection.pragma_update(None, "cell_size_check", true)?;
-        let patience = Arc::new(AtomicU32::new(PATIENCE));
-        let left = patience.clone();
-        // A view can be written so that it never ends.
-        let out_of_patience =
-            move || left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err();
-        connection.progress_handler(STEPS, Some(out_of_patience))?;
+        let patience = Patience::of(&mut connection)?;
         Ok(Self { connection, patience })
-    }
-
-    fn be_patient(&self, looks: u32) {
-        self.patience.store(looks, Ordering::Relaxed);
     }
 
     /// A tile as it is kept, mostly gzipped: column and row from the north-west, as the web counts. `None` where the
@@ -96,7 +85,7 @@ impl Tiles {
         if zoom > DEEPEST || row >= 1 << zoom {
             return Ok(None);
         }
-        self.be_patient(PATIENCE);
+        self.patience.for_one();
         let mut statement = self.connection.prepare_cached(
             "SELECT tile_data
              FROM tiles
@@ -105,21 +94,35 @@ impl Tiles {
         Ok(statement.query_row((zoom, column, row), |row| row.get(0)).optional()?)
     }
 
+    /// Whether asking it can do no harm.
+    fn check_schema(&self) -> Result<(), PackFault> {
+        for name in ["metadata", "tiles"] {
+            let made = self.connection.query_row("SELECT sql FROM sqlite_schema WHERE name = ?1", [name], |row| {
+                row.get::<_, Option<String>>(0)
+            });
+            let Some(sql) = made.optional().map_err(unreadable)? else {
+                return Err(PackFault::new("file", format!("is no MBTiles file: it has no table {name}")));
+            };
+            if !is_plain(&sql.unwrap_or_default()) {
+                return Err(PackFault::new("file", format!("{name} is neither a table nor a join of two")));
+            }
+        }
+        let views = self.connection.query_row(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'view' AND name NOT IN ('metadata', 'tiles')",
+            [],
+            |row| row.get::<_, u32>(0),
+        );
+        if views.map_err(unreadable)? > 0 {
+            return Err(PackFault::new("file", "has views that no map needs"));
+        }
+        Ok(())
+    }
+
     /// What the file says of itself, if that is what a pack of streets says: vector tiles, bounds and zooms that make
     /// sense, and a tile.
     pub fn facts(&self) -> Result<TileFacts, PackFault> {
-        self.be_patient(PATIENCE);
-        let unreadable = |error: rusqlite::Error| PackFault::new("file", format!("is no MBTiles file: {error}"));
-        for name in ["metadata", "tiles"] {
-            let there = self.connection.query_row(
-                "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view'))",
-                [name],
-                |row| row.get::<_, bool>(0),
-            );
-            if !there.map_err(unreadable)? {
-                return Err(PackFault::new("file", format!("is no MBTiles file: it has no table {name}")));
-            }
-        }
+        self.patience.for_one();
+        self.check_schema()?;
         let value = |name: &'static str| -> Result<Option<String>, PackFault> {
             let mut statement = self
                 .connection
@@ -160,13 +163,89 @@ impl Tiles {
     /// The facts, after a look at every page of the file: whether it is whole.
     pub fn examine(&self) -> Result<TileFacts, PackFault> {
         let facts = self.facts()?;
-        self.be_patient(PATIENCE_FOR_ALL);
-        let found = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
-        match found {
-            Ok(word) if word == "ok" => Ok(facts),
-            Ok(what) => Err(PackFault::new("file", format!("is damaged: {what}"))),
-            Err(error) => Err(PackFault::new("file", format!("is damaged: {error}"))),
+        self.patience.for_all();
+        let damaged = |what: String| PackFault::new("file", format!("is damaged: {what}"));
+        let found = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).optional();
+        match found.map_err(|error| damaged(error.to_string()))? {
+            Some(word) if word == "ok" => {}
+            Some(what) => return Err(damaged(what)),
+            // A browser's SQLite is built without it: the last byte of every tile leads through all their pages.
+            None => {
+                let all = self.connection.query_row("SELECT max(substr(tile_data, -1)) FROM tiles", [], |_| Ok(()));
+                all.map_err(|error| damaged(error.to_string()))?;
+            }
         }
+        Ok(facts)
+    }
+}
+
+fn unreadable(error: rusqlite::Error) -> PackFault {
+    PackFault::new("file", format!("is no MBTiles file: {error}"))
+}
+
+/// How long an answer may take.
+#[cfg(not(target_family = "wasm"))]
+struct Patience(Arc<AtomicU32>);
+
+#[cfg(not(target_family = "wasm"))]
+impl Patience {
+    /// How many steps SQLite takes between two looks at what is left.
+    const STEPS: i32 = 10_000;
+    /// So many looks for one tile, or for one fact: a fraction of a second.
+    const FOR_ONE: u32 = 500;
+    /// And for reading a whole pack once.
+    const FOR_ALL: u32 = 20_000;
+
+    fn of(connection: &mut Connection) -> Result<Self, StoreError> {
+        let left = Arc::new(AtomicU32::new(Self::FOR_ONE));
+        let looks = left.clone();
+        let is_spent =
+            move || looks.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err();
+        connection.progress_handler(Self::STEPS, Some(is_spent))?;
+        Ok(Self(left))
+    }
+
+    fn for_one(&self) {
+        self.0.store(Self::FOR_ONE, Ordering::Relaxed);
+    }
+
+    fn for_all(&self) {
+        self.0.store(Self::FOR_ALL, Ordering::Relaxed);
+    }
+}
+
+/// A browser's SQLite is built without a way to look.
+#[cfg(target_family = "wasm")]
+struct Patience;
+
+#[cfg(target_family = "wasm")]
+impl Patience {
+    fn of(_connection: &mut Connection) -> Result<Self, StoreError> {
+        Ok(Self)
+    }
+
+    fn for_one(&self) {}
+
+    fn for_all(&self) {}
+}
+
+/// A table of its own, or a view of one table or of two joined: no view can be made of these that doesn't end.
+fn is_plain(sql: &str) -> bool {
+    let sql = sql.to_ascii_uppercase();
+    let words: Vec<&str> =
+        sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
+    let count = |word: &str| words.iter().filter(|other| **other == word).count();
+    match words.get(..2) {
+        Some(["CREATE", "TABLE"]) => true,
+        Some(["CREATE", "VIEW"]) => {
+            let from = sql.split_once("FROM").map_or("", |(_, from)| from);
+            count("SELECT") == 1
+                && count("JOIN") <= 1
+                && count("WITH") == 0
+                && count("UNION") == 0
+                && !from.contains(',')
+        }
+        _ => false,
     }
 }
 

@@ -30,7 +30,7 @@ pub use pack::{Pack, apply_pack};
 pub use seed::embedded_file;
 pub use seed::{Seed, apply_seed};
 pub use source::{FeedSource, SourceError};
-pub use street_pack::{PackBrought, PackRequest, Stop, bring_pack, pack_bases};
+pub use street_pack::{MAX_OWN_FILE, PackBrought, PackRequest, Stop, adopt_pack, bring_pack, pack_bases};
 pub use trust::{Introduction, Trust};
 
 use crate::domain::region::Region;

@@ -5,6 +5,7 @@
 //! what went by. A host that can't go on in the middle is asked for the whole. Where the feed has mirrors, the next one is
 //! asked when one fails. Whatever fails, what has come stays, unless it is proven wrong.
 
+use std::collections::BTreeMap;
 use std::pin::Pin;
 
 use chrono::{DateTime, Utc};
@@ -15,7 +16,7 @@ use url::Url;
 use super::client::{Client, Patience, Stream};
 use super::outcome::{Failure, FailureKind};
 use super::source::FeedSource;
-use crate::feed::map_pack::MapPack;
+use crate::feed::map_pack::{DEEPEST_ZOOM, MapPack, check_name, map_pack_path};
 use crate::store::{PackCard, PackOrigin, Shelf};
 
 /// What is kept at once. More would be lost at a crash, less would be many small writes.
@@ -226,6 +227,68 @@ impl Bringing<'_> {
         self.shelf.finish(self.card.clone()).await?;
         Ok(())
     }
+}
+
+/// The largest file of its reader's own: all of it is in memory for a moment.
+pub const MAX_OWN_FILE: u64 = 128 * 1024 * 1024;
+
+/// Puts a file of its reader's own on the shelf, once it has proven to be a pack. `name` is the file's; what the file
+/// calls itself comes first. Nobody has vouched for it: it is only read, like every other.
+pub async fn adopt_pack(shelf: &Shelf, name: &str, bytes: Vec<u8>, now: DateTime<Utc>) -> Result<MapPack, Failure> {
+    let size = bytes.len() as u64;
+    if size > MAX_OWN_FILE {
+        let message = format!("{name} has {size} bytes, and {MAX_OWN_FILE} is the most");
+        return Err(Failure::new(FailureKind::Format, message));
+    }
+    let (bytes, sha256) = shelf.hash_of(bytes).await?;
+    match shelf.find(sha256).await? {
+        Some(known) if known.whole => return Ok(known.card.pack),
+        Some(_) => shelf.remove(sha256).await?,
+        None => {}
+    }
+    let known_later = MapPack {
+        id: format!("own-{}", &sha256.to_string()[..16]),
+        name: BTreeMap::new(),
+        regions: Vec::new(),
+        url: map_pack_path(sha256),
+        sha256,
+        size,
+        bounds: [0.0, 0.0, 1.0, 1.0],
+        min_zoom: 0,
+        max_zoom: DEEPEST_ZOOM,
+        attribution: Vec::new(),
+    };
+    known_later.check().map_err(|fault| Failure::new(FailureKind::Format, format!("{name}: {fault}")))?;
+    let begun_ms = now.timestamp_millis();
+    let mut card = PackCard { pack: known_later, origin: PackOrigin::File, begun_ms, version: None };
+    let kept = keep_file(shelf, &mut card, name, &bytes).await;
+    if kept.is_err() {
+        // Half of it is of no use to anybody; what went wrong is told, not that.
+        let _ = shelf.remove(sha256).await;
+    }
+    kept.map(|()| card.pack)
+}
+
+async fn keep_file(shelf: &Shelf, card: &mut PackCard, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    shelf.note(card.clone()).await?;
+    let mut at = 0;
+    for piece in bytes.chunks(PIECE) {
+        shelf.append(card.clone(), at, piece.to_vec()).await?;
+        at += piece.len() as u64;
+    }
+    let facts = shelf.examine(card.pack.sha256).await?;
+    let facts = facts.map_err(|fault| Failure::new(FailureKind::Format, format!("{name}: {fault}")))?;
+    let told = |text: String| -> Option<String> {
+        let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(120).collect();
+        Some(line).filter(|line| !line.is_empty() && check_name("name", line).is_ok())
+    };
+    let title = facts.name.and_then(told).or_else(|| told(name.trim_end_matches(".mbtiles").to_owned()));
+    card.pack.name.extend(title.map(|title| ("und".to_owned(), title)));
+    card.pack.attribution.extend(facts.attribution.and_then(told));
+    (card.pack.bounds, card.pack.min_zoom, card.pack.max_zoom) = (facts.bounds, facts.min_zoom, facts.max_zoom);
+    shelf.note(card.clone()).await?;
+    shelf.finish(card.clone()).await?;
+    Ok(())
 }
 
 /// What comes, unless somebody asks to stop before.

@@ -67,6 +67,7 @@ test("nothing sticks out and every button can be pressed, narrow, large and from
     ["/settings/family", ".ages-add"],
     ["/settings/feed", ".feed-form"],
     ["/settings/regions", "ul .choice"],
+    ["/settings/maps", ".pack"],
     ["/settings/hidden", ".face"],
     ["/settings/privacy", ".fact"],
     ["/settings/accessibility", ".fact"],

@@ -115,8 +115,8 @@ fn packs_lie_under_the_names_of_their_contents_and_go_a_generation_later() {
         names.sort();
         names
     };
-    assert_eq!(names[0], [one.clone()]);
-    assert_eq!((names[1].clone(), manifests), (vec![one.clone()], vec![true, false, true, true]));
+    assert_eq!(names[0], std::slice::from_ref(&one));
+    assert_eq!((names[1].clone(), manifests), (names[0].clone(), vec![true, false, true, true]));
     assert_eq!(names[2], sorted(vec![one, two.clone()]), "who is fetching the older one finds it");
     assert_eq!(names[3], sorted(vec![two, three]));
     let mut spoiled = with(b"four");

@@ -98,6 +98,15 @@ impl Shelf {
         .await
     }
 
+    /// The sha256 of bytes that aren't on the shelf.
+    pub async fn hash_of(&self, bytes: Vec<u8>) -> Result<(Vec<u8>, Hash), StoreError> {
+        wait(move || {
+            let hash = Hash::of(&bytes);
+            Ok((bytes, hash))
+        })
+        .await
+    }
+
     /// Looks into what has come, every page of it.
     pub async fn examine(&self, hash: Hash) -> Result<Result<TileFacts, PackFault>, StoreError> {
         let path = self.path(hash, "part");

@@ -84,6 +84,16 @@ impl Shelf {
         Ok(hasher.finish())
     }
 
+    /// The sha256 of bytes that aren't on the shelf.
+    pub async fn hash_of(&self, bytes: Vec<u8>) -> Result<(Vec<u8>, Hash), StoreError> {
+        let mut hasher = Hasher::default();
+        for piece in bytes.chunks(1024 * 1024) {
+            hasher.add(piece);
+            gloo_timers::future::TimeoutFuture::new(0).await;
+        }
+        Ok((bytes, hasher.finish()))
+    }
+
     /// Looks into what has come, every page of it.
     pub async fn examine(&self, hash: Hash) -> Result<Result<TileFacts, PackFault>, StoreError> {
         Ok(match self.tiles(hash).await {

@@ -56,6 +56,9 @@ pub fn MapFrame(
     has_home: bool,
     /// Whether the map's middle is far from where distances are measured.
     searches_here: bool,
+    /// Whom the streets that are drawn owe credit besides.
+    #[props(default)]
+    credits: Vec<String>,
     onmounted: EventHandler<()>,
     onask: EventHandler<FrameAsk>,
     onopen: OpenLink,
@@ -105,6 +108,9 @@ pub fn MapFrame(
                 }
                 if let Some(link) = SafeLink::parse("https://stat.fi/") {
                     OutLink { link, text: t!(words, "map-credit-statistics"), onopen }
+                }
+                for credit in credits {
+                    bdi { key: "{credit}", "{credit}" }
                 }
             }
         }
