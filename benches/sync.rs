@@ -45,6 +45,7 @@ fn publish(source: &Path, amount: Amount, public: &Path, keys: &SigningKeys) -> 
     let content = Content {
         publisher: Publisher { name: "Bench".to_owned(), ..Publisher::default() },
         mirrors: Vec::new(),
+        packs: Vec::new(),
         records: records(source)?,
         issued: now()?,
         valid_days: 30,

@@ -14,6 +14,7 @@ use avoin_ovi::publish::folder::SourceFolder;
 use avoin_ovi::publish::import::{self, Source};
 use avoin_ovi::publish::init::init;
 use avoin_ovi::publish::problem::{Problem, PublishError};
+use avoin_ovi::store::examine_tiles;
 use serde_json::Value;
 
 fn root() -> PathBuf {
@@ -46,6 +47,7 @@ fn same(built: &Path, committed: &Path) {
 
 fn options(src: PathBuf, out: &Path) -> build::Options {
     build::Options {
+        examine: examine_tiles,
         src,
         out: out.to_owned(),
         keys: None,

@@ -19,6 +19,8 @@ mod network;
 mod omat;
 #[path = "screens/own.rs"]
 mod own;
+#[path = "screens/packs.rs"]
+mod packs;
 #[path = "screens/pages.rs"]
 mod pages;
 #[path = "screens/styles.rs"]

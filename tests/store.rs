@@ -581,6 +581,7 @@ fn the_feeds_state_is_committed_with_the_records() {
         issued: tuesday(),
         expires: at("2026-12-24T10:00"),
         checked: tuesday(),
+        packs: r#"{"packs":[]}"#.to_owned(),
     };
     let last = Generation { feed: Some(state.clone()), ..generation(Origin::Feed, u64::MAX) };
     store.apply_region(HELSINKI, &last, vec![place("a:1", "Talo", json!({}))]).unwrap();

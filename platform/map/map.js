@@ -8,6 +8,8 @@ const HERE = new URL(".", import.meta.url);
 /** Beyond that zoom every place stands alone. */
 const CLUSTERED_TO = 11;
 const MOST_ZOOM = 15;
+/** Where streets are drawn, one may look closer. */
+const MOST_ZOOM_STREETS = 17;
 const LEAST_ZOOM = 3;
 /** How far one may push the map: west, south, east, north. */
 const REACH = [[4, 54], [46, 73]];
@@ -73,7 +75,8 @@ let number = 0;
  * Opens a map.
  *
  * `setup`: { language, title, box: [west, south, east, north], shapes: { name: { d, y, size } }, doors: { name: [stroke] } }.
- * `hear` gets each message as JSON; `tile(zoom, column, row)` answers the bytes of a tile, gzipped or not, or nothing.
+ * `hear` gets each message as JSON; `tile(zoom, column, row)` answers the bytes of a tile, gzipped or not, or nothing: of
+ * the base map as far as that goes, of a pack of streets beyond.
  * Resolves to { tell(message), close() }, or to nothing where the device draws none.
  */
 export async function open(element, setup, hear, tile) {
@@ -91,6 +94,7 @@ class Picture {
     this.chosen = "";
     this.here = null;
     this.hasTiles = false;
+    this.streets = null;
     this.protocol = `tiles-${++number}`;
     maplibre.addProtocol(this.protocol, async ({ url }) => {
       const [zoom, column, row] = url.split("/").slice(-3).map(Number);
@@ -165,6 +169,11 @@ class Picture {
       this.hasTiles = message.tiles;
       this.restyle();
     }
+    if ("streets" in message && JSON.stringify(message.streets) !== JSON.stringify(this.streets)) {
+      this.streets = message.streets;
+      this.map.setMaxZoom(this.mostZoom());
+      this.restyle();
+    }
     if ("box" in message) this.map.fitBounds(message.box, { padding: 8, linear: true });
     if ("zoom" in message) this.map.zoomTo(this.map.getZoom() + message.zoom);
     if ("focus" in message) this.map.getCanvas().focus({ preventScroll: true });
@@ -179,6 +188,10 @@ class Picture {
     this.map.remove();
     this.maplibre.removeProtocol(this.protocol);
     delete this.element.map;
+  }
+
+  mostZoom() {
+    return this.streets ? MOST_ZOOM_STREETS : MOST_ZOOM;
   }
 
   source(name) {
@@ -200,7 +213,7 @@ class Picture {
     if (!found) return this.hear({ pressed: null });
     if (!found.properties.cluster) return this.hear({ pressed: found.properties.id });
     const zoom = await this.source("pins").getClusterExpansionZoom(found.properties.cluster_id);
-    this.map.easeTo({ center: found.geometry.coordinates, zoom: Math.min(zoom + 0.2, MOST_ZOOM) });
+    this.map.easeTo({ center: found.geometry.coordinates, zoom: Math.min(zoom + 0.2, this.mostZoom()) });
   }
 
   // --- what is drawn ---
@@ -217,6 +230,10 @@ class Picture {
     const ground = this.hasTiles
       ? [...(style[this.setup.language] ?? style.fi), beyond]
       : [{ id: "background", type: "background", paint: { "background-color": style.ground } }];
+    const isName = ({ type }) => type === "symbol";
+    const streets = this.streets
+      ? [style.streets.shapes, style.streets.names[this.setup.language] ?? style.streets.names.fi]
+      : [[], []];
     const base = { type: "vector", tiles: [`${this.protocol}://{z}/{x}/{y}`], minzoom: 0, maxzoom: 8, bounds: TILES };
     return {
       version: 8,
@@ -224,6 +241,7 @@ class Picture {
       transition: { duration: 0, delay: 0 },
       sources: {
         ...(this.hasTiles ? { base, beyond: { type: "geojson", data: BEYOND } } : {}),
+        ...(this.streets ? { streets: this.streetSource() } : {}),
         pins: {
           type: "geojson",
           data: this.pinData(),
@@ -234,8 +252,19 @@ class Picture {
         },
         here: { type: "geojson", data: this.hereData() },
       },
-      layers: [...ground, ...this.pinLayers(theme)],
+      // Streets lie on the ground, and no name lies under them.
+      layers: [
+        ...ground.filter((layer) => !isName(layer)), ...streets[0],
+        ...streets[1], ...ground.filter(isName),
+        ...this.pinLayers(theme),
+      ],
     };
+  }
+
+  /** Other packs have another number, so that no tile of a pack that is gone stays. */
+  streetSource() {
+    const { number, minzoom, maxzoom, bounds } = this.streets;
+    return { type: "vector", tiles: [`${this.protocol}://streets-${number}/{z}/{x}/{y}`], minzoom, maxzoom, bounds };
   }
 
   pinLayers(theme) {

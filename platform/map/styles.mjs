@@ -5,6 +5,12 @@ import { layers, namedFlavor } from "@protomaps/basemaps";
 /** What the base map's tiles hold that is drawn. */
 const DRAWN = new Set(["earth", "water", "boundaries", "places"]);
 
+/** What is drawn of a pack of streets: shapes, and the layers of names. Places larger than a part of town are the base's. */
+const STREETS = new Set(["earth", "water", "landuse", "buildings", "roads"]);
+const STREET_NAMES = { roads_labels_minor: 14, roads_labels_major: 12, places_subplace: 12, water_label_lakes: 12, water_waterway_label: 13 };
+/** Signs that need a sprite, or more of the earth than a pack knows. */
+const NOT_DRAWN = new Set(["roads_oneway", "roads_shields", "roads_runway", "roads_taxiway"]);
+
 /** Birch and water, as quiet as paper: what matters on the map are the doors. Text 4.5:1 or more on its ground. */
 const COLOURS = {
   light: {
@@ -20,6 +26,11 @@ const COLOURS = {
     state_label_halo: "#f5f0e6",
     country_label: "#6b6878",
     ocean_label: "#3d6478",
+    ...streets({
+      park: "#dfe8d2", built: "#ece4d6", school: "#efe3cd", pedestrian: "#efe9dc", building: "#e2d8c7",
+      casing: "#d9cfbd", minor: "#fdfbf6", major: "#ffffff", highway: "#f7e3bd", path: "#c9bda8", rail: "#b3a894",
+      label: "#5f5d6b", halo: "#f9f6ef",
+    }),
   },
   dark: {
     background: "#1b3446",
@@ -34,8 +45,36 @@ const COLOURS = {
     state_label_halo: "#201f2a",
     country_label: "#a09dae",
     ocean_label: "#8fb3c6",
+    ...streets({
+      park: "#232b27", built: "#282632", school: "#2f2a2c", pedestrian: "#2a2834", building: "#302e3c",
+      casing: "#17161f", minor: "#3b3947", major: "#4a4757", highway: "#5d5140", path: "#454250", rail: "#4f4c5c",
+      label: "#b9b6c5", halo: "#201f2a",
+    }),
   },
 };
+
+/** A flavour's many names for the few colours that streets need. */
+function streets({ park, built, school, pedestrian, building, casing, minor, major, highway, path, rail, label, halo }) {
+  const all = (colour, names) => Object.fromEntries(names.map((name) => [name, colour]));
+  const kinds = (colour, part) => all(colour, [part, `tunnel_${part}`, `bridges_${part}`]);
+  const edge = (part) => all(casing, [`${part}_casing`, `${part}_casing_early`, `${part}_casing_late`, `tunnel_${part}_casing`, `bridges_${part}_casing`]);
+  return {
+    ...all(park, ["park_a", "park_b", "wood_a", "wood_b", "scrub_a", "scrub_b"]),
+    ...all(built, ["hospital", "industrial", "zoo", "military", "aerodrome", "runway", "glacier"]),
+    ...all(pedestrian, ["pedestrian", "pier", "sand", "beach"]),
+    school,
+    buildings: building,
+    ...kinds(minor, "minor"), minor_a: minor, minor_b: minor, minor_service: minor,
+    ...kinds(minor, "link"),
+    ...kinds(major, "major"),
+    ...kinds(highway, "highway"),
+    ...kinds(path, "other"),
+    ...edge("minor"), ...edge("major"), ...edge("highway"), ...edge("link"), ...edge("other"), minor_service_casing: casing,
+    railway: rail,
+    ...all(label, ["roads_label_minor", "roads_label_major"]),
+    ...all(halo, ["roads_label_minor_halo", "roads_label_major_halo"]),
+  };
+}
 
 /** The page's own font draws the names; the first family's name tells the weight and the slope. */
 const FONTS = {
@@ -45,13 +84,17 @@ const FONTS = {
 };
 
 // Arabic letters would need a library of their own to be joined on a map; and Finnish is what stands on the signs.
-/** `{ light: { ground, fi: [layer, …], … }, dark: … }`; `ground` is the land's colour, for where there are no tiles. */
+/**
+ * `{ light: { ground, fi: [layer, …], …, streets: { shapes: [layer, …], names: { fi: [layer, …], … } } }, dark: … }`; `ground`
+ * is the land's colour, for where there are no tiles.
+ */
 export function styles(languages) {
   const made = {};
   for (const [theme, colours] of Object.entries(COLOURS)) {
-    made[theme] = { ground: colours.earth };
+    const flavour = { ...namedFlavor(theme), ...colours };
+    made[theme] = { ground: colours.earth, streets: streetLayers(flavour, languages) };
     for (const lang of languages) {
-      made[theme][lang] = layers("base", { ...namedFlavor(theme), ...colours }, { lang: lang === "ar" ? "fi" : lang })
+      made[theme][lang] = layers("base", flavour, { lang: onMap(lang) })
         .filter((layer) => layer.type === "background" || DRAWN.has(layer["source-layer"]))
         .map(plain)
         .map(calm);
@@ -70,6 +113,27 @@ function calm(layer) {
   if (layer.id !== "water") return layer;
   const isSmall = [">=", ["coalesce", ["get", "min_zoom"], 0], 7];
   return { ...layer, paint: { ...layer.paint, "fill-opacity": ["interpolate", ["linear"], ["zoom"], 8.2, 1, 9, ["case", isSmall, 0, 1]] } };
+}
+
+const onMap = (lang) => (lang === "ar" ? "fi" : lang);
+
+function streetLayers(flavour, languages) {
+  const made = layers("streets", flavour, { lang: "fi" }).map((layer) => ({ ...layer, id: `streets_${layer.id}` }));
+  const bare = (layer) => layer.id.slice("streets_".length);
+  return {
+    shapes: made
+      .filter((layer) => layer.type !== "symbol" && STREETS.has(layer["source-layer"]) && !NOT_DRAWN.has(bare(layer)))
+      .map(plain),
+    names: Object.fromEntries(languages.map((lang) => [lang, made
+      .filter((layer) => bare(layer) in STREET_NAMES)
+      .map((layer) => named(plain(layer), STREET_NAMES[bare(layer)], onMap(lang)))])),
+  };
+}
+
+/** A name in the reader's language, else as the sign says it. */
+function named(layer, minzoom, lang) {
+  const text = ["coalesce", ["get", `name:${lang}`], ["get", "name"]];
+  return { ...layer, minzoom, layout: { ...layer.layout, "text-field": text } };
 }
 
 /** A layer without the signs of a sprite, in our fonts. */

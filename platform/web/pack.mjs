@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { vendor } from "../map/vendor.mjs";
@@ -38,6 +38,12 @@ const mapName = `map-${await hashOfFolder(map)}`;
 await rename(map, join(out, mapName));
 const groundName = `assets/ground-${hash(await readFile("assets/basemap/finland-base.mbtiles"))}.mbtiles`;
 await cp("assets/basemap/finland-base.mbtiles", join(out, groundName));
+
+// Packs of streets, which a reader fetches by choice: by the paths that the program's own list names.
+for (const { id, url } of JSON.parse(await readFile("assets/basemap/packs/list.json", "utf8")).packs) {
+  await mkdir(dirname(join(out, "assets/map-packs", url)), { recursive: true });
+  await cp(`assets/basemap/packs/${id}.mbtiles`, join(out, "assets/map-packs", url));
+}
 
 // One style sheet: the theme's tokens first, then every component's own, in the order of their paths.
 const sheets = [
@@ -126,7 +132,7 @@ const kept = {};
 const keptWithMap = {};
 for (const path of await files(out)) {
   const name = relative(out, path);
-  if (name === "404.html" || name === "robots.txt" || name.startsWith("feed/")) continue;
+  if (name === "404.html" || name === "robots.txt" || name.startsWith("feed/") || name.startsWith("assets/map-packs/")) continue;
   if (name.startsWith("assets/seed/") && !seedLater.has(name.slice("assets/seed/".length))) continue;
   const list = name.startsWith(`${mapName}/`) || name === groundName ? keptWithMap : kept;
   list[name === "index.html" ? "/" : `/${name}`] = createHash("sha256").update(await readFile(path)).digest("hex").slice(0, 16);

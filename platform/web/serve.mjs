@@ -92,12 +92,26 @@ async function answer(root, request, response) {
     response.writeHead(304, headers);
     return response.end();
   }
-  headers["content-length"] = sent.size;
-  response.writeHead(200, headers);
+  // The rest of a file, for a download that goes on. Only of files as they are: a part of a packed one means nothing.
+  const from = headers["content-encoding"] ? null : restFrom(request, headers.etag);
+  if (!headers["content-encoding"]) headers["accept-ranges"] = "bytes";
+  if (from !== null && from >= sent.size) {
+    response.writeHead(416, { "content-range": `bytes */${sent.size}` });
+    return response.end();
+  }
+  headers["content-length"] = sent.size - (from ?? 0);
+  if (from !== null) headers["content-range"] = `bytes ${from}-${sent.size - 1}/${sent.size}`;
+  response.writeHead(from === null ? 200 : 206, headers);
   if (request.method === "HEAD") return response.end();
   await new Promise((done, failed) => {
-    createReadStream(sent.path).once("error", failed).pipe(response).once("close", done);
+    createReadStream(sent.path, { start: from ?? 0 }).once("error", failed).pipe(response).once("close", done);
   });
+}
+
+/** Where the rest begins that is asked for: `bytes=100-`, of the very file that was begun. */
+function restFrom({ headers }, etag) {
+  const [, from] = /^bytes=(\d+)-$/.exec(headers.range ?? "") ?? [];
+  return from !== undefined && (headers["if-range"] ?? etag) === etag ? Number(from) : null;
 }
 
 async function regular(path) {

@@ -57,6 +57,20 @@ impl<'de> Deserialize<'de> for Hash {
     }
 }
 
+/// Hashes what comes in pieces.
+#[derive(Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub fn finish(self) -> Hash {
+        Hash(self.0.finalize().into())
+    }
+}
+
 /// Hashes a shard's state: canonical records ordered by id, each followed by a newline.
 #[derive(Default)]
 pub struct StateHasher(Sha256);
@@ -84,6 +98,10 @@ mod tests {
         for bad in ["", "ab", &"g".repeat(64), &"AB".repeat(32), &"ä".repeat(32)] {
             assert_eq!(Hash::parse(bad), None, "{bad}");
         }
+        let mut pieces = Hasher::default();
+        pieces.add(b"a");
+        pieces.add(b"bc");
+        assert_eq!(pieces.finish(), hash);
         let mut state = StateHasher::default();
         state.add(b"a");
         state.add(b"b");

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hash::Hash;
 use super::json;
+use super::map_pack::{self, MapPack, PackList};
 use super::pack::{self, PackError};
 
 /// The largest manifest file and the largest manifest, in bytes.
@@ -82,7 +83,7 @@ pub struct ShardEntry {
 }
 
 /// The manifest. Fields that a newer version adds are passed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Manifest {
     pub format: String,
@@ -94,6 +95,9 @@ pub struct Manifest {
     /// `hva-NN`, `national`, `playgrounds`. Keys that a program doesn't know are passed over.
     #[serde(default)]
     pub shards: BTreeMap<String, ShardEntry>,
+    /// Street tiles that a family may fetch. One that makes no sense is passed over.
+    #[serde(default, deserialize_with = "map_pack::usable", skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<MapPack>,
 }
 
 impl Manifest {
@@ -114,6 +118,11 @@ impl Manifest {
             }
         }
         Ok(manifest)
+    }
+
+    /// What a device remembers of the packs.
+    pub fn pack_list(&self) -> PackList {
+        PackList { packs: self.packs.clone(), mirrors: self.mirrors.clone() }
     }
 
     /// The canonical text, before packing.
@@ -143,6 +152,7 @@ mod tests {
             publisher: Publisher::default(),
             mirrors: Vec::new(),
             shards: BTreeMap::from([("hva-90".to_owned(), entry.clone()), ("moon".to_owned(), entry)]),
+            packs: Vec::new(),
         }
     }
 
@@ -156,6 +166,7 @@ mod tests {
         let text = manifest().to_text().unwrap();
         assert_eq!(parse(&text).unwrap(), manifest());
         assert_eq!(parse(&text.replacen('{', r#"{"deltas":[1],"#, 1)).unwrap(), manifest());
+        assert!(parse(&text.replacen('{', r#"{"packs":[{"id":"x"}],"#, 1)).unwrap().packs.is_empty());
         assert!(matches!(parse(&text.replace("manifest/1", "manifest/2")), Err(ManifestError::Format(_))));
         assert!(matches!(parse(&text.replace(r#""size":10"#, r#""size":99999999"#)), Err(ManifestError::TooLarge(_))));
         assert!(matches!(parse(&text.replace(r#""size":10"#, r#""size":-1"#)), Err(ManifestError::Json(_))));

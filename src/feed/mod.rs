@@ -10,6 +10,7 @@ pub mod head;
 pub mod json;
 pub mod keys;
 pub mod manifest;
+pub mod map_pack;
 pub mod note;
 pub mod pack;
 pub mod reader;

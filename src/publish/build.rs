@@ -14,6 +14,7 @@ use crate::feed::{Decoded, Record, region_of};
 
 use super::check::{Checked, check};
 use super::folder::{FeedInfo, SourceFolder};
+use super::packs::{Examine, packs};
 use super::problem::{Problem, PublishError};
 
 /// What a build was told.
@@ -26,6 +27,8 @@ pub struct Options {
     /// Leave out records with errors instead of refusing.
     pub skip_bad: bool,
     pub now: DateTime<Utc>,
+    /// Looks into files of street tiles.
+    pub examine: Examine,
 }
 
 /// What came of a build.
@@ -39,7 +42,9 @@ pub struct Built {
 /// Builds the feed.
 pub fn build(options: &Options) -> Result<Built, PublishError> {
     let keys = options.keys.as_deref().map(SigningKeys::load).transpose().map_err(key_error)?;
-    let Checked { info, mut records, problems } = check(SourceFolder::read(&options.src)?);
+    let Checked { info, mut records, mut problems } = check(SourceFolder::read(&options.src)?);
+    let packs = packs(&options.src, &info, options.examine)?;
+    problems.extend(packs.problems);
     if problems.iter().any(Problem::is_error) {
         if !options.skip_bad {
             return Err(PublishError::Input(problems));
@@ -54,8 +59,14 @@ pub fn build(options: &Options) -> Result<Built, PublishError> {
         // The seed is the same bytes whenever it is built.
         None => newest(&records).unwrap_or(options.now),
     };
-    let content =
-        Content { publisher: publisher(&info), mirrors: Vec::new(), records, issued, valid_days: info.valid_days };
+    let content = Content {
+        publisher: publisher(&info),
+        mirrors: Vec::new(),
+        records,
+        packs: packs.packs,
+        issued,
+        valid_days: info.valid_days,
+    };
     let written =
         write_feed(&options.out, &content, keys.as_ref()).map_err(|error| write_error(error, &options.src))?;
     Ok(Built { written, problems })

@@ -106,7 +106,9 @@ impl Store {
     /// Where the feed stands, or `None` before the first sync.
     pub fn feed_state(&self) -> Result<Option<FeedState>, StoreError> {
         let mut statement = self.directory.prepare_cached(
-            "SELECT url, root, epoch, sequence, key_version, manifest, etag, issued_at, expires_at, checked_at FROM feed",
+            "SELECT url, root, epoch, sequence, key_version, manifest, etag, issued_at, expires_at, checked_at,
+                packs
+             FROM feed",
         )?;
         let state = statement.query_row([], |row| {
             Ok(FeedState {
@@ -120,6 +122,7 @@ impl Store {
                 issued: moment(row.get(7)?),
                 expires: moment(row.get(8)?),
                 checked: moment(row.get(9)?),
+                packs: row.get(10)?,
             })
         });
         Ok(state.optional()?)
@@ -439,8 +442,8 @@ fn write_feed_state(directory: &Connection, state: &FeedState) -> Result<(), Sto
     directory
         .prepare_cached(
             "INSERT OR REPLACE INTO feed (one, url, root, epoch, sequence, key_version, manifest, etag,
-                 issued_at, expires_at, checked_at)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                 issued_at, expires_at, checked_at, packs)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             state.url,
@@ -453,6 +456,7 @@ fn write_feed_state(directory: &Connection, state: &FeedState) -> Result<(), Sto
             state.issued.timestamp(),
             state.expires.timestamp(),
             state.checked.timestamp(),
+            state.packs,
         ])?;
     Ok(())
 }

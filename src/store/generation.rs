@@ -90,6 +90,8 @@ pub struct FeedState {
     pub expires: DateTime<Utc>,
     /// When it was last asked and answered.
     pub checked: DateTime<Utc>,
+    /// The packs of street tiles that its manifest names (`feed::map_pack::PackList`), as text; empty where there are none.
+    pub packs: String,
 }
 
 /// One layer of the directory.

@@ -39,6 +39,7 @@ mod reference;
 mod saved;
 mod search;
 mod seen;
+mod shelf;
 mod tiles;
 mod user;
 mod windows;
@@ -63,7 +64,10 @@ pub use reference::ServiceRow;
 pub use saved::{Saved, SavedNow, TrustedFeed};
 pub use search::{Hit, PositionHit, Rank};
 pub use seen::Unseen;
+pub use shelf::{PackCard, PackOrigin, Shelf, ShelfPack};
 pub use tiles::Tiles;
+#[cfg(not(target_family = "wasm"))]
+pub use tiles::examine_tiles;
 pub use user::{Setting, SettingValue};
 pub use windows::WINDOW_DAYS;
 

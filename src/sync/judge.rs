@@ -86,6 +86,7 @@ mod tests {
             issued: head.issued,
             expires: head.expires,
             checked: head.issued,
+            packs: String::new(),
         }
     }
 

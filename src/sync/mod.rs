@@ -18,6 +18,7 @@ mod run;
 mod seed;
 mod source;
 mod stopwatch;
+mod street_pack;
 mod trust;
 
 use chrono::{DateTime, Utc};
@@ -29,6 +30,7 @@ pub use pack::{Pack, apply_pack};
 pub use seed::embedded_file;
 pub use seed::{Seed, apply_seed};
 pub use source::{FeedSource, SourceError};
+pub use street_pack::{MAX_OWN_FILE, PackBrought, PackRequest, Stop, adopt_pack, bring_pack, pack_bases};
 pub use trust::{Introduction, Trust};
 
 use crate::domain::region::Region;

@@ -108,6 +108,7 @@ impl Run<'_> {
             return self.settle(state).await;
         }
         let manifest = trust::manifest(&mut self.fetcher, &head).await?;
+        let state = FeedState { packs: manifest.pack_list().to_text(), ..state };
         self.fetcher.add_mirrors(&manifest.mirrors);
         let wanted = wanted(&manifest, |key| follows(request.regions, key));
         self.bring(&head, wanted, state, same_feed, request, progress).await
@@ -304,6 +305,8 @@ impl Run<'_> {
             issued,
             expires,
             checked: self.now,
+            // Those of the same number, until another manifest is read.
+            packs: later.map(|known| known.packs.clone()).unwrap_or_default(),
         }
     }
 

@@ -16,6 +16,7 @@ mod model;
 pub mod network;
 pub mod omat;
 mod origin;
+pub mod packs;
 mod position;
 mod presets;
 mod read;

@@ -48,6 +48,8 @@ pub enum Route {
         FeedScreen {},
         #[route("/settings/regions", Later)]
         RegionsScreen {},
+        #[route("/settings/maps", Later)]
+        StreetMapsScreen {},
         #[route("/settings/hidden", Later)]
         HiddenScreen {},
         #[route("/settings/sources", Later)]

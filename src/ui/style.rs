@@ -19,6 +19,7 @@ pub const STYLES: &[&str] = &[
     include_str!("components/map_frame/style.css"),
     include_str!("components/map_legend/style.css"),
     include_str!("components/out_link/style.css"),
+    include_str!("components/pack_row/style.css"),
     include_str!("components/pill/style.css"),
     include_str!("components/pin/style.css"),
     include_str!("components/place_group/style.css"),

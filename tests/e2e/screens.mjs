@@ -18,6 +18,7 @@ export const SCREENS = [
   ["/settings/family", ".ages-add"],
   ["/settings/feed", ".feed-form"],
   ["/settings/regions", "ul .choice"],
+  ["/settings/maps", ".pack"],
   ["/settings/hidden", ".face"],
   ["/settings/privacy", ".fact"],
   ["/settings/accessibility", ".fact"],

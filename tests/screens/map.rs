@@ -9,7 +9,7 @@ use avoin_ovi::ui::format::kind;
 use avoin_ovi::ui::format::state::Moment;
 use avoin_ovi::ui::format::syllables::unbroken;
 use avoin_ovi::ui::link::SafeLink;
-use avoin_ovi::ui::screens::{Groups, MapCard, MapContent, MapList, MapView};
+use avoin_ovi::ui::screens::{Groups, MapCard, MapContent, MapList, MapOffer, MapView};
 use avoin_ovi::ui::view::row::row;
 use dioxus::prelude::*;
 
@@ -50,7 +50,13 @@ fn card(about: bool, places: usize) -> MapCard {
 }
 
 #[component]
-fn Shown(content: MapContent, picture: Picture, card: Option<MapCard>) -> Element {
+pub fn Shown(
+    content: MapContent,
+    picture: Picture,
+    card: Option<MapCard>,
+    offer: Option<MapOffer>,
+    #[props(default)] credits: Vec<String>,
+) -> Element {
     let searches_here = matches!(picture, Picture::Drawn(_));
     rsx! {
         MapView {
@@ -59,6 +65,8 @@ fn Shown(content: MapContent, picture: Picture, card: Option<MapCard>) -> Elemen
             content,
             picture,
             card,
+            offer,
+            credits,
             has_home: true,
             searches_here,
             onopen: Callback::new(|_| true),

@@ -69,6 +69,7 @@ impl Publisher {
             publisher: Named::default(),
             mirrors: Vec::new(),
             shards: entries,
+            packs: Vec::new(),
         };
         twist(&mut manifest);
         let packed = pack(manifest.to_text().unwrap().as_bytes()).unwrap();
@@ -125,6 +126,7 @@ fn content(lines: &[String], issued: DateTime<Utc>) -> Content {
         publisher: Named { name: "Testi".to_owned(), ..Named::default() },
         mirrors: Vec::new(),
         records: lines.iter().map(|line| decode_line(line).unwrap()).collect(),
+        packs: Vec::new(),
         issued,
         valid_days: 30,
     }

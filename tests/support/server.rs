@@ -30,7 +30,24 @@ pub enum Fault {
     Silence,
     /// Hangs up at once.
     HangUp,
+    /// Sends so many bytes of what was asked for, and hangs up.
+    CutAfter(usize),
+    /// Sends so many bytes of what was asked for, and says nothing more.
+    StallAfter(usize),
+    /// Gives the whole, whatever part is asked for.
+    WholeOnly,
+    /// Says that it gives a part that nobody asked for.
+    OtherRange,
+    /// The same bytes under another ETag.
+    OtherEtag,
+    /// Other bytes under another ETag, parts of them too.
+    Replaced(Vec<u8>),
+    /// Other bytes that pretend to be the same ones.
+    Pretended(Vec<u8>),
 }
+
+/// A part that was asked for: path, `Range` and `If-Range`.
+pub type AskedPart = (String, Option<String>, Option<String>);
 
 /// One request: path, and the ETag it was conditional on.
 pub type Asked = (String, Option<String>);
@@ -40,6 +57,7 @@ struct Site {
     files: HashMap<String, Vec<u8>>,
     faults: HashMap<String, Fault>,
     asked: Vec<Asked>,
+    parts: Vec<AskedPart>,
 }
 
 /// Serves until the test ends.
@@ -85,6 +103,11 @@ impl Server {
         self.site.lock().unwrap().faults.clear();
     }
 
+    /// What was asked for of the files since the last call, and which parts.
+    pub fn parts(&self) -> Vec<AskedPart> {
+        std::mem::take(&mut self.site.lock().unwrap().parts)
+    }
+
     /// The requests since the last call.
     pub fn asked(&self) -> Vec<Asked> {
         std::mem::take(&mut self.site.lock().unwrap().asked)
@@ -99,12 +122,18 @@ fn answer(mut stream: TcpStream, site: &Mutex<Site>) {
     }
     let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
     let mut condition = None;
+    let (mut range, mut if_range) = (None, None);
     loop {
         let mut header = String::new();
         match reader.read_line(&mut header) {
             Ok(count) if count > 2 => {
-                if let Some(value) = header.to_lowercase().strip_prefix("if-none-match:") {
-                    condition = Some(value.trim().to_owned());
+                let header = header.to_lowercase();
+                for (name, place) in
+                    [("if-none-match:", &mut condition), ("range:", &mut range), ("if-range:", &mut if_range)]
+                {
+                    if let Some(value) = header.strip_prefix(name) {
+                        *place = Some(value.trim().to_owned());
+                    }
                 }
             }
             _ => break,
@@ -113,10 +142,47 @@ fn answer(mut stream: TcpStream, site: &Mutex<Site>) {
     let (file, fault) = {
         let mut site = site.lock().unwrap();
         site.asked.push((path.clone(), condition.clone()));
+        site.parts.push((path.clone(), range.clone(), if_range.clone()));
         (site.files.get(&path).cloned(), site.faults.get(&path).cloned())
     };
     // The other side may hang up at any time: that is what is tested.
-    let _ = respond(&mut stream, file, fault, condition);
+    let from = range.as_deref().and_then(|range| range.strip_prefix("bytes=")?.strip_suffix('-')?.parse().ok());
+    let _ = respond(&mut stream, file, fault, condition, Part { from, if_range });
+}
+
+/// What of a file is asked for.
+struct Part {
+    from: Option<usize>,
+    if_range: Option<String>,
+}
+
+/// Sends a file, or the rest of it where that is asked for and the ETag is still the one.
+fn send(stream: &mut TcpStream, part: &Part, bytes: &[u8], etag: &str, fault: &Fault) -> std::io::Result<()> {
+    let same = part.if_range.as_deref().is_none_or(|known| known == format!("\"{etag}\""));
+    let from = part.from.filter(|_| same && !matches!(fault, Fault::WholeOnly));
+    if from.is_some_and(|from| from >= bytes.len()) {
+        return write!(stream, "HTTP/1.1 416 Range\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    }
+    let rest = &bytes[from.unwrap_or(0)..];
+    match from {
+        Some(from) => {
+            let told = if matches!(fault, Fault::OtherRange) { from / 2 } else { from };
+            let (last, all) = (bytes.len() - 1, bytes.len());
+            write!(stream, "HTTP/1.1 206 Partial\r\nContent-Range: bytes {told}-{last}/{all}\r\n")?;
+        }
+        None => write!(stream, "HTTP/1.1 200 OK\r\n")?,
+    }
+    let length = rest.len();
+    write!(stream, "ETag: \"{etag}\"\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n")?;
+    match fault {
+        Fault::CutAfter(count) => stream.write_all(&rest[..(*count).min(length)]),
+        Fault::StallAfter(count) => {
+            stream.write_all(&rest[..(*count).min(length)])?;
+            stream.flush()?;
+            stream.read(&mut [0]).map(drop)
+        }
+        _ => stream.write_all(rest),
+    }
 }
 
 fn respond(
@@ -124,6 +190,7 @@ fn respond(
     file: Option<Vec<u8>>,
     fault: Option<Fault>,
     condition: Option<String>,
+    part: Part,
 ) -> std::io::Result<()> {
     let body = |stream: &mut TcpStream, kind: &str, bytes: &[u8]| {
         let etag = Hash::of(bytes);
@@ -142,7 +209,27 @@ fn respond(
     };
     const PAGE: &[u8] = b"<!DOCTYPE html><html><body>Sign in to use this network</body></html>";
     match (fault, file) {
+        (None, Some(file)) if part.from.is_some() => {
+            let etag = Hash::of(&file).to_string();
+            send(stream, &part, &file, &etag, &Fault::HangUp)
+        }
         (None, Some(file)) => body(stream, "application/octet-stream", &file),
+        (
+            Some(fault @ (Fault::CutAfter(_) | Fault::StallAfter(_) | Fault::WholeOnly | Fault::OtherRange)),
+            Some(file),
+        ) => {
+            let etag = Hash::of(&file).to_string();
+            send(stream, &part, &file, &etag, &fault)
+        }
+        (Some(Fault::OtherEtag), Some(file)) => send(stream, &part, &file, "another", &Fault::OtherEtag),
+        (Some(Fault::Replaced(bytes)), Some(_)) => {
+            let etag = Hash::of(&bytes).to_string();
+            send(stream, &part, &bytes, &etag, &Fault::HangUp)
+        }
+        (Some(Fault::Pretended(bytes)), Some(file)) => {
+            let etag = Hash::of(&file).to_string();
+            send(stream, &part, &bytes, &etag, &Fault::HangUp)
+        }
         (None, None) => status(stream, 404, ""),
         (Some(Fault::Cut), Some(file)) => {
             write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", file.len())?;
@@ -161,6 +248,6 @@ fn respond(
         }
         (Some(Fault::NotModified), _) => write!(stream, "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"),
         (Some(Fault::Silence), _) => stream.read(&mut [0]).map(drop),
-        (Some(Fault::HangUp), _) | (Some(Fault::Cut), None) => Ok(()),
+        (Some(_), _) => Ok(()),
     }
 }

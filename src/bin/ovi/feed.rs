@@ -7,7 +7,8 @@ use avoin_ovi::feed::Collection;
 use avoin_ovi::publish::folder::SourceFolder;
 use avoin_ovi::publish::generate::{self, Amount};
 use avoin_ovi::publish::import::{self, Source};
-use avoin_ovi::publish::{build, check, init, serve, verify};
+use avoin_ovi::publish::{build, check, init, packs, serve, verify};
+use avoin_ovi::store::examine_tiles;
 use chrono::NaiveDate;
 use clap::Subcommand;
 use serde_json::json;
@@ -110,7 +111,9 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
             import(source, &import::Options { input, out, name, now: now()?, skip_bad }, as_json)
         }
         Command::Build { src, out, keys, skip_bad } => {
-            build(&build::Options { src: existing(src)?, out, keys, skip_bad, now: now()? }, as_json)
+            let options =
+                build::Options { src: existing(src)?, out, keys, skip_bad, now: now()?, examine: examine_tiles };
+            build(&options, as_json)
         }
         Command::Keygen { out, name } => keygen(&out, &name, as_json),
         Command::Serve { public, port } => Ok(serve::serve(&existing(public)?, port, |address| {
@@ -149,7 +152,9 @@ fn start(src: &Path, from_embedded: bool, as_json: bool) -> Result<(), Failure> 
 
 /// Problems are this command's result, so they go to stdout.
 fn check(src: &Path, as_json: bool) -> Result<(), Failure> {
-    let checked = check::check(SourceFolder::read(src)?);
+    let mut checked = check::check(SourceFolder::read(src)?);
+    let packs = packs::packs(src, &checked.info, examine_tiles)?;
+    checked.problems.extend(packs.problems);
     for problem in &checked.problems {
         output::either(as_json, &problem.to_json(), || problem.to_string())?;
     }
@@ -160,6 +165,7 @@ fn check(src: &Path, as_json: bool) -> Result<(), Failure> {
             .map(|collection| (checked.count(*collection), collection.stem()))
             .filter(|(count, _)| *count > 0)
             .map(|(count, stem)| format!("{count} {stem}"))
+            .chain((!packs.packs.is_empty()).then(|| format!("{} packs of street tiles", packs.packs.len())))
             .collect();
         let counts = if counts.is_empty() { "no records".to_owned() } else { counts.join(", ") };
         output::line(&format!("{counts}: {errors} errors, {} warnings", checked.problems.len() - errors))?;
@@ -205,6 +211,7 @@ fn build(options: &build::Options, as_json: bool) -> Result<(), Failure> {
     let root = written.root.as_ref().map(ToString::to_string);
     let whole = json!({
         "out": options.out, "sequence": written.sequence, "changed": written.changed, "shards": shards, "root": root,
+        "packs": written.packs, "pack_bytes": written.pack_bytes,
     });
     output::either(as_json, &whole, || {
         let records: u64 = written.shards.iter().map(|shard| shard.records).sum();
@@ -212,7 +219,11 @@ fn build(options: &build::Options, as_json: bool) -> Result<(), Failure> {
         let news = if written.changed { "" } else { ", nothing new" };
         let link = root.as_ref().map(|root| format!("\nLink: https://…/#root={root}")).unwrap_or_default();
         let shards = written.shards.len();
-        format!("Sequence {}: {records} records in {shards} shards, {size} bytes{news}{link}", written.sequence)
+        let packs = match written.packs {
+            0 => String::new(),
+            count => format!(", {count} packs of street tiles with {} bytes", written.pack_bytes),
+        };
+        format!("Sequence {}: {records} records in {shards} shards, {size} bytes{packs}{news}{link}", written.sequence)
     })
 }
 

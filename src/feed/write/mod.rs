@@ -18,6 +18,7 @@ use super::head::{Head, HeadError, MAX_HEAD_BYTES};
 use super::manifest::{
     FileRef, MANIFEST_FORMAT, Manifest, ManifestError, Publisher, ShardEntry, manifest_path, shard_path,
 };
+use super::map_pack::{MapPack, map_pack_path};
 use super::{Decoded, Record, ShardKey, json, pack, region_of, shard_of};
 use crate::domain::id::PlaceId;
 use crate::domain::region::Region;
@@ -35,10 +36,19 @@ pub struct Content {
     pub mirrors: Vec<String>,
     /// Of any kind, in any order; ids unique over all of them.
     pub records: Vec<Decoded>,
+    /// Street tiles beside them, in any order; ids unique.
+    pub packs: Vec<PackFile>,
     /// Now, or for a seed the newest `modified_at`.
     pub issued: DateTime<Utc>,
     /// After how many days readers say that the feed may be out of date.
     pub valid_days: u32,
+}
+
+/// A pack of street tiles, and the file that is it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PackFile {
+    pub pack: MapPack,
+    pub file: PathBuf,
 }
 
 /// Why a feed can't be written. Nothing that readers see has changed then.
@@ -69,6 +79,9 @@ pub struct Written {
     /// Whether anything but the head's dates changed.
     pub changed: bool,
     pub shards: Vec<WrittenShard>,
+    /// How many packs of street tiles, and their bytes.
+    pub packs: usize,
+    pub pack_bytes: u64,
     /// Bytes of the manifest's file.
     pub manifest_size: u64,
     /// The fingerprint for the feed's link; `None` without keys.
@@ -113,12 +126,16 @@ pub fn write_feed(out: &Path, content: &Content, keys: Option<&SigningKeys>) -> 
     if shards.is_empty() && old.as_ref().is_some_and(|old| !old.manifest.shards.is_empty()) {
         return Err(WriteError::Empty);
     }
+    let packs = write_packs(out, &content.packs)?;
+    let pack_bytes = packs.iter().map(|pack| pack.size).sum();
     let manifest = Manifest {
         format: MANIFEST_FORMAT.to_owned(),
         publisher: content.publisher.clone(),
         mirrors: content.mirrors.clone(),
         shards,
+        packs,
     };
+    let pack_count = manifest.packs.len();
     let changed = old.as_ref().is_none_or(|old| old.manifest != manifest);
     let (manifest_hash, manifest_size) = match &old {
         Some(old) if !changed => (old.head.manifest, old.head.manifest_size),
@@ -149,7 +166,15 @@ pub fn write_feed(out: &Path, content: &Content, keys: Option<&SigningKeys>) -> 
     let kept = old.filter(|_| keys.is_some()).map(|old| (old.head.manifest, old.manifest));
     prune(out, &[Some((manifest_hash, manifest)), kept])?;
     let root = keys.map(SigningKeys::fingerprint);
-    Ok(Written { sequence: head.sequence, changed, shards: written, manifest_size, root })
+    Ok(Written {
+        sequence: head.sequence,
+        changed,
+        shards: written,
+        packs: pack_count,
+        pack_bytes,
+        manifest_size,
+        root,
+    })
 }
 
 /// The records of each shard, ordered by id.
@@ -209,6 +234,25 @@ fn write_shard(
     Ok((ShardEntry { sequence, state, records: records.len() as u64, shard }, same.is_none()))
 }
 
+/// Copies the packs' files under the names of their contents, and gives what the manifest says of them, ordered by id.
+fn write_packs(out: &Path, packs: &[PackFile]) -> Result<Vec<MapPack>, WriteError> {
+    for PackFile { pack, file } in packs {
+        let path = out.join(map_pack_path(pack.sha256));
+        if fs::metadata(&path).is_ok_and(|there| there.len() == pack.size) {
+            continue;
+        }
+        let bytes = fs::read(file).map_err(|source| WriteError::Io { path: file.clone(), source })?;
+        if Hash::of(&bytes) != pack.sha256 {
+            let source = io::Error::other("the file has changed while the feed was built");
+            return Err(WriteError::Io { path: file.clone(), source });
+        }
+        write_file(&path, &bytes)?;
+    }
+    let mut packs: Vec<MapPack> = packs.iter().map(|file| file.pack.clone()).collect();
+    packs.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(packs)
+}
+
 fn write_manifest(out: &Path, manifest: &Manifest) -> Result<(Hash, u64), WriteError> {
     let text = manifest.to_text()?;
     if text.len() > json::MAX_LINE_BYTES {
@@ -251,14 +295,15 @@ impl Previous {
     }
 }
 
-/// Removes manifests and shards that none of the named generations has.
+/// Removes manifests, shards and packs that none of the named generations has.
 fn prune(out: &Path, generations: &[Option<(Hash, Manifest)>]) -> Result<(), WriteError> {
     let mut wanted = BTreeSet::new();
     for (hash, manifest) in generations.iter().flatten() {
         wanted.insert(out.join(manifest_path(*hash)));
         wanted.extend(manifest.shards.values().map(|entry| out.join(shard_path(entry.shard.sha256))));
+        wanted.extend(manifest.packs.iter().map(|pack| out.join(&pack.url)));
     }
-    for folder in ["v1/manifest", "v1/shard"] {
+    for folder in ["v1/manifest", "v1/shard", "v1/pack"] {
         let folder = out.join(folder);
         let failed = |source| WriteError::Io { path: folder.clone(), source };
         if !folder.exists() {
@@ -266,7 +311,7 @@ fn prune(out: &Path, generations: &[Option<(Hash, Manifest)>]) -> Result<(), Wri
         }
         for entry in fs::read_dir(&folder).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
-            let ours = path.extension().is_some_and(|extension| extension == "zst");
+            let ours = path.extension().is_some_and(|extension| extension == "zst" || extension == "mbtiles");
             if ours && !wanted.contains(&path) {
                 fs::remove_file(&path).map_err(|source| WriteError::Io { path, source })?;
             }

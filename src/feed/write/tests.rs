@@ -11,6 +11,7 @@ fn content(lines: &[&str]) -> Content {
         publisher: Publisher { name: "Testi".to_owned(), ..Publisher::default() },
         mirrors: Vec::new(),
         records: lines.iter().map(|line| decode_line(line).unwrap()).collect(),
+        packs: Vec::new(),
         issued: "2026-11-24T08:00:00.5Z".parse().unwrap(),
         valid_days: 30,
     }
@@ -75,6 +76,52 @@ fn only_what_changed_gets_a_new_number() {
     let set = KeySet::parse(keys.key_set()).unwrap();
     let head = Head::open(&fs::read(out.path().join("v1/head")).unwrap(), &set).unwrap();
     assert_eq!((head.sequence, head.expires.to_rfc3339().as_str()), (2, "2026-12-31T08:00:00+00:00"));
+}
+
+#[test]
+fn packs_lie_under_the_names_of_their_contents_and_go_a_generation_later() {
+    let (out, keys, source) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let keys = generate(keys.path(), "a.example").unwrap();
+    let with = |bytes: &[u8]| {
+        let file = source.path().join("x.mbtiles");
+        fs::write(&file, bytes).unwrap();
+        let sha256 = Hash::of(bytes);
+        let pack = MapPack {
+            id: "x".to_owned(),
+            name: BTreeMap::new(),
+            regions: Vec::new(),
+            url: map_pack_path(sha256),
+            sha256,
+            size: bytes.len() as u64,
+            bounds: [24.123_456, 60.0, 25.0, 61.0],
+            min_zoom: 11,
+            max_zoom: 14,
+            attribution: Vec::new(),
+        };
+        Content { packs: vec![PackFile { pack, file }], ..content(&[LINE]) }
+    };
+    let mut names = Vec::new();
+    let mut manifests = Vec::new();
+    for bytes in [b"one".as_slice(), b"one", b"two", b"three"] {
+        let written = write_feed(out.path(), &with(bytes), Some(&keys)).unwrap();
+        assert_eq!((written.packs, written.pack_bytes), (1, bytes.len() as u64));
+        let there = files(out.path());
+        names.push(there.keys().filter(|name| name.starts_with("v1/pack/")).cloned().collect::<Vec<_>>());
+        manifests.push(written.changed);
+    }
+    let [one, two, three] = [b"one".as_slice(), b"two", b"three"].map(|bytes| map_pack_path(Hash::of(bytes)));
+    let sorted = |mut names: Vec<String>| {
+        names.sort();
+        names
+    };
+    assert_eq!(names[0], std::slice::from_ref(&one));
+    assert_eq!((names[1].clone(), manifests), (names[0].clone(), vec![true, false, true, true]));
+    assert_eq!(names[2], sorted(vec![one, two.clone()]), "who is fetching the older one finds it");
+    assert_eq!(names[3], sorted(vec![two, three]));
+    let mut spoiled = with(b"four");
+    spoiled.packs[0].pack.sha256 = Hash::of(b"five");
+    assert!(matches!(write_feed(out.path(), &spoiled, Some(&keys)), Err(WriteError::Io { .. })));
 }
 
 #[test]

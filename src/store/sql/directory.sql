@@ -1,4 +1,4 @@
--- The directory, version 3. It is disposable: one of another version is emptied and filled anew, so there is nothing to
+-- The directory, version 4. It is disposable: one of another version is emptied and filled anew, so there is nothing to
 -- migrate. Whatever is changed here raises the version in migrate.rs.
 
 -- One generation of one shard from one origin.
@@ -146,5 +146,6 @@ CREATE TABLE feed (
     etag        TEXT,
     issued_at   INTEGER NOT NULL,
     expires_at  INTEGER NOT NULL,
-    checked_at  INTEGER NOT NULL
+    checked_at  INTEGER NOT NULL,
+    packs       TEXT NOT NULL           -- the street tiles that it names, as JSON; empty where it names none
 ) STRICT;

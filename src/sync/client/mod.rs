@@ -47,6 +47,16 @@ pub struct Client {
     pub bytes: u64,
 }
 
+/// What is asked beside the address.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ask<'a> {
+    /// Unless it is still this one.
+    if_none_match: Option<&'a str>,
+    /// What follows so many bytes; and only if it is still the one of this strong ETag.
+    from: u64,
+    if_range: Option<&'a str>,
+}
+
 /// What a request for the head brought.
 #[derive(Debug)]
 pub enum Fetched {
@@ -62,7 +72,8 @@ impl Client {
 
     /// Fetches a body of at most `limit` bytes, unless it is still the one of `etag`.
     pub async fn get(&mut self, url: &Url, limit: u64, etag: Option<&str>) -> Result<Fetched, Failure> {
-        let mut response = self.http.get(url, etag, self.patience.for_bytes(limit)).await?;
+        let ask = Ask { if_none_match: etag, ..Ask::default() };
+        let mut response = self.http.get(url, ask, self.patience.for_bytes(limit)).await?;
         same_host(url, &response.url()?)?;
         match response.status() {
             304 => return Ok(Fetched::NotModified),
@@ -73,6 +84,28 @@ impl Client {
         let etag = response.header("etag");
         let bytes = self.body(url, &mut response, limit).await?;
         Ok(Fetched::Body { bytes, etag })
+    }
+
+    /// Asks for what follows the first `from` bytes of a file of `size`. `None`: the host can't go on from there.
+    pub async fn stream(
+        &mut self,
+        url: &Url,
+        from: u64,
+        size: u64,
+        if_range: Option<&str>,
+    ) -> Result<Option<Stream>, Failure> {
+        let ask = Ask { from, if_range, ..Ask::default() };
+        let response = self.http.get(url, ask, self.patience.for_bytes(size - from)).await?;
+        same_host(url, &response.url()?)?;
+        let from = match response.status() {
+            200 => 0,
+            206 if from > 0 && is_range(&response.header("content-range").unwrap_or_default(), from, size) => from,
+            206 | 416 if from > 0 => return Ok(None),
+            status => return Err(refusal(url, status)),
+        };
+        refuse_page(url, &response.header("content-type").unwrap_or_default())?;
+        let etag = response.header("etag").filter(|etag| etag.starts_with('"'));
+        Ok(Some(Stream { url: url.clone(), response, from, etag }))
     }
 
     async fn body(&mut self, url: &Url, response: &mut Response, limit: u64) -> Result<Vec<u8>, Failure> {
@@ -89,6 +122,31 @@ impl Client {
         }
         Ok(bytes)
     }
+}
+
+/// A file on its way.
+pub struct Stream {
+    url: Url,
+    response: Response,
+    /// Where it begins: at the first byte, where the host gives no less than the whole.
+    pub from: u64,
+    /// A strong one.
+    pub etag: Option<String>,
+}
+
+impl Stream {
+    /// What comes next; `None` at the end.
+    pub async fn chunk(&mut self) -> Result<Option<Vec<u8>>, Failure> {
+        self.response.chunk(&self.url).await
+    }
+}
+
+/// Whether an answer's `Content-Range` is what was asked: `bytes 100-199/200`.
+fn is_range(header: &str, from: u64, size: u64) -> bool {
+    let parts = header.trim().strip_prefix("bytes ").and_then(|range| range.split_once('/'));
+    let Some((range, total)) = parts else { return false };
+    let first = range.split_once('-').and_then(|(first, _)| first.trim().parse().ok());
+    first == Some(from) && (total.trim() == "*" || total.trim().parse() == Ok(size))
 }
 
 fn timed_out(url: &Url) -> Failure {
@@ -140,6 +198,17 @@ fn may_follow(from: &Url, to: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_is_the_one_that_was_asked_for() {
+        assert!(is_range("bytes 100-199/200", 100, 200));
+        assert!(is_range("bytes 100-199/*", 100, 200));
+        for other in
+            ["", "bytes", "bytes 0-199/200", "bytes 100-199/300", "bytes x-199/200", "items 100-199/200", "bytes */200"]
+        {
+            assert!(!is_range(other, 100, 200), "{other}");
+        }
+    }
 
     #[test]
     fn a_redirect_stays_on_its_host_and_never_falls_to_http() {

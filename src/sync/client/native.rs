@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
-use reqwest::header::IF_NONE_MATCH;
+use reqwest::header::{IF_NONE_MATCH, IF_RANGE, RANGE};
 use url::Url;
 
-use super::{may_follow, timed_out, unreadable};
+use super::{Ask, may_follow, timed_out, unreadable};
 use crate::sync::outcome::{Failure, FailureKind};
+
+/// Whoever says nothing for so long in the middle of an answer is gone.
+const SILENCE: Duration = Duration::from_secs(30);
 
 pub struct Http {
     client: reqwest::Client,
@@ -18,10 +21,16 @@ impl Http {
     }
 
     /// Asks; the whole answer must be here within `patience`.
-    pub async fn get(&self, url: &Url, etag: Option<&str>, patience: Duration) -> Result<Response, Failure> {
+    pub async fn get(&self, url: &Url, ask: Ask<'_>, patience: Duration) -> Result<Response, Failure> {
         let mut request = self.client.get(url.clone()).timeout(patience);
-        if let Some(etag) = etag {
+        if let Some(etag) = ask.if_none_match {
             request = request.header(IF_NONE_MATCH, etag);
+        }
+        if ask.from > 0 {
+            request = request.header(RANGE, format!("bytes={}-", ask.from));
+            if let Some(etag) = ask.if_range {
+                request = request.header(IF_RANGE, etag);
+            }
         }
         let response = request.send().await.map_err(|error| unreachable(url, &error))?;
         Ok(Response { response })
@@ -93,6 +102,7 @@ fn build() -> Result<reqwest::Client, String> {
         .tls_backend_preconfigured(tls)
         .redirect(redirects)
         .connect_timeout(Duration::from_secs(10))
+        .read_timeout(SILENCE)
         .user_agent(concat!("avoin-ovi/", env!("CARGO_PKG_VERSION")))
         .build()
         .map_err(|error| error.to_string())

@@ -20,6 +20,7 @@ pub mod map_frame;
 pub mod map_legend;
 pub mod needs_picker;
 pub mod out_link;
+pub mod pack_row;
 pub mod pill;
 pub mod pin;
 pub mod place_group;

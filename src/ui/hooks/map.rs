@@ -13,17 +13,19 @@ use futures_util::StreamExt as _;
 
 use super::model::{Model, Phase};
 use super::origin::{Origin, Standpoint};
+use super::packs::{MapStreets, OpenPacks, use_map_streets};
 use super::read::{Sorted, Towns};
 use super::{Areas, groups, known_areas, rows, saved, use_model};
 use crate::domain::filter::Filter;
 use crate::domain::place::Position;
+use crate::feed::map_pack::BASE_ZOOM;
 use crate::platform::{self, MapPicture, TileAnswer};
 use crate::store::{Db, PlaceQuery, Store, StoreError, Tiles};
 use crate::ui::components::map_frame::{FrameAsk, Ground, PICTURE, Picture};
 use crate::ui::components::place_group::MOST_ROWS;
 use crate::ui::format::state::Moment;
 use crate::ui::link::SafeLink;
-use crate::ui::screens::{ListArea, MapCard, MapContent, MapList};
+use crate::ui::screens::{ListArea, MapCard, MapContent, MapList, MapOffer};
 use crate::ui::view::map::{self as view, Heard, MapBox, Pin};
 use crate::ui::view::row::{Asked, PlaceItem};
 
@@ -45,10 +47,14 @@ impl Kept {
         self.shown.set(Some((shown, from)));
     }
 
-    /// Answers tiles once there are any. One that can't be read is one that isn't there.
-    fn answer(self) -> TileAnswer {
+    /// Answers tiles once there are any: of the base map, and of streets beyond. One that can't be read is one that isn't
+    /// there.
+    fn answer(self, streets: OpenPacks) -> TileAnswer {
         let ground = self.ground.peek().clone();
         Arc::new(move |zoom, column, row| {
+            if zoom > BASE_ZOOM {
+                return streets.tile(zoom, column, row);
+            }
             let tiles = ground.lock().unwrap_or_else(PoisonError::into_inner);
             tiles.as_ref()?.tile(zoom, column, row).ok().flatten()
         })
@@ -75,6 +81,12 @@ pub struct MapHandle {
     pub card: ReadSignal<Option<MapCard>>,
     pub has_home: ReadSignal<bool>,
     pub searches_here: ReadSignal<bool>,
+    /// Credits of the streets that are drawn, beyond those that always stand there.
+    pub credits: ReadSignal<Vec<String>>,
+    /// A street map of what is shown, which isn't on this device.
+    pub offer: ReadSignal<Option<MapOffer>>,
+    /// Offers that one, by its id, no more.
+    pub put_aside: Callback<String>,
     /// The picture's element stands.
     pub draw: Callback<()>,
     pub ask: Callback<FrameAsk>,
@@ -116,7 +128,9 @@ pub fn use_map() -> MapHandle {
         hearts: true,
     };
     let content = use_memo(move || content(model, &everywhere.read(), &inside.read(), shown(), asked_of));
-    let drawing = use_picture(kept, pins, here, shown);
+    let streets = use_map_streets(shown);
+    let drawn = streets.drawn;
+    let drawing = use_picture(kept, pins, here, shown, (streets.open, drawn));
     let card = use_memo(move || {
         let pressed = drawing.pressed.read().clone()?;
         let pins = pins.read();
@@ -156,6 +170,9 @@ pub fn use_map() -> MapHandle {
         card: card.into(),
         has_home: use_memo(move || here().0.is_some()).into(),
         searches_here: searches_here.into(),
+        credits: use_memo(move || drawn.read().as_ref().map(|drawn| drawn.credits.clone()).unwrap_or_default()).into(),
+        offer: streets.offer.into(),
+        put_aside: streets.put_aside,
         draw: drawing.draw,
         ask,
         widen,
@@ -190,7 +207,13 @@ impl Drawing {
     }
 }
 
-fn use_picture(kept: Kept, pins: Memo<Rc<Vec<Pin>>>, here: Memo<Here>, shown: Memo<MapBox>) -> Drawing {
+fn use_picture(
+    kept: Kept,
+    pins: Memo<Rc<Vec<Pin>>>,
+    here: Memo<Here>,
+    shown: Memo<MapBox>,
+    (open, streets): (OpenPacks, ReadSignal<Option<MapStreets>>),
+) -> Drawing {
     let model = use_model();
     let picture = use_signal(Picture::default);
     let mut handle = use_signal(|| None::<Rc<MapPicture>>);
@@ -200,11 +223,12 @@ fn use_picture(kept: Kept, pins: Memo<Rc<Vec<Pin>>>, here: Memo<Here>, shown: Me
             spawn(lay_ground(kept, picture, handle));
             return;
         }
+        let answer = kept.answer(open.clone());
         spawn(async move {
             let mut picture = picture;
             picture.set(Picture::Waits);
             let setup = view::setup(model.language().words(), *shown.peek());
-            let heard = match MapPicture::open(PICTURE, &setup, kept.answer()).await {
+            let heard = match MapPicture::open(PICTURE, &setup, answer).await {
                 Ok(Some((opened, heard))) => {
                     handle.set(Some(Rc::new(opened)));
                     heard
@@ -228,6 +252,11 @@ fn use_picture(kept: Kept, pins: Memo<Rc<Vec<Pin>>>, here: Memo<Here>, shown: Me
         if let Some(handle) = &*handle.read() {
             let (point, exact) = here();
             handle.tell(&view::tell_here(point, exact));
+        }
+    });
+    use_effect(move || {
+        if let Some(handle) = &*handle.read() {
+            handle.tell(&view::tell_streets(streets.read().as_ref().map(|drawn| &drawn.streets)));
         }
     });
     use_effect(move || {

@@ -28,6 +28,7 @@ use crate::ui::components::map_frame::{MapFrame, Picture};
 use crate::ui::components::map_legend::MapLegend;
 use crate::ui::components::needs_picker::{NeedsPicker, toggled};
 use crate::ui::components::out_link::{ActionButton, OutLink};
+use crate::ui::components::pack_row::PackRow;
 use crate::ui::components::pill::PillLink;
 use crate::ui::components::pin::{PinSign, Shape};
 use crate::ui::components::place_group::PlaceGroup;
@@ -45,6 +46,7 @@ use crate::ui::hooks::use_words;
 use crate::ui::i18n::Words;
 use crate::ui::link::SafeLink;
 use crate::ui::route::Route;
+use crate::ui::view::packs::{PackLine, PackState, Trouble};
 
 const DOORS: [(Door, &str); 5] = [
     (Door::Open, "Open"),
@@ -97,6 +99,7 @@ pub fn ComponentsView(words: Words) -> Element {
             }
             Part { title: "Ways out", Ways { words } }
             Part { title: "The map", MapParts { words } }
+            Part { title: "Street maps", Packs { words } }
         }
     }
 }
@@ -362,5 +365,39 @@ fn MapParts(words: Words) -> Element {
             }
         }
         MapLegend { words }
+    }
+}
+
+#[component]
+fn Packs(words: Words) -> Element {
+    const SIZE: u64 = 640_000;
+    const HALF: u64 = SIZE / 2;
+    let line = |name: &str, state, trouble: Option<&str>| PackLine {
+        id: name.to_lowercase(),
+        name: named(name),
+        places: vec!["Town".to_owned()],
+        size: SIZE,
+        state,
+        replaces: false,
+        own: false,
+        credits: vec!["© Somebody".to_owned()],
+        trouble: trouble.map(|text| Trouble { text: text.to_owned(), detail: "why".to_owned() }),
+        near: true,
+        distance_m: None,
+    };
+    let lines = vec![
+        line("Offered", PackState::Offered, None),
+        line("Running", PackState::Running { here: HALF }, None),
+        line("Checking", PackState::Checking, None),
+        line("Paused", PackState::Paused { here: HALF }, Some("What went wrong")),
+        line("Here", PackState::Here, None),
+        line("Newer", PackState::Newer { size: SIZE }, None),
+    ];
+    rsx! {
+        ul {
+            for line in lines {
+                PackRow { key: "{line.id}", words, line: line.clone(), onask: |_| () }
+            }
+        }
     }
 }

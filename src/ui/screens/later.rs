@@ -6,7 +6,7 @@ use super::{
     AccessibilityScreen, Beside, Calendar, ComponentsScreen, EventScreen, FamilyScreen, FeedScreen, FeedbackScreen,
     FeedbackToScreen, FiltersScreen, HiddenScreen, MapScreen, Missing, NetworkScreen, Now, OrganizationScreen, Place,
     PositionScreen, PrivacyScreen, QualityScreen, RegionsScreen, Saved, ServiceScreen, Settings, SituationScreen,
-    SoftwareScreen, Sources, Support, TimeScreen, WelcomeScreen,
+    SoftwareScreen, Sources, StreetMapsScreen, Support, TimeScreen, WelcomeScreen,
 };
 use crate::t;
 use crate::ui::components::faces::{FailedPage, LoadingPage};
@@ -60,6 +60,7 @@ pub fn screen(route: Route) -> Element {
         Route::FamilyScreen {} => rsx! { FamilyScreen {} },
         Route::FeedScreen {} => rsx! { FeedScreen {} },
         Route::RegionsScreen {} => rsx! { RegionsScreen {} },
+        Route::StreetMapsScreen {} => rsx! { StreetMapsScreen {} },
         Route::HiddenScreen {} => rsx! { HiddenScreen {} },
         Route::Sources {} => rsx! { Sources {} },
         Route::SoftwareScreen {} => rsx! { SoftwareScreen {} },

@@ -17,8 +17,9 @@ use crate::ui::components::map_frame::{FrameAsk, MapFrame, Picture};
 use crate::ui::components::map_legend::MapLegend;
 use crate::ui::components::out_link::{ActionLink, OpenLink};
 use crate::ui::components::place_group::{RowList, Rows, Unfolded};
-use crate::ui::components::place_row::RowPress;
+use crate::ui::components::place_row::{RowPress, Spoken};
 use crate::ui::components::screen_head::ScreenTitle;
+use crate::ui::format;
 use crate::ui::format::state::Moment;
 use crate::ui::hooks::{self, use_words};
 use crate::ui::i18n::Words;
@@ -60,6 +61,14 @@ pub struct MapCard {
     pub routes: Option<(SafeLink, SafeLink)>,
 }
 
+/// A street map of what is shown, which isn't on this device.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapOffer {
+    pub id: String,
+    pub name: Spoken,
+    pub size: u64,
+}
+
 #[component]
 pub fn MapScreen() -> Element {
     let words = use_words();
@@ -81,8 +90,11 @@ pub fn MapScreen() -> Element {
             card: (map.card)(),
             has_home: (map.has_home)(),
             searches_here: (map.searches_here)(),
+            credits: (map.credits)(),
+            offer: (map.offer)(),
             notice: hooks::use_notice(),
             unfolded: unfolded(),
+            onaside: move |id: String| map.put_aside.call(id),
             ondraw: move |()| map.draw.call(()),
             onask: move |ask: FrameAsk| map.ask.call(ask),
             onwiden: move |()| map.widen.call(()),
@@ -117,6 +129,13 @@ pub fn MapView(
     has_home: bool,
     /// Whether the map lies elsewhere than where distances are measured from.
     searches_here: bool,
+    /// Credits of streets, beyond those that always stand there.
+    #[props(default)]
+    credits: Vec<String>,
+    offer: Option<MapOffer>,
+    /// Offers that street map no more.
+    #[props(default)]
+    onaside: EventHandler<String>,
     notice: Option<String>,
     #[props(default)] unfolded: BTreeMap<&'static str, Unfolded>,
     /// The picture's element stands.
@@ -153,7 +172,10 @@ pub fn MapView(
             Banner { text: notice }
         }
         main { id: "content",
-            MapFrame { words, picture, has_home, searches_here, onmounted: ondraw, onask, onopen }
+            MapFrame { words, picture, has_home, searches_here, credits, onmounted: ondraw, onask, onopen }
+            if let Some(offer) = offer {
+                StreetsOffer { words, offer, onaside }
+            }
             if let Some(card) = card {
                 PinCard { key: "{card.id}", words, card: card.clone(), onclose, onopen, onpress }
             }
@@ -171,6 +193,30 @@ pub fn MapView(
                     ListOfMap { words, other_time: moment.at != moment.now, list: *list, unfolded, onwiden, onunfold, onpress }
                     MapLegend { words }
                 },
+            }
+        }
+    }
+}
+
+/// One quiet line: there are streets for what one looks at.
+#[component]
+fn StreetsOffer(words: Words, offer: MapOffer, onaside: EventHandler<String>) -> Element {
+    let MapOffer { id, name, size } = offer;
+    rsx! {
+        div { class: "map-offer", role: "status",
+            p {
+                {t!(words, "map-offer", size = format::size(words, size))}
+                " "
+                Link { class: "line-link", to: Route::StreetMapsScreen {},
+                    span { lang: name.lang.clone(), bdi { "{name.text}" } }
+                }
+            }
+            button {
+                class: "pin-card-close",
+                r#type: "button",
+                "aria-label": t!(words, "map-offer-close"),
+                onclick: move |_| onaside.call(id.clone()),
+                Icon { sign: Sign::Clear }
             }
         }
     }
@@ -289,6 +335,9 @@ fn ListOfMap(
                 button { class: "plain-button map-widen", r#type: "button", onclick: move |_| onwiden.call(()),
                     {t!(words, "map-widen")}
                 }
+            }
+            p { class: "screen-text",
+                Link { class: "line-link", to: Route::StreetMapsScreen {}, {t!(words, "maps-title")} }
             }
             if unplaced > 0 {
                 p { class: "screen-text",

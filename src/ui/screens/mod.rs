@@ -24,7 +24,7 @@ pub use components::{ComponentsScreen, ComponentsView};
 pub use event::{EventContent, EventScreen, EventView};
 pub use filters::{FamilyCards, FiltersScreen, FiltersView};
 pub use later::{Later, beside, screen};
-pub use map::{MapCard, MapContent, MapList, MapScreen, MapView};
+pub use map::{MapCard, MapContent, MapList, MapOffer, MapScreen, MapView};
 pub use missing::Missing;
 pub use network::{
     FeedbackContent, FeedbackScreen, FeedbackToScreen, FeedbackView, NetworkContent, NetworkScreen, NetworkView,
@@ -41,7 +41,7 @@ pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
 pub use settings::{
     AccessibilityScreen, AccessibilityView, FamilyScreen, FamilyView, FeedNews, FeedScreen, FeedView, Followed,
     NewLink, PrivacyScreen, PrivacyView, RegionLine, RegionsScreen, RegionsView, Settings, SettingsView,
-    SoftwareScreen, SoftwareView, Sources, SourcesView,
+    SoftwareScreen, SoftwareView, Sources, SourcesView, StreetMapsScreen, StreetMapsView,
 };
 pub use support::{
     Near, ServiceContent, ServiceScreen, ServiceView, SituationContent, SituationScreen, SituationView, Support,

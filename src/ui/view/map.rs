@@ -238,6 +238,43 @@ pub fn tell_tiles() -> String {
     json!({ "tiles": true }).to_string()
 }
 
+/// What of streets can be asked for, beyond the base map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Streets {
+    /// Another one where other packs are open.
+    pub key: String,
+    pub min_zoom: u8,
+    pub max_zoom: u8,
+    /// West, south, east, north.
+    pub bounds: [f64; 4],
+}
+
+impl Streets {
+    /// These and others, as one.
+    pub fn with(&self, other: &Self) -> Self {
+        let ([west, south, east, north], [w, s, e, n]) = (self.bounds, other.bounds);
+        Self {
+            key: format!("{}-{}", self.key, other.key),
+            min_zoom: self.min_zoom.min(other.min_zoom),
+            max_zoom: self.max_zoom.max(other.max_zoom),
+            bounds: [west.min(w), south.min(s), east.max(e), north.max(n)],
+        }
+    }
+}
+
+/// The streets to draw; none where there are none.
+pub fn tell_streets(streets: Option<&Streets>) -> String {
+    let told = streets.map(|streets| {
+        json!({
+            "number": streets.key,
+            "minzoom": streets.min_zoom,
+            "maxzoom": streets.max_zoom,
+            "bounds": streets.bounds,
+        })
+    });
+    json!({ "streets": told }).to_string()
+}
+
 /// Nearer by one, or further.
 pub fn tell_zoom(by: i8) -> String {
     json!({ "zoom": by }).to_string()
@@ -361,6 +398,18 @@ mod tests {
             }
         }
         assert_eq!((shown, shown.wider()), (MapBox::FINLAND, None));
+    }
+
+    #[test]
+    fn several_packs_are_told_as_one_of_their_common_box() {
+        let pack = |key: &str, bounds, min_zoom| Streets { key: key.to_owned(), min_zoom, max_zoom: 14, bounds };
+        let both = pack("a", [24.0, 60.0, 25.0, 61.0], 11).with(&pack("b", [23.0, 60.5, 24.5, 62.0], 10));
+        assert_eq!(both, pack("a-b", [23.0, 60.0, 25.0, 62.0], 10));
+        assert_eq!(
+            tell_streets(Some(&both)),
+            r#"{"streets":{"bounds":[23.0,60.0,25.0,62.0],"maxzoom":14,"minzoom":10,"number":"a-b"}}"#
+        );
+        assert_eq!(tell_streets(None), r#"{"streets":null}"#);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod filters;
 pub mod help;
 pub mod map;
 pub mod network;
+pub mod packs;
 pub mod place;
 pub mod reminder;
 pub mod report;

@@ -56,6 +56,9 @@ pub fn MapFrame(
     has_home: bool,
     /// Whether the map's middle is far from where distances are measured.
     searches_here: bool,
+    /// Whom the streets that are drawn owe credit besides.
+    #[props(default)]
+    credits: Vec<String>,
     onmounted: EventHandler<()>,
     onask: EventHandler<FrameAsk>,
     onopen: OpenLink,
@@ -81,7 +84,7 @@ pub fn MapFrame(
                 }
             }
             if !gone {
-                Credit { words, onopen }
+                Credit { words, credits, onopen }
             }
             p { class: "map-said", role: "status",
                 match &picture {
@@ -104,7 +107,7 @@ pub fn MapFrame(
 
 /// Whose map it is: a short line in its corner, always in sight.
 #[component]
-fn Credit(words: Words, onopen: OpenLink) -> Element {
+fn Credit(words: Words, credits: Vec<String>, onopen: OpenLink) -> Element {
     rsx! {
         p { class: "map-credit",
             if let Some(link) = SafeLink::parse("https://www.openstreetmap.org/copyright") {
@@ -112,6 +115,9 @@ fn Credit(words: Words, onopen: OpenLink) -> Element {
             }
             if let Some(link) = SafeLink::parse("https://stat.fi/") {
                 OutLink { link, text: t!(words, "map-credit-statistics"), onopen }
+            }
+            for credit in credits {
+                bdi { key: "{credit}", "{credit}" }
             }
         }
     }

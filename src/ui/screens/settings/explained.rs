@@ -107,6 +107,7 @@ pub fn PrivacyView(words: Words) -> Element {
                         t!(words, "privacy-sent-host"),
                         t!(words, "privacy-sent-links"),
                         t!(words, "privacy-sent-list"),
+                        t!(words, "privacy-sent-maps"),
                     ],
                 }
             }

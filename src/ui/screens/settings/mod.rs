@@ -3,6 +3,7 @@
 mod explained;
 mod family;
 mod feed;
+mod maps;
 mod regions;
 mod software;
 mod sources;
@@ -12,6 +13,7 @@ use dioxus::prelude::*;
 pub use explained::{AccessibilityScreen, AccessibilityView, PrivacyScreen, PrivacyView};
 pub use family::{FamilyScreen, FamilyView};
 pub use feed::{FeedNews, FeedScreen, FeedView, Followed, NewLink};
+pub use maps::{StreetMapsScreen, StreetMapsView};
 pub use regions::{RegionLine, RegionsScreen, RegionsView};
 pub use software::{SoftwareScreen, SoftwareView};
 pub use sources::{Sources, SourcesView};
@@ -81,6 +83,7 @@ pub fn SettingsView(
                     text: t!(words, "settings-regions-text"),
                     to: Route::RegionsScreen {},
                 }
+                LinkItem { title: t!(words, "maps-title"), text: t!(words, "settings-maps-text"), to: Route::StreetMapsScreen {} }
                 LinkItem { title: t!(words, "welcome-title"), text: t!(words, "welcome-again"), to: Route::WelcomeScreen {} }
             }
             Card { id: "settings-example", title: t!(words, "settings-example"),

@@ -31,6 +31,7 @@ pub fn SourcesView(words: Words, lines: Vec<SourceLine>, onopen: OpenLink) -> El
             }
             Card { id: "sources-map", title: t!(words, "sources-map"),
                 p { {t!(words, "sources-map-tiles")} }
+                p { {t!(words, "sources-map-streets")} }
                 p { {t!(words, "sources-map-style")} }
             }
         }
