@@ -116,10 +116,13 @@ export const listStands = (page) => rows(page, "group-check").first().waitFor();
  */
 export async function accessible(page, what) {
   const { width, height } = page.viewportSize();
-  // Twice: what is as high as a part of the window grows with it.
-  for (let times = 0; times < 2; times++) {
-    const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width, height: Math.max(height, tall) });
+  // Until it holds: a map grows with the window, and the list beside it with the map.
+  for (let tall = height, times = 0; times < 5; times++) {
+    const needed = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (times > 0 && needed <= tall) break;
+    tall = Math.max(tall, needed);
+    await page.setViewportSize({ width, height: tall });
+    if (await page.locator(".map-frame").count() > 0) await page.waitForTimeout(700);
   }
   for (const theme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });

@@ -228,7 +228,7 @@ pub fn NowView(
         header { class: "now-head",
             div { class: "now-title",
                 h1 { {list_title(words, moment)} }
-                SettingsLink { words }
+                RoundLink { sign: Sign::Settings, name: t!(words, "now-settings"), to: Route::Settings {} }
             }
             div { class: "pills", WhenAndWhere { words, moment, position, position_known } }
             OtherTime { words, moment, onnow }
@@ -286,7 +286,7 @@ pub fn NowView(
     }
 }
 
-/// The way to the settings: at the same place on every tab.
+/// The way to the settings: at the same place on every tab. Nyt writes it out, as its part of the program is waited for.
 #[component]
 pub(super) fn SettingsLink(words: Words) -> Element {
     rsx! {

@@ -11,7 +11,7 @@ use dioxus::prelude::*;
 use crate::domain::support::{Answering, Person};
 use crate::t;
 use crate::ui::components::banner::Banner;
-use crate::ui::components::chips::{Chip, ChipGroup};
+use crate::ui::components::chips::Chip;
 use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace, StartFace};
 use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::link_list::{LinkItem, LinkList};
@@ -115,7 +115,7 @@ fn Page(
         }
         div { class: "support-whom",
             h2 { class: "only-heard", id: "support-whom", {t!(words, "support-whom")} }
-            ChipGroup { labelled_by: "support-whom",
+            div { class: "chips asked", role: "group", "aria-labelledby": "support-whom",
                 Chip { text: t!(words, "support-whom-all"), on: person.is_none(), onclick: move |()| onperson.call(None) }
                 for one in Person::ALL {
                     Chip {
