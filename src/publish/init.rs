@@ -54,6 +54,7 @@ feed; `ovi feed keygen --out KEYS` makes the keys once.
   (`places-library.csv`).
 - `overlay.csv`: corrections made by hand; they survive every import. `closures.csv`: places that are shut.
   `withdrawn.csv`: records gone for good. `twins.csv`: two ids of one place.
+- `packs/packs.json` names files of street tiles (MBTiles) beside it, which families may download: `docs/feed.md` tells how.
 - An id is `publisher:local` in small letters, and stays for good: `myhva:kahvila-aino`.
 - `hours.value` is OpenStreetMap's opening_hours: `Mo-Fr 09:00-15:00; PH off`. `hours.scope` is `offer` where the hours
   are those at which a family may come in, `building` where the house is open longer than that.

@@ -2,7 +2,7 @@
 // before has the new data.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -26,6 +26,8 @@ before(async () => {
       await cp(join("assets/directory", name), inWork("src", name));
     }
   }
+  await mkdir(inWork("src/packs"));
+  await streets("helsinki");
   await ovi("feed", "keygen", "--out", inWork("keys"));
   await build("public");
   await run("node", ["platform/web/pack.mjs", join(PACKED, "bindgen"), join(PACKED, "seed.pack"), inWork("web"), "--feed", inWork("public")]);
@@ -35,6 +37,13 @@ after(async () => {
   await journeys?.stop();
   await rm(work, { recursive: true, force: true });
 });
+
+/** The publisher's one pack of streets is this file of the app's own. */
+async function streets(file) {
+  await cp(`assets/basemap/packs/${file}.mbtiles`, inWork("src/packs/helsinki.mbtiles"));
+  const pack = { id: "helsinki", file: "helsinki.mbtiles", name: { fi: "Julkaisijan Helsinki" }, regions: ["hva-90"] };
+  await writeFile(inWork("src/packs/packs.json"), JSON.stringify([pack]));
+}
 
 const ovi = (...words) => run(OVI, words, { env: { ...process.env, AVOIN_OVI_NOW: "2026-11-24T09:00" } });
 const build = (out) => ovi("feed", "build", inWork("src"), "--out", inWork(out), "--keys", inWork("keys"));
@@ -84,6 +93,45 @@ test("a feed that is replaced on the host reaches an app that is open, and one t
   await page.reload();
   await rows(page, "group-open").filter({ hasText: name }).waitFor();
   assert.deepEqual(answers.filter((answer) => answer.includes("/feed/")), []);
+  await journeys.leave(page);
+});
+
+test("the feed's street maps are fetched by choice, and a newer one takes the place of the older when it is proven", async () => {
+  answers.length = 0;
+  const page = await journeys.visit();
+  await rows(page, "group-check").first().waitFor();
+  await unpacked(page);
+  await until(() => asked(200) === 1, "the feed is asked at the start");
+  await page.waitForLoadState("networkidle");
+  const ofPacks = () => answers.filter((answer) => answer.includes("/feed/v1/pack/"));
+  assert.deepEqual(ofPacks(), [], "a sync fetches none");
+  await page.goto(`${journeys.origin}/settings/maps`);
+  const row = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Julkaisijan Helsinki" }) });
+  await row.getByText("Ei vielä ladattu").waitFor();
+  assert.equal(await page.getByRole("heading", { name: "Helsingin keskusta" }).count(), 0, "of one id the feed's counts");
+  await page.getByRole("heading", { name: "Tampere", exact: true }).waitFor();
+  await row.getByRole("button", { name: /^Lataa/ }).click();
+  await row.getByText("Tällä laitteella", { exact: true }).waitFor();
+  assert.equal(ofPacks().length, 1);
+
+  await streets("kotka-karhula");
+  await build("public");
+  await rm(inWork("web/feed"), { recursive: true });
+  await cp(inWork("public/v1"), inWork("web/feed/v1"), { recursive: true });
+  await page.goto(`${journeys.origin}/settings/feed`);
+  await page.getByRole("button", { name: "Päivitä nyt" }).click();
+  await page.getByText(/^(Päivitetty|Kaikki on)/).waitFor();
+  await page.goto(`${journeys.origin}/settings/maps`);
+  await row.getByText("Tällä laitteella; uudempi on tarjolla (123 kt)").waitFor();
+  await accessible(page, "a newer street map");
+  await row.getByRole("button", { name: /^Päivitä/ }).click();
+  await row.getByText("Tällä laitteella", { exact: true }).waitFor();
+  const kept = await page.evaluate(async () => {
+    const asked = (request) => new Promise((found) => { request.onsuccess = () => found(request.result); });
+    const database = await asked(indexedDB.open("avoin-ovi/avoin-ovi/packs"));
+    return asked(database.transaction("cards").objectStore("cards").count());
+  });
+  assert.equal(kept, 1, "the older one is gone");
   await journeys.leave(page);
 });
 

@@ -239,7 +239,9 @@ fn lines(model: Model, packs: Packs, offers: &[Offer], areas: &[Area], chosen: V
             (None, None, None) => PackState::Offered,
         };
         let stands = matches!(state, PackState::Here | PackState::Newer { .. });
-        let pack = whole.filter(|_| stands).map_or(pack, |whole| &whole.card.pack);
+        // The same file under another id is shown as the one that is offered.
+        let same_id = whole.filter(|whole| stands && whole.card.pack.id == pack.id);
+        let pack = same_id.map_or(pack, |whole| &whole.card.pack);
         let line = of.line(pack, state);
         lines.push(PackLine { replaces: whole.is_some() && !stands, ..line });
     }
