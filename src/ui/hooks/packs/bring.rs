@@ -73,8 +73,9 @@ impl Packs {
         // One that is all here and wasn't proven yet begins as one that runs.
         let here = here.min(offer.pack.size.saturating_sub(1));
         self.running.write().insert(hash, Running { here, stop: Some(stop), cancelled: false });
+        // A browser may ask its reader first: the download doesn't wait for that.
+        spawn_forever(platform::ask_to_keep_storage());
         spawn_forever(async move {
-            platform::ask_to_keep_storage().await;
             let id = offer.pack.id.clone();
             let brought = self.bring(offer, stopped).await;
             let cancelled = self.running.peek().get(&hash).is_some_and(|running| running.cancelled);
