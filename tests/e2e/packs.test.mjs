@@ -145,7 +145,7 @@ test("a street map is fetched by choice, paused, gone on with after a reload, dr
     .queryRenderedFeatures({ layers: ["streets_roads_labels_major", "streets_roads_labels_minor"] })
     .map(({ properties }) => properties.name));
   assert.ok(names.length > 0, "streets have their names");
-  await page.getByRole("link", { name: "© OpenStreetMapin tekijät" }).waitFor();
+  await page.getByRole("link", { name: "© OpenStreetMap" }).waitFor();
   await accessible(page, "the map with streets");
 
   await journeys.goOffline(page);
