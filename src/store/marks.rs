@@ -49,7 +49,7 @@ impl Store {
     pub fn hidden_places(&self) -> Result<Vec<(String, Text)>, StoreError> {
         let mut places = Vec::new();
         for (id, _) in user::marks(&self.user, Mark::Hidden)? {
-            let place = PlaceId::parse(&id).ok().map(|id| self.resolve_place(&id)).transpose()?.flatten();
+            let place = self.place_named(&id)?;
             places.push((id, place.map(|place| place.name).unwrap_or_default()));
         }
         Ok(places)
@@ -64,7 +64,7 @@ impl Store {
             return Ok(());
         }
         let standing = |id: &str| -> Result<Option<PlaceId>, StoreError> {
-            let place = PlaceId::parse(id).ok().map(|id| self.resolve_place(&id)).transpose()?.flatten();
+            let place = self.place_named(id)?;
             Ok(place.map(|place| place.id))
         };
         let shown = standing(id)?;

@@ -126,6 +126,11 @@ impl Store {
         }))
     }
 
+    /// The place that stands for an id as somebody wrote it down; what is no place's id is nobody's.
+    pub fn place_named(&self, id: &str) -> Result<Option<Place>, StoreError> {
+        PlaceId::parse(id).ok().map_or(Ok(None), |id| self.resolve_place(&id))
+    }
+
     /// Follows `same_as` and `moved_to` to the place that stands. A circle ends where it began.
     pub fn resolve_place(&self, id: &PlaceId) -> Result<Option<Place>, StoreError> {
         let mut seen = Vec::new();

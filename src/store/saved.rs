@@ -263,11 +263,11 @@ impl Store {
         if saved.iter().any(|saved| saved == id) {
             return Ok(Some(id.to_owned()));
         }
-        let Some(place) = PlaceId::parse(id).ok().map(|id| self.resolve_place(&id)).transpose()?.flatten() else {
+        let Some(place) = self.place_named(id)? else {
             return Ok(None);
         };
         for saved in saved {
-            let leads_to = PlaceId::parse(&saved).ok().map(|id| self.resolve_place(&id)).transpose()?.flatten();
+            let leads_to = self.place_named(&saved)?;
             if leads_to.is_some_and(|other| other.id == place.id) {
                 return Ok(Some(saved));
             }

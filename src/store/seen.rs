@@ -121,7 +121,7 @@ impl Store {
     /// directory doesn't have it.
     fn as_now(&self, id: &str) -> Result<Option<String>, StoreError> {
         let directory = &self.directory;
-        let place = PlaceId::parse(id).ok().map(|id| self.resolve_place(&id)).transpose()?.flatten();
+        let place = self.place_named(id)?;
         let Some(place) = place else {
             let canonical = read::canonical(directory, id)?;
             let is_kept_kind =

@@ -115,6 +115,17 @@ test("where the browser keeps nothing, that is said, and everything works until 
   await journeys.leave(page);
 });
 
+test("where the browser gives up at the end of writing, what was pressed is not called kept", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await openPlace(page);
+  // As one does that has no room left: the request is answered, and the whole is taken back.
+  await page.evaluate(() => { IDBTransaction.prototype.commit = function () { this.abort(); }; });
+  await page.getByRole("button", { name: "Tallenna" }).click();
+  await page.getByText(/Valintasi unohtuvat/).first().waitFor();
+  await journeys.leave(page);
+});
+
 test("what is removed comes back with one press, and another tab hears of it", async () => {
   const page = await journeys.visit();
   await listStands(page);

@@ -46,8 +46,9 @@ impl Images {
         let store = transaction.object_store(STORE).map_err(failed)?;
         let bytes = Uint8Array::from(image);
         store.put(&bytes, Some(&JsValue::from_str(key))).map_err(failed)?.await.map_err(failed)?;
-        transaction.commit().map_err(failed)?.await.map_err(failed)?;
-        Ok(())
+        let ended = transaction.commit().map_err(failed)?.await.map_err(failed)?;
+        // A browser without room gives up at the very end, and says no more.
+        if ended.is_committed() { Ok(()) } else { Err(StoreError::Full) }
     }
 }
 

@@ -178,7 +178,7 @@ pub(super) fn kept_ids(store: &Store) -> Result<BTreeSet<String>, StoreError> {
 fn standing_places(store: &Store, ids: &[String]) -> Result<BTreeSet<PlaceId>, StoreError> {
     let mut standing = BTreeSet::new();
     for id in ids {
-        let place = PlaceId::parse(id).ok().map(|id| store.resolve_place(&id)).transpose()?.flatten();
+        let place = store.place_named(id)?;
         standing.extend(place.map(|place| place.id));
     }
     Ok(standing)
