@@ -466,7 +466,8 @@ fn a_page_tells_hours_doubts_needs_contacts_and_sources() {
     for words in [
         "Perhetalo Kuutti",
         "<bdi>Kohtaamispaikka</bdi></span><span>\u{a0}· <bdi>Helsingin kaupunki</bdi>",
-        "Ehkä auki · klo\u{a0}16 asti",
+        ">Ehkä auki<",
+        ">klo\u{a0}16 asti<",
         "Tätä aukioloa ei ole tarkistettu yli kahteen vuoteen.",
         "Tänään ti",
         "ehkä 9–16",

@@ -92,8 +92,8 @@ pub fn in_large(
 ) -> (Door, String, Vec<String>) {
     let said = state(words, availability, subject, now);
     let (head, detail) = match uncertain_word(words, availability, subject) {
-        Some(word) => (word, Some(said.line())),
-        None => (said.head, said.detail),
+        Some(word) if word != said.head => (word, Some(said.line())),
+        _ => (said.head, said.detail),
     };
     (said.door, head, [detail, soon(words, availability, now), said.told].into_iter().flatten().collect())
 }
@@ -101,11 +101,11 @@ pub fn in_large(
 /// What an uncertain state is in a word.
 fn uncertain_word(words: Words, availability: &Availability, subject: Subject) -> Option<String> {
     (availability.state == State::Uncertain).then(|| match (availability.says, subject) {
-        (Some(Says::Open), Subject::House) => t!(words, "now-check"),
-        (Some(Says::Open), Subject::Sessions) => t!(words, "state-maybe-running"),
-        (Some(Says::Open), Subject::Line) => t!(words, "support-maybe"),
-        (_, Subject::House | Subject::Sessions) => t!(words, "state-maybe-closed"),
-        (_, Subject::Line) => t!(words, "state-maybe-not-answering"),
+        (Some(Says::Open), Subject::House) => t!(words, "state-told-open"),
+        (Some(Says::Open), Subject::Sessions) => t!(words, "state-told-running"),
+        (Some(Says::Open), Subject::Line) => t!(words, "state-told-answers"),
+        (_, Subject::House | Subject::Sessions) => t!(words, "state-told-closed"),
+        (_, Subject::Line) => t!(words, "state-told-not-answering"),
     })
 }
 
@@ -283,24 +283,19 @@ impl Speaker<'_> {
     fn told_open(&self) -> Said {
         let words = self.words;
         let time = self.until_clock();
-        let head = match self.day_doubt() {
-            Some(head) => {
-                let detail = match time {
-                    Some(time) => t!(words, "state-told-short-until", time = time),
-                    None => t!(words, "state-told-short"),
-                };
-                return (head, Some(detail));
-            }
-            None => match (self.subject, time) {
-                (Subject::House, Some(time)) => t!(words, "state-told-open-until", time = time),
-                (Subject::House, None) => t!(words, "state-told-open"),
-                (Subject::Sessions, Some(time)) => t!(words, "state-told-running-until", time = time),
-                (Subject::Sessions, None) => t!(words, "state-told-running"),
-                (Subject::Line, Some(time)) => t!(words, "state-told-answers-until", time = time),
-                (Subject::Line, None) => t!(words, "state-told-answers"),
-            },
+        if let Some(head) = self.day_doubt() {
+            let detail = match time {
+                Some(time) => t!(words, "state-told-short-until", time = time),
+                None => t!(words, "state-told-short"),
+            };
+            return (head, Some(detail));
+        }
+        let head = match self.subject {
+            Subject::House => t!(words, "state-told-open"),
+            Subject::Sessions => t!(words, "state-told-running"),
+            Subject::Line => t!(words, "state-told-answers"),
         };
-        (head, None)
+        (head, time.map(|time| t!(words, "state-until", time = time)))
     }
 
     /// What about the day itself makes it doubtful.

@@ -225,15 +225,13 @@ pub fn run_state(words: Words, run: &Occurrence, doubts: Reasons, now: NaiveDate
             None => run.start.date() == now.date(),
         };
     let until = run.end.filter(|end| end.date() == now.date()).map(|end| end_clock(words, end.at().time()));
+    let lasting = |head: String, until| format!("{head} · {}", t!(words, "state-until", time = until));
     match (doubts.is_empty(), runs_now, until) {
         (true, true, _) if run.end.is_none() => (Door::Uncertain, Some(t!(words, "event-begun"))),
-        (true, true, Some(until)) => {
-            let head = t!(words, "state-running");
-            (Door::Open, Some(format!("{head} · {}", t!(words, "state-until", time = until))))
-        }
+        (true, true, Some(until)) => (Door::Open, Some(lasting(t!(words, "state-running"), until))),
         (true, true, None) => (Door::Open, Some(t!(words, "state-running"))),
         (true, false, _) => (Door::Closed, None),
-        (false, true, Some(until)) => (Door::Uncertain, Some(t!(words, "state-told-running-until", time = until))),
+        (false, true, Some(until)) => (Door::Uncertain, Some(lasting(t!(words, "state-told-running"), until))),
         (false, true, None) => (Door::Uncertain, Some(t!(words, "state-told-running"))),
         (false, false, _) => (Door::Uncertain, Some(t!(words, "event-check"))),
     }

@@ -107,7 +107,6 @@ pub fn head(words: Words, page: &EventPage, now: DateTime<Utc>) -> EventHead {
     let begun = run.start.at() <= now;
     let (head, mut details) = match state {
         // A word, and below it until when: the same as on a place's page.
-        Some(state) if begun && !doubts.is_empty() => (t!(words, "state-maybe-running"), vec![state]),
         Some(state) if begun => match state.split_once(" · ") {
             Some((word, until)) => (word.to_owned(), vec![until.to_owned()]),
             None => (state, Vec::new()),
