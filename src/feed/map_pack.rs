@@ -190,6 +190,26 @@ impl PackList {
 }
 
 #[cfg(test)]
+impl MapPack {
+    /// A pack of these bytes, for tests.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
+        let sha256 = Hash::of(bytes);
+        Self {
+            id: "x".to_owned(),
+            name: Default::default(),
+            regions: Vec::new(),
+            url: map_pack_path(sha256),
+            sha256,
+            size: bytes.len() as u64,
+            bounds: [24.0, 60.0, 25.0, 61.0],
+            min_zoom: 11,
+            max_zoom: 14,
+            attribution: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use serde_json::json;
 

@@ -86,19 +86,7 @@ fn packs_lie_under_the_names_of_their_contents_and_go_a_generation_later() {
     let with = |bytes: &[u8]| {
         let file = source.path().join("x.mbtiles");
         fs::write(&file, bytes).unwrap();
-        let sha256 = Hash::of(bytes);
-        let pack = MapPack {
-            id: "x".to_owned(),
-            name: BTreeMap::new(),
-            regions: Vec::new(),
-            url: map_pack_path(sha256),
-            sha256,
-            size: bytes.len() as u64,
-            bounds: [24.123_456, 60.0, 25.0, 61.0],
-            min_zoom: 11,
-            max_zoom: 14,
-            attribution: Vec::new(),
-        };
+        let pack = MapPack { bounds: [24.123_456, 60.0, 25.0, 61.0], ..MapPack::of_bytes(bytes) };
         Content { packs: vec![PackFile { pack, file }], ..content(&[LINE]) }
     };
     let mut names = Vec::new();

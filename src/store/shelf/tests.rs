@@ -1,27 +1,10 @@
 //! What is on the shelf stays through a restart, and counts as a pack only when it is whole.
 
-use std::collections::BTreeMap;
-
 use super::*;
-use crate::feed::hash::Hash;
-use crate::feed::map_pack::map_pack_path;
 use crate::store::StoreError;
 
 fn card(bytes: &[u8]) -> PackCard {
-    let sha256 = Hash::of(bytes);
-    let pack = MapPack {
-        id: "x".to_owned(),
-        name: BTreeMap::new(),
-        regions: Vec::new(),
-        url: map_pack_path(sha256),
-        sha256,
-        size: bytes.len() as u64,
-        bounds: [24.0, 60.0, 25.0, 61.0],
-        min_zoom: 11,
-        max_zoom: 14,
-        attribution: Vec::new(),
-    };
-    PackCard { pack, origin: PackOrigin::Vouched, begun_ms: 7, version: None }
+    PackCard { pack: MapPack::of_bytes(bytes), origin: PackOrigin::Vouched, begun_ms: 7, version: None }
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use crate::ui::components::agenda::AgendaLine;
 use crate::ui::components::days::DayCell;
 use crate::ui::components::door::Door;
 use crate::ui::components::place_row::Spoken;
-use crate::ui::format::state::capitalised;
+use crate::ui::format::state::{StateWords, capitalised};
 use crate::ui::format::{
     clock_in_column, date, distance, end_clock, isolated, spoken, told, weekday_and_date, weekday_key, weekday_short,
     when,
@@ -154,7 +154,7 @@ fn line(words: Words, day: NaiveDate, one: &Happening, asked: &Asked) -> AgendaL
     let kept = asked.kept.contains(one.event.as_str())
         || one.home.as_ref().is_some_and(|home| asked.kept.contains(home.as_str()))
         || one.place.as_ref().is_some_and(|place| asked.kept.contains(place.id.as_str()));
-    let (door, state) = if off || over { (Door::Closed, None) } else { run_state(words, run, one.doubts, now) };
+    let state = if off || over { None } else { run_state(words, run, one.doubts, now) };
     let answer = |part: &Part| asked.filter.answer_event(part, &one.facts, one.place.as_ref());
     AgendaLine {
         key: format!("{} {} {}", one.event, run.recurrence_id, u8::from(one.moved_away)),
@@ -165,8 +165,8 @@ fn line(words: Words, day: NaiveDate, one: &Happening, asked: &Asked) -> AgendaL
         badge: badge(words, &run.status, one.moved_away),
         off,
         over,
-        door,
-        state: state.or_else(|| over.then(|| t!(words, "event-over"))),
+        door: state.as_ref().map_or(Door::Closed, |state| state.door),
+        state: state.map(|state| state.line()).or_else(|| over.then(|| t!(words, "event-over"))),
         notes: notes(words, one, now),
         meta: meta(words, one),
         tags: if off { Vec::new() } else { fact_tags(words, &one.facts, &asked.filter, &answer) },
@@ -216,8 +216,8 @@ pub fn badge(words: Words, status: &EventStatus, moved_away: bool) -> Option<Str
     }
 }
 
-/// Whether it runs now, and what may keep it from it.
-pub fn run_state(words: Words, run: &Occurrence, doubts: Reasons, now: NaiveDateTime) -> (Door, Option<String>) {
+/// Whether it runs now, and what may keep it from it. `None`: nothing is to be said before it begins, or once it is over.
+pub fn run_state(words: Words, run: &Occurrence, doubts: Reasons, now: NaiveDateTime) -> Option<StateWords> {
     let runs_now = run.start.has_time()
         && run.start.at() <= now
         && match run.end {
@@ -225,16 +225,15 @@ pub fn run_state(words: Words, run: &Occurrence, doubts: Reasons, now: NaiveDate
             None => run.start.date() == now.date(),
         };
     let until = run.end.filter(|end| end.date() == now.date()).map(|end| end_clock(words, end.at().time()));
-    let lasting = |head: String, until| format!("{head} · {}", t!(words, "state-until", time = until));
-    match (doubts.is_empty(), runs_now, until) {
-        (true, true, _) if run.end.is_none() => (Door::Uncertain, Some(t!(words, "event-begun"))),
-        (true, true, Some(until)) => (Door::Open, Some(lasting(t!(words, "state-running"), until))),
-        (true, true, None) => (Door::Open, Some(t!(words, "state-running"))),
-        (true, false, _) => (Door::Closed, None),
-        (false, true, Some(until)) => (Door::Uncertain, Some(lasting(t!(words, "state-told-running"), until))),
-        (false, true, None) => (Door::Uncertain, Some(t!(words, "state-told-running"))),
-        (false, false, _) => (Door::Uncertain, Some(t!(words, "event-check"))),
-    }
+    let until = until.map(|time| t!(words, "state-until", time = time));
+    let (door, head, detail) = match (doubts.is_empty(), runs_now) {
+        (true, true) if run.end.is_none() => (Door::Uncertain, t!(words, "event-begun"), None),
+        (true, true) => (Door::Open, t!(words, "state-running"), until),
+        (true, false) => return None,
+        (false, true) => (Door::Uncertain, t!(words, "state-told-running"), until),
+        (false, false) => (Door::Uncertain, t!(words, "event-check"), None),
+    };
+    Some(StateWords { door, head, detail, told: None })
 }
 
 /// Why one has to make sure, where it went or came from, and what its publisher says of this time.

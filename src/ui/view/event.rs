@@ -102,16 +102,14 @@ pub fn head(words: Words, page: &EventPage, now: DateTime<Utc>) -> EventHead {
             _ => plain(Door::Uncertain, t!(words, "saved-next-unknown"), Vec::new()),
         };
     };
-    let (door, state) = run_state(words, run, *doubts, now);
+    let state = run_state(words, run, *doubts, now);
+    let door = state.as_ref().map_or(Door::Closed, |state| state.door);
     let told_when = civil_when(words, run.start, now);
     let begun = run.start.at() <= now;
     let (head, mut details) = match state {
         // A word, and below it until when: the same as on a place's page.
-        Some(state) if begun => match state.split_once(" · ") {
-            Some((word, until)) => (word.to_owned(), vec![until.to_owned()]),
-            None => (state, Vec::new()),
-        },
-        Some(check) => (capitalised(&told_when), vec![check]),
+        Some(state) if begun => (state.head, Vec::from_iter(state.detail)),
+        Some(check) => (capitalised(&told_when), vec![check.line()]),
         None if event.rrule.is_some() => (t!(words, "saved-next", when = told_when), Vec::new()),
         None => (capitalised(&told_when), Vec::new()),
     };
