@@ -9,7 +9,7 @@ use std::path::Path;
 use avoin_ovi::domain::filter::{Filter, OpenFilter, Scope};
 use avoin_ovi::domain::place::Position;
 use avoin_ovi::domain::region::Region;
-use avoin_ovi::domain::time::parse_moment;
+use avoin_ovi::domain::time::{parse_moment, to_civil};
 use avoin_ovi::feed::{Decoded, ShardKey, decode_line};
 use avoin_ovi::store::{AgendaQuery, EventQuery, Generation, Location, PlaceQuery, Store, StoreError};
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -202,16 +202,21 @@ fn measure(c: &mut Criterion) -> Result<(), Box<dyn std::error::Error>> {
     let from = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap_or_default();
     let day = |filter| EventQuery { filter, search: None, from, to: from + Days::new(1), limit: None };
     let whole = day(Filter::default());
-    c.bench_function("a day's agenda, whole country", |b| b.iter(|| store.events(&whole).map(|e| e.len())));
+    c.bench_function("every run of a day, whole country", |b| b.iter(|| store.events(&whole).map(|e| e.len())));
     let helsinki = day(Filter { areas: vec!["kunta-091".to_owned()], ..Filter::default() });
-    c.bench_function("a day's agenda, one municipality", |b| b.iter(|| store.events(&helsinki).map(|e| e.len())));
+    c.bench_function("every run of a day, one municipality", |b| b.iter(|| store.events(&helsinki).map(|e| e.len())));
     let calendar = |days, town: Option<&str>, enough| AgendaQuery {
         filter: Filter::default(),
         scope: Scope { town: town.map(str::to_owned), kept: None },
         from,
         to: from + Days::new(days),
         enough,
+        most_of_a_day: enough,
+        now: Some(to_civil(at)),
     };
+    let (all, own) = (calendar(1, None, 40), calendar(1, Some("091"), 40));
+    c.bench_function("a day's agenda, whole country", |b| b.iter(|| store.agenda(&all).map(|a| a.days.len())));
+    c.bench_function("a day's agenda, one municipality", |b| b.iter(|| store.agenda(&own).map(|a| a.days.len())));
     let (first, own) = (calendar(28, None, 40), calendar(28, Some("091"), 40));
     c.bench_function("the calendar's first days, whole country", |b| {
         b.iter(|| store.agenda(&first).map(|a| a.days.len()))

@@ -914,7 +914,8 @@ fn changing_cafe() -> Decoded {
 fn agenda_query(from: &str, days: u64) -> AgendaQuery {
     let from: chrono::NaiveDate = from.parse().unwrap();
     let (filter, scope) = (Filter::default(), Scope::default());
-    AgendaQuery { filter, scope, from, to: from + Days::new(days), enough: usize::MAX }
+    let (enough, most_of_a_day) = (usize::MAX, usize::MAX);
+    AgendaQuery { filter, scope, from, to: from + Days::new(days), enough, most_of_a_day, now: None }
 }
 
 /// Each day of an agenda with its rows: when, what, its status, and an arrow where it was moved away.
@@ -923,7 +924,8 @@ fn told(agenda: &Agenda) -> Vec<String> {
         let arrow = if row.moved_away { "→" } else { "" };
         format!("{arrow}{} {} {}", row.row.card.id, row.row.run.start, row.row.run.status.as_str())
     };
-    let day = |day: &AgendaDay| format!("{}: {}", day.date, day.rows.iter().map(row).collect::<Vec<_>>().join(", "));
+    let day =
+        |day: &AgendaDay| format!("{}: {}", day.date, day.rows.rows.iter().map(row).collect::<Vec<_>>().join(", "));
     agenda.days.iter().map(day).collect()
 }
 
@@ -960,7 +962,7 @@ fn a_calendar_tells_what_was_cancelled_and_moved_inside_and_outside_the_window()
     let busy: Vec<String> =
         store.event_days(&agenda_query("2026-11-24", 22)).unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(busy, ["2026-12-02", "2026-12-08"]);
-    let moved = &store.agenda(&agenda_query("2026-12-02", 1)).unwrap().days[0].rows[0];
+    let moved = &store.agenda(&agenda_query("2026-12-02", 1)).unwrap().days[0].rows.rows[0];
     assert_eq!(moved.row.place.as_ref().map(|place| place.id.as_str()), Some("a:2"), "where it went");
 }
 
@@ -989,6 +991,40 @@ fn a_camp_is_in_the_calendar_on_each_of_its_days_and_before_what_begins_then() {
 }
 
 #[test]
+fn a_full_day_is_read_as_far_as_it_is_shown_and_says_that_there_is_more() {
+    let mut store = memory();
+    let at = |hour: u32| {
+        let extra = json!({"place_id": "a:1", "start": format!("2026-11-24T{hour:02}:00"),
+            "end": format!("2026-11-24T{:02}:00", hour + 1), "season": null});
+        event(&format!("a:{hour:02}"), "Kerho", extra)
+    };
+    let open_end = json!({"place_id": "a:1", "start": "2026-11-24T07:30", "season": null});
+    let events = (8..20).map(at).chain([event("a:open", "Ilta", open_end)]);
+    apply(
+        &mut store,
+        HELSINKI,
+        Origin::Embedded,
+        [place("a:1", "Talo", json!({}))].into_iter().chain(events).collect(),
+    );
+    let day = |now: &str, most_of_a_day| {
+        let now = chrono::NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M").ok();
+        let query = AgendaQuery { most_of_a_day, now, ..agenda_query("2026-11-24", 1) };
+        let day = store.agenda(&query).unwrap().days.remove(0);
+        let ids = |part: &AgendaPart| {
+            let ids = part.rows.iter().map(|row| row.row.card.id.as_str()[2..].to_owned());
+            ids.chain(part.is_cut.then(|| "…".to_owned())).collect::<Vec<_>>().join(" ")
+        };
+        (ids(&day.over), ids(&day.rows))
+    };
+    let told = |over: &str, rows: &str| (over.to_owned(), rows.to_owned());
+    assert_eq!(day("2026-11-23T23:00", 3), told("", "open 08 09 …"), "nothing is over the day before");
+    assert_eq!(day("2026-11-24T11:00", 3), told("08 09 10", "open 11 12 …"), "its last minute is through");
+    assert_eq!(day("2026-11-24T11:59", 20), told("08 09 10", "open 11 12 13 14 15 16 17 18 19"));
+    assert_eq!(day("2026-11-24T18:30", 3), told("08 09 10 …", "open 18 19"));
+    assert_eq!(day("2026-11-25T12:00", 20), told("08 09 10 11 12 13 14 15 16 17 18 19", "open"));
+}
+
+#[test]
 fn a_calendar_of_ones_own_town_has_what_is_online_and_one_of_kept_places_what_takes_place_there() {
     let mut store = memory();
     let at = |id: &str, place: Value, attendance: &str| {
@@ -1002,7 +1038,7 @@ fn a_calendar_of_ones_own_town_has_what_is_online_and_one_of_kept_places_what_ta
     apply(&mut store, Region::National, Origin::Embedded, vec![at("a:net", Value::Null, "online")]);
     let ids = |scope: Scope| {
         let agenda = store.agenda(&AgendaQuery { scope: scope.clone(), ..agenda_query("2026-11-24", 1) }).unwrap();
-        let rows = agenda.days.iter().flat_map(|day| &day.rows);
+        let rows = agenda.days.iter().flat_map(|day| &day.rows.rows);
         let busy = store.event_days(&AgendaQuery { scope, ..agenda_query("2026-11-24", 1) }).unwrap();
         let ids: Vec<String> = rows.map(|row| row.row.card.id.to_string()).collect();
         assert_eq!(busy.is_empty(), ids.is_empty());
@@ -1012,6 +1048,8 @@ fn a_calendar_of_ones_own_town_has_what_is_online_and_one_of_kept_places_what_ta
     assert_eq!(ids(Scope { town: Some("091".into()), kept: None }), ["a:helsinki", "a:net"]);
     let kept = |ids: &[&str]| Scope { town: None, kept: Some(ids.iter().map(|id| (*id).to_owned()).collect()) };
     assert_eq!(ids(kept(&["a:2", "a:net"])), ["a:espoo", "a:net"]);
+    let both = |town: &str, ids: &[&str]| Scope { town: Some(town.into()), ..kept(ids) };
+    assert_eq!(ids(both("091", &["a:2", "a:net"])), ["a:net"]);
     assert_eq!(ids(kept(&[])), Vec::<String>::new());
 }
 
@@ -1024,7 +1062,7 @@ fn what_may_keep_a_run_from_taking_place_is_known_with_it() {
         "attendance": "online"});
     let doubts = |store: &Store, id: &str, day: &str| {
         let agenda = store.agenda(&agenda_query(day, 1)).unwrap();
-        let rows: Vec<_> = agenda.days.into_iter().flat_map(|day| day.rows).collect();
+        let rows: Vec<_> = agenda.days.into_iter().flat_map(|day| day.rows.rows).collect();
         let row = rows.iter().find(|row| row.row.card.id.as_str() == id).unwrap();
         row.row.doubts.iter().map(|reason| reason.as_str()).collect::<Vec<_>>()
     };

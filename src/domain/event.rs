@@ -106,4 +106,9 @@ impl Event {
             provenance: Provenance::default(),
         }
     }
+
+    /// Whether one can take part from wherever one is.
+    pub fn is_joined_from_anywhere(&self) -> bool {
+        self.attendance != Attendance::InPerson
+    }
 }

@@ -15,7 +15,7 @@ use super::fold::fold;
 use super::read;
 use crate::domain::area::Area;
 use crate::domain::card::PlaceCard;
-use crate::domain::event::{Attendance, Event};
+use crate::domain::event::Event;
 use crate::domain::filter::is_listed;
 use crate::domain::organization::Organization;
 use crate::domain::place::Place;
@@ -267,10 +267,9 @@ fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut D
 }
 
 fn insert_event(directory: &Connection, key: i64, event: &Event, derived: &mut Derived) -> Result<(), StoreError> {
-    let anywhere = event.attendance != Attendance::InPerson;
     directory
         .prepare_cached("INSERT INTO event (key, from_day, days, anywhere) VALUES (?1, 0, 0, ?2)")?
-        .execute(params![key, anywhere])?;
+        .execute(params![key, event.is_joined_from_anywhere()])?;
     let places = event.place_id.iter().chain(event.overrides.iter().filter_map(|change| change.place_id.as_ref()));
     for place in places {
         directory

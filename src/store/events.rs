@@ -8,7 +8,7 @@ use super::card::{self, EventCard};
 use super::error::StoreError;
 use super::places::coarse_cut;
 use super::search::Query;
-use super::windows::{self, WINDOW_DAYS, days_of};
+use super::windows::{self, ANYWHERE, WINDOW_DAYS, days_of};
 use super::{Store, read};
 use crate::domain::availability::Reasons;
 use crate::domain::card::PlaceCard;
@@ -181,7 +181,8 @@ impl Agenda<'_> {
 
     fn of_window(&mut self, from: i64, to: i64, outside: &[i64]) -> Result<(), StoreError> {
         let store = self.store;
-        each_ready(&store.directory, &self.query.filter, None, from, to, &mut |ready| {
+        let wanted = Wanted { filter: &self.query.filter, of: &Of::Everything, over: None };
+        each_ready(&store.directory, &wanted, from, to, &mut |ready| {
             let Some((run, doubts)) = ready.run()? else { return Ok(true) };
             // A run of several days is told once, on the first of them that is asked about.
             let first = days_of(&run, self.query.from, self.to).next();
@@ -273,16 +274,68 @@ impl Ready<'_> {
     }
 }
 
-/// Visits the runs made ready for these days, in order of day and key, until the visitor has enough. `town`: only what
-/// takes place in this municipality (bare code), or anywhere.
+/// Which of the runs made ready are read. What is left out here is left out without being decoded; the filter and the
+/// scope judge what remains.
+pub(super) struct Wanted<'q> {
+    pub filter: &'q Filter,
+    pub of: &'q Of,
+    pub over: Option<Over>,
+}
+
+/// Whose runs.
+pub(super) enum Of {
+    Everything,
+    /// What takes place in a municipality (bare code), or anywhere.
+    Town(String),
+    /// Those of these events (keys, as a JSON array).
+    Events(String),
+}
+
+/// A day is cut in two by a minute of it.
+#[derive(Clone, Copy)]
+pub(super) enum Over {
+    /// Only what is over by then.
+    By(u32),
+    /// Only what isn't.
+    NotBy(u32),
+}
+
+impl Of {
+    /// A kept event or place brings little; a town has its own; without either everything has to be looked at.
+    pub fn scope(directory: &Connection, scope: &Scope) -> Result<Self, StoreError> {
+        if let Some(kept) = &scope.kept {
+            let ids = json_array(kept);
+            let mut statement = directory.prepare_cached(
+                "WITH kept AS (SELECT value AS id FROM json_each(?1))
+                 SELECT e.key FROM kept JOIN record AS r ON r.id = kept.id AND r.shown = 1 JOIN event AS e ON e.key = r.key
+                 UNION
+                 SELECT e.key FROM kept JOIN event_place AS e ON e.place_id = kept.id
+                 UNION
+                 SELECT e.key FROM kept JOIN record AS r ON r.id = kept.id AND r.shown = 1
+                   JOIN place_alias AS a ON a.key = r.key JOIN event_place AS e ON e.place_id = a.alias",
+            )?;
+            let keys = statement.query_map([ids], |row| row.get::<_, i64>(0))?;
+            return Ok(Self::Events(json_array(&keys.collect::<Result<Vec<_>, _>>()?)));
+        }
+        Ok(scope.town.clone().map_or(Self::Everything, Self::Town))
+    }
+}
+
+fn json_array(values: impl serde::Serialize) -> String {
+    // Numbers and strings are always written.
+    serde_json::to_string(&values).unwrap_or_default()
+}
+
+/// Visits the runs made ready for these days, by day, by the time at which each begins then, and by key, until the
+/// visitor has enough.
 pub(super) fn each_ready(
     directory: &Connection,
-    filter: &Filter,
-    town: Option<&str>,
+    wanted: &Wanted,
     from: i64,
     to: i64,
     visit: &mut dyn FnMut(Ready<'_>) -> Result<bool, StoreError>,
 ) -> Result<(), StoreError> {
+    let filter = wanted.filter;
     let mut at_place = Vec::new();
     let mut params = vec![Value::Integer(from), Value::Integer(to)];
     // Playgrounds have events too rarely to be cut away here.
@@ -294,14 +347,32 @@ pub(super) fn each_ready(
         true => String::new(),
         false => format!(" AND (p.key IS NULL OR ({}))", at_place.join(" AND ")),
     };
-    if let Some(town) = town {
-        params.push(Value::Text(town.to_owned()));
-        cut.push_str(&format!(" AND (e.anywhere = 1 OR p.municipality = ?{})", params.len()));
+    let mut bind = |value: Value| {
+        params.push(value);
+        params.len()
+    };
+    match wanted.of {
+        Of::Everything => {}
+        Of::Town(town) => {
+            cut.push_str(&format!(" AND o.town IN ('{ANYWHERE}', ?{})", bind(Value::Text(town.clone()))));
+        }
+        Of::Events(keys) => {
+            let keys = bind(Value::Text(keys.clone()));
+            cut.push_str(&format!(" AND o.key IN (SELECT value FROM json_each(?{keys}))"));
+        }
+    }
+    match wanted.over {
+        None => {}
+        Some(Over::By(minute)) => cut.push_str(&format!(" AND o.over <= ?{}", bind(Value::Integer(minute.into())))),
+        Some(Over::NotBy(minute)) => {
+            let minute = bind(Value::Integer(minute.into()));
+            cut.push_str(&format!(" AND (o.over IS NULL OR o.over > ?{minute})"));
+        }
     }
     let sql = format!(
         "SELECT o.day, o.key, o.run, p.card, e.card
-         FROM occurrence AS o JOIN event AS e ON e.key = o.key LEFT JOIN place AS p ON p.key = o.place
-         WHERE o.day >= ?1 AND o.day < ?2{cut} ORDER BY o.day, o.key"
+         FROM occurrence AS o CROSS JOIN event AS e ON e.key = o.key LEFT JOIN place AS p ON p.key = o.place
+         WHERE o.day >= ?1 AND o.day < ?2{cut} ORDER BY o.day, o.minute, o.key"
     );
     let mut statement = directory.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(params))?;

@@ -49,7 +49,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-pub use agenda::{Agenda, AgendaDay, AgendaQuery, AgendaRow};
+pub use agenda::{Agenda, AgendaDay, AgendaQuery, AgendaRow, Part as AgendaPart};
 pub use card::EventCard;
 pub use db::{Changes, Db, Opening, Persistence, Revision};
 pub use error::StoreError;

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::mem::take;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::Store;
@@ -23,6 +23,7 @@ use crate::domain::id::PlaceId;
 use crate::domain::place::Place;
 use crate::domain::recurrence::{Occurrence, Series, occurrences};
 use crate::domain::region::Region;
+use crate::domain::time::Civil;
 
 /// How many days are made ready at a time.
 pub const WINDOW_DAYS: u32 = 60;
@@ -309,24 +310,55 @@ fn runs(
         directory.prepare_cached("DELETE FROM occurrence WHERE key = ?1")?.execute([key])?;
     }
     let to = from.checked_add_days(Days::new(u64::from(WINDOW_DAYS))).unwrap_or(from);
-    let mut statement = directory
-        .prepare_cached("INSERT INTO occurrence (day, key, number, place, run) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut statement = directory.prepare_cached(
+        "INSERT INTO occurrence (day, minute, key, number, over, town, place, run)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
     let doubts = run_doubts(&event, place.as_ref(), calendar);
     let mut runs = expand(&event, place.as_ref(), calendar, from, to);
     runs.extend(moved_out(&event, from, to));
+    let is_anywhere = event.is_joined_from_anywhere();
     for (number, run) in runs.iter().enumerate() {
         let bytes = card::encode_run(run, doubts.of(run));
         let number = i64::try_from(number).unwrap_or(i64::MAX);
-        let place = match &run.place_id {
+        let at = match &run.place_id {
             id if *id == event.place_id => home,
             Some(id) => place_keys(directory, id.as_str())?.first().copied(),
             None => None,
         };
+        let town = match at {
+            _ if is_anywhere => Some(ANYWHERE.to_owned()),
+            None => None,
+            Some(at) if Some(at) == home => place.as_ref().and_then(|place| place.municipality_code.clone()),
+            Some(at) => card_by_key(directory, at)?.and_then(|place| place.municipality_code),
+        };
         for day in days_of(run, from, to).chain(moved_from(run, from, to)) {
-            statement.execute(params![day_number(day), key, number, place, bytes])?;
+            let (minute, over) = minutes_on(run, day);
+            statement.execute(params![day_number(day), minute, key, number, over, town, at, bytes])?;
         }
     }
     Ok(())
+}
+
+/// The town of what one takes part in from wherever one is.
+pub(super) const ANYWHERE: &str = "";
+
+/// The minute of a day at which a run begins, and the one from which it is over, where it ends on this day. Where it
+/// was moved from that is the time it should have had, and it is never over: nobody waited for its end.
+fn minutes_on(run: &Occurrence, day: NaiveDate) -> (u32, Option<u32>) {
+    let minute = |time: NaiveTime| time.num_seconds_from_midnight() / 60;
+    let begins_at = |civil: Civil| if civil.has_time() && civil.date() == day { minute(civil.at().time()) } else { 0 };
+    let was_here = run.is_moved() && run.recurrence_id.date() == day;
+    let is_here = day.succ_opt().is_some_and(|next| days_of(run, day, next).next().is_some());
+    match (was_here, is_here) {
+        (true, true) => (begins_at(run.recurrence_id).min(begins_at(run.start)), None),
+        (true, false) => (begins_at(run.recurrence_id), None),
+        (false, _) => {
+            let end = run.end.filter(|end| run.start.has_time() && end.date() == day).map(Civil::at);
+            let over = end.map(|end| end.time().num_seconds_from_midnight().div_ceil(60));
+            (begins_at(run.start), over)
+        }
+    }
 }
 
 /// An event's runs that touch `from <= day < to`, by the school holidays of its place's municipality.

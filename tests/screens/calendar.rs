@@ -244,6 +244,7 @@ fn a_day_of_a_thousand_times_shows_the_first_and_counts_the_rest() {
     let mixed: Vec<Happening> = thousand.into_iter().chain(later).collect();
     let section = day_section(fi(), day("2026-11-24"), &mixed, &noon, 40);
     assert_eq!((section.lines.len(), section.rest, section.ended.len()), (1, 0, 40));
+    assert!(section.more_ended && !section.more);
 }
 
 #[test]

@@ -52,6 +52,11 @@ impl Occurrence {
         !matches(self.recurrence_id, self.start)
     }
 
+    /// Whether it has ended. Of one without times, and of one whose end nobody told, that isn't known.
+    pub fn is_over(&self, now: NaiveDateTime) -> bool {
+        self.start.has_time() && self.end.is_some_and(|end| end.at() <= now)
+    }
+
     /// Whether any of it lies in `from <= t < to`; one without an end is its start.
     fn touches(&self, from: NaiveDateTime, to: NaiveDateTime) -> bool {
         let start = self.start.at();

@@ -1,4 +1,4 @@
--- The directory, version 4. It is disposable: one of another version is emptied and filled anew, so there is nothing to
+-- The directory, version 5. It is disposable: one of another version is emptied and filled anew, so there is nothing to
 -- migrate. Whatever is changed here raises the version in migrate.rs.
 
 -- One generation of one shard from one origin.
@@ -92,13 +92,17 @@ CREATE INDEX event_place_by_key ON event_place (key);
 -- One run of an event, on each day it touches; one that was moved also on the day it was moved from.
 CREATE TABLE occurrence (
     day         INTEGER NOT NULL,       -- days since 1 January of the year 1
+    minute      INTEGER NOT NULL,       -- of this day, at which it begins; 0 where it goes on or has no time
     key         INTEGER NOT NULL REFERENCES record (key),
     number      INTEGER NOT NULL,       -- tells apart an event's runs of one day
+    over        INTEGER,                -- the minute of this day from which it is over, where it ends on it
+    town        TEXT,                   -- three digits: where it runs; '' where one takes part from anywhere
     place       INTEGER,                -- the key of the place where it runs, where that is known
     run         BLOB NOT NULL,
-    PRIMARY KEY (day, key, number)
+    PRIMARY KEY (day, minute, key, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX occurrence_by_key ON occurrence (key);
+CREATE INDEX occurrence_by_key ON occurrence (key, day);
+CREATE INDEX occurrence_by_town ON occurrence (town, day, minute);
 
 CREATE TABLE area (
     key         INTEGER PRIMARY KEY REFERENCES record (key),

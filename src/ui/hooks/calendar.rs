@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, DurationRound as _, NaiveDate, NaiveDateTime, TimeDelta};
 use dioxus::prelude::*;
 
 use super::model::{Model, Phase};
@@ -24,7 +24,9 @@ use crate::feed::Record;
 use crate::store::{AgendaQuery, AgendaRow, Db, EventCard, EventDetail, Store, StoreError};
 use crate::ui::components::place_row::Row;
 use crate::ui::screens::{CalendarContent, CalendarPage, EventContent, FileOutcome};
-use crate::ui::view::calendar::{Asked, CalendarChoice, FURTHEST_DAYS, Happening, day_section, plan_view, shown_days};
+use crate::ui::view::calendar::{
+    Asked, CalendarChoice, DaySection, FURTHEST_DAYS, Happening, day_section, plan_view, shown_days,
+};
 use crate::ui::view::event::EventPage;
 use crate::ui::view::event_file::EventFile;
 use crate::ui::view::saved::event_row;
@@ -34,6 +36,9 @@ const AHEAD_DAYS: u64 = 28;
 
 /// An agenda ends with the day that brings it to so many lines, and no day shows more: a phone draws them at once.
 const ENOUGH: usize = 40;
+
+/// How often what is over is taken out of what is read.
+const READ_EVERY: TimeDelta = TimeDelta::minutes(10);
 
 /// The most events told in words only that are shown.
 const MOST_IN_WORDS: usize = 100;
@@ -82,6 +87,8 @@ struct Question {
     saved_only: bool,
     from: NaiveDate,
     more: usize,
+    /// By when something is over: the lines themselves go by the minute, what is read for them follows in steps.
+    now: NaiveDateTime,
 }
 
 fn use_question() -> Memo<Question> {
@@ -97,6 +104,7 @@ fn use_question() -> Memo<Question> {
             saved_only: choice.saved_only,
             from: choice.first_day(today()),
             more: choice.more,
+            now: to_civil(model.minute()).duration_trunc(READ_EVERY).unwrap_or_default(),
         }
     })
 }
@@ -121,9 +129,17 @@ impl Question {
 struct Answer {
     question: Question,
     kept: BTreeSet<String>,
-    days: Vec<(NaiveDate, Vec<Happening>)>,
+    days: Vec<AnswerDay>,
     next: Option<NaiveDate>,
     plans: Vec<(Plan, Text)>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct AnswerDay {
+    date: NaiveDate,
+    happenings: Vec<Happening>,
+    /// Whether the day holds more than was read: to come, and over.
+    cut: (bool, bool),
 }
 
 /// Everything Kalenteri shows below its head.
@@ -150,8 +166,10 @@ fn page(model: Model, answer: &Answer, today: NaiveDate) -> CalendarPage {
     let asked = Asked { filter: answer.question.filter.clone(), kept: answer.kept.clone(), now: model.minute() };
     let from = answer.question.from;
     let most = answer.question.enough();
-    let section =
-        |(date, happenings): &(NaiveDate, Vec<Happening>)| day_section(words, *date, happenings, &asked, most);
+    let section = |day: &AnswerDay| {
+        let (more, more_ended) = day.cut;
+        DaySection { more, more_ended, ..day_section(words, day.date, &day.happenings, &asked, most) }
+    };
     let mut days: Vec<_> = answer.days.iter().map(section).collect();
     if days.first().is_none_or(|first| first.date != from) {
         days.insert(0, day_section(words, from, &[], &asked, most));
@@ -180,11 +198,14 @@ fn agenda(store: &Store, question: Question) -> Result<Answer, StoreError> {
         from: question.from,
         to: question.to(),
         enough: question.enough(),
+        most_of_a_day: question.enough(),
+        now: Some(question.now),
     };
     let agenda = store.agenda(&query)?;
     let days = agenda.days.into_iter().map(|day| {
-        let rows = day.rows.into_iter().map(|row| happening(&towns, row)).collect();
-        (day.date, rows)
+        let cut = (day.rows.is_cut, day.over.is_cut);
+        let rows = day.over.rows.into_iter().chain(day.rows.rows);
+        AnswerDay { date: day.date, happenings: rows.map(|row| happening(&towns, row)).collect(), cut }
     });
     let mut plans = Vec::new();
     for plan in store.plans()? {
@@ -245,8 +266,15 @@ async fn read_busy(home: Option<Db>, _revision: u64, question: Question, to: Nai
     let home = home?;
     let read = home.read(move |store| {
         let scope = question.scope(&kept_ids(store)?);
-        let query =
-            AgendaQuery { filter: shown(store, &question)?, scope, from: question.from, to, enough: usize::MAX };
+        let query = AgendaQuery {
+            filter: shown(store, &question)?,
+            scope,
+            from: question.from,
+            to,
+            enough: usize::MAX,
+            most_of_a_day: 0,
+            now: None,
+        };
         store.event_days(&query)
     });
     // Without marks the days can be chosen all the same; the agenda tells what went wrong.

@@ -755,6 +755,7 @@ count-events =
         [few] { $count } فعاليات
        *[other] { $count } فعالية
     }
+count-events-more = أكثر من { $count } فعالية
 count-services =
     { $count ->
         [zero] لا خدمات
@@ -885,6 +886,7 @@ calendar-day-rest =
         [many] { $count } موعدًا آخر في هذا اليوم.
        *[other] { $count } موعد آخر في هذا اليوم.
     }
+calendar-day-more = في هذا اليوم المزيد. اختر بلدية أو مرشّحات لترى الباقي.
 calendar-over =
     { $count ->
         [zero] لم تنتهِ أي فعالية
@@ -893,6 +895,7 @@ calendar-over =
         [few] انتهت { $count } فعاليات
        *[other] انتهت { $count } فعالية
     }
+calendar-over-more = انتهت أكثر من { $count } فعالية
 calendar-looked-to = هذا كل ما نعرفه حتى { $date }.
 calendar-empty-title = لا شيء حتى { $date }
 calendar-empty-text = ليس في الدليل مواعيد لهذه الأيام. أدناه ما ذُكرت مواعيده بالكلمات فقط.

@@ -673,6 +673,7 @@ count-events =
         [one] { $count } event
        *[other] { $count } events
     }
+count-events-more = more than { $count } events
 count-services =
     { $count ->
         [one] { $count } service
@@ -796,11 +797,13 @@ calendar-day-rest =
         [one] { $count } more time this day.
        *[other] { $count } more times this day.
     }
+calendar-day-more = There is more on this day. Choose a municipality or filters to see the rest.
 calendar-over =
     { $count ->
         [one] { $count } is over
        *[other] { $count } are over
     }
+calendar-over-more = More than { $count } are over
 calendar-looked-to = This is all we know of until { $date }.
 calendar-empty-title = Nothing until { $date }
 calendar-empty-text = The directory has no times for these days. Below are those whose times are given in words only.

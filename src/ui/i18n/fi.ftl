@@ -647,6 +647,7 @@ count-events =
         [one] { $count } tapahtuma
        *[other] { $count } tapahtumaa
     }
+count-events-more = yli { $count } tapahtumaa
 count-services =
     { $count ->
         [one] { $count } palvelu
@@ -770,11 +771,13 @@ calendar-day-rest =
         [one] Vielä { $count } aika tänä päivänä.
        *[other] Vielä { $count } aikaa tänä päivänä.
     }
+calendar-day-more = Päivässä on muutakin. Valitse kunta tai rajaa hakua, niin näet loput.
 calendar-over =
     { $count ->
         [one] { $count } on jo päättynyt
        *[other] { $count } on jo päättynyt
     }
+calendar-over-more = Yli { $count } on jo päättynyt
 calendar-looked-to = Tässä on kaikki, mitä tiedämme { $date } asti.
 calendar-empty-title = Ei mitään { $date } mennessä
 calendar-empty-text = Hakemistossa ei ole näille päiville yhtään aikaa. Alla ovat ne, joiden ajat on kerrottu vain sanoin.

@@ -647,6 +647,7 @@ count-events =
         [one] { $count } evenemang
        *[other] { $count } evenemang
     }
+count-events-more = över { $count } evenemang
 count-services =
     { $count ->
         [one] { $count } tjänst
@@ -770,11 +771,13 @@ calendar-day-rest =
         [one] { $count } tid till den här dagen.
        *[other] { $count } tider till den här dagen.
     }
+calendar-day-more = Det finns mer den här dagen. Välj kommun eller filter för att se resten.
 calendar-over =
     { $count ->
         [one] { $count } är redan slut
        *[other] { $count } är redan slut
     }
+calendar-over-more = Över { $count } är redan slut
 calendar-looked-to = Här är allt vi vet till { $date }.
 calendar-empty-title = Inget fram till { $date }
 calendar-empty-text = Katalogen har inga tider för de här dagarna. Nedan finns de vars tider bara har uppgetts i ord.

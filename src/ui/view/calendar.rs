@@ -101,6 +101,10 @@ pub struct DaySection {
     pub lines: Vec<AgendaLine>,
     /// How many more lines there are than those put in words.
     pub rest: usize,
+    /// Whether the day holds more than was read.
+    pub more: bool,
+    /// Whether more is over than was read.
+    pub more_ended: bool,
 }
 
 /// A day that nothing is told of has a section too where it was asked for. At most so many lines are put in words: a
@@ -116,12 +120,13 @@ pub fn day_section(words: Words, date: NaiveDate, happenings: &[Happening], aske
         ended: lines(&ended),
         lines: lines(&to_come),
         rest: to_come.len().saturating_sub(most),
+        more: false,
+        more_ended: ended.len() > most,
     }
 }
 
-/// Of a run without an end nobody knows.
 fn is_over(one: &Happening, now: NaiveDateTime) -> bool {
-    !one.moved_away && one.run.start.has_time() && one.run.end.is_some_and(|end| end.at() <= now)
+    !one.moved_away && one.run.is_over(now)
 }
 
 /// `Tiistai 24.11.`

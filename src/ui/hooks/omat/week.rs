@@ -59,9 +59,11 @@ fn week(store: &Store, today: NaiveDate) -> Result<Week, StoreError> {
             from: today,
             to: today.checked_add_days(Days::new(DAYS)).unwrap_or(today),
             enough: usize::MAX,
+            most_of_a_day: usize::MAX,
+            now: None,
         };
         for day in store.agenda(&query)?.days {
-            days.entry(day.date).or_default().extend(day.rows.into_iter().map(|row| happening(&towns, row)));
+            days.entry(day.date).or_default().extend(day.rows.rows.into_iter().map(|row| happening(&towns, row)));
         }
     }
     Ok(days.into_iter().collect())

@@ -60,8 +60,14 @@ impl CalendarPage {
         self.days.iter().all(|day| day.lines.is_empty() && day.ended.is_empty())
     }
 
-    fn line_count(&self) -> usize {
-        self.days.first().map_or(0, |day| day.lines.len() + day.ended.len() + day.rest)
+    /// What the first day holds, in words.
+    fn count(&self, words: Words) -> String {
+        let day = self.days.first();
+        let count = day.map_or(0, |day| day.lines.len() + day.ended.len());
+        match day.is_some_and(|day| day.more || day.more_ended || day.rest > 0) {
+            true => t!(words, "count-events-more", count = count),
+            false => t!(words, "count-events", count = count),
+        }
     }
 }
 
@@ -305,10 +311,7 @@ fn Page(
         change(|choice| choice.in_words = !choice.in_words),
     );
     // Whoever presses a day hears what it holds.
-    let heard = page.days.first().map(|day| {
-        let count = t!(words, "count-events", count = page.line_count());
-        t!(words, "calendar-heard", day = &day.title, count = count)
-    });
+    let heard = page.days.first().map(|day| t!(words, "calendar-heard", day = &day.title, count = page.count(words)));
     rsx! {
         p { class: "only-heard", role: "status",
             if let Some(heard) = heard {

@@ -39,7 +39,13 @@ pub fn DayBlock(
                     "aria-expanded": if ended { "true" } else { "false" },
                     "aria-controls": "{id}-over",
                     onclick: move |_| onended.call(()),
-                    span { {t!(words, "calendar-over", count = over)} }
+                    span {
+                        if day.more_ended {
+                            {t!(words, "calendar-over-more", count = over)}
+                        } else {
+                            {t!(words, "calendar-over", count = over)}
+                        }
+                    }
                     Icon { sign: Sign::Fold, size: 18 }
                 }
                 div { id: "{id}-over", hidden: !ended,
@@ -53,8 +59,8 @@ pub fn DayBlock(
             } else if over == 0 {
                 p { class: "screen-text", {t!(words, "calendar-day-empty")} }
             }
-            if day.rest > 0 {
-                p { class: "group-rest", {t!(words, "calendar-day-rest", count = day.rest)} }
+            if day.more || day.rest > 0 {
+                p { class: "group-rest", {t!(words, "calendar-day-more")} }
             }
         }
     }
