@@ -1,7 +1,8 @@
 //! A reminder of one time of an event, and what becomes of it when that time moves, is cancelled or vanishes.
 //!
 //! A reminder is bound to the start that the event's rule gives (`recurrence_id`), which stays when the time is moved.
-//! Its moment is worked out from the time as it is told now, so it follows a move by itself.
+//! Its moment is worked out from the time as it is told now, so it follows a move by itself. One of every time of a
+//! series goes on to the next once its time is over.
 
 use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
@@ -59,6 +60,8 @@ pub struct Reminder {
     pub start: Civil,
     /// What its reader has been told already.
     pub told: Told,
+    /// Whether it goes on to the next time once this one is over.
+    pub every: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -86,12 +89,13 @@ impl Told {
 
 impl Reminder {
     pub fn new(run: &Occurrence, lead: Lead) -> Self {
-        Self { run: run.recurrence_id, lead, start: run.start, told: Told::Nothing }
+        Self { run: run.recurrence_id, lead, start: run.start, told: Told::Nothing, every: false }
     }
 
-    /// One line: the time, the lead, the start as told last, what was told.
+    /// One line: the time, the lead, the start as told last, what was told, and `every` where it goes on.
     pub fn to_text(&self) -> String {
-        format!("{};{};{};{}", self.run, self.lead.as_str(), self.start, self.told.as_str())
+        let every = if self.every { ";every" } else { "" };
+        format!("{};{};{};{}{every}", self.run, self.lead.as_str(), self.start, self.told.as_str())
     }
 
     /// Reads what [`Reminder::to_text`] wrote; `None` for anything else.
@@ -100,7 +104,19 @@ impl Reminder {
         let (run, lead, start) = (parts.next()?, parts.next()?, parts.next()?);
         let told = parts.next()?;
         let told = [Told::Nothing, Told::Due, Told::Moved, Told::Off].into_iter().find(|one| one.as_str() == told)?;
-        Some(Self { run: Civil::parse(run)?, lead: Lead::parse(lead)?, start: Civil::parse(start)?, told })
+        let every = parts.next() == Some("every");
+        Some(Self { run: Civil::parse(run)?, lead: Lead::parse(lead)?, start: Civil::parse(start)?, told, every })
+    }
+
+    /// The reminder of the first time after its own that isn't over, where it goes on and its own is. `runs`: as for
+    /// [`Reminder::standing`], in the order of their starts.
+    pub fn gone_on(&self, runs: Option<&[Occurrence]>, now: DateTime<Utc>) -> Option<Self> {
+        if !self.every || self.standing(runs, now) != Standing::Over {
+            return None;
+        }
+        let later = runs?.iter().filter(|run| run.recurrence_id.at() > self.run.at());
+        let mut next = later.map(|run| Self { every: true, ..Self::new(run, self.lead) });
+        next.find(|next| next.standing(runs, now) != Standing::Over)
     }
 
     /// How it stands. `runs`: the event's times as they are told now, from today on; `None`: the directory has the event
@@ -252,10 +268,34 @@ mod tests {
     }
 
     #[test]
+    fn one_of_every_time_goes_on_when_its_time_is_over() {
+        let week = |day: &str, status| run(&format!("{day}T09:30"), &format!("{day}T09:30"), status);
+        let runs = [
+            week("2026-12-02", EventStatus::Scheduled),
+            week("2026-12-09", EventStatus::Cancelled),
+            run("2026-12-16T09:30", "2026-12-17T13:00", EventStatus::Moved),
+        ];
+        let every = Reminder { every: true, told: Told::Due, ..of(Lead::Hour) };
+        let next = |reminder: &Reminder, now: &str| reminder.gone_on(Some(&runs), parse_moment(now).unwrap());
+        assert_eq!(next(&every, "2026-12-02T23:59"), None, "not before it is over");
+        let cancelled = next(&every, "2026-12-03T00:00").unwrap();
+        assert_eq!((cancelled.run, cancelled.told, cancelled.every), (civil("2026-12-09T09:30"), Told::Nothing, true));
+        let standing = cancelled.standing(Some(&runs), parse_moment("2026-12-03T00:00").unwrap());
+        assert!(matches!(standing, Standing::Off(_)), "a time that is off is told as such, not passed over");
+        let moved = next(&every, "2026-12-11T00:00").unwrap();
+        assert_eq!((moved.run, moved.start), (civil("2026-12-16T09:30"), civil("2026-12-17T13:00")));
+        assert_eq!(next(&cancelled, "2026-12-10T00:00"), Some(moved));
+        assert_eq!(next(&every, "2026-12-18T00:00"), None, "nothing follows");
+        assert_eq!(next(&of(Lead::Hour), "2026-12-03T00:00"), None, "one of a single time ends with it");
+    }
+
+    #[test]
     fn it_comes_back_as_it_was_kept() {
         let reminder = Reminder { told: Told::Moved, ..of(Lead::Evening) };
         assert_eq!(reminder.to_text(), "2026-12-02T09:30;evening;2026-12-02T09:30;moved");
-        assert_eq!(Reminder::from_text(&reminder.to_text()), Some(reminder));
+        assert_eq!(Reminder::from_text(&reminder.to_text()), Some(reminder.clone()));
+        let every = Reminder { every: true, ..reminder };
+        assert_eq!(Reminder::from_text(&every.to_text()), Some(every));
         for bad in
             ["", ";;;", "2026-12-02;week;2026-12-02;", "2026-12-02;hour", "x;hour;y;", "2026-12-02;hour;2026-12-02;z"]
         {

@@ -376,3 +376,27 @@ test("a reminder is asked for in context, comes as a notification and above the 
   assert.equal(await told.count(), 0);
   await journeys.leave(page);
 });
+
+test("a reminder of every time goes on to the next", async () => {
+  const page = await example();
+  await page.goto(`${journeys.origin}/event/esimerkki:puuroaamu`);
+  const remind = card(page, "remind");
+  const every = remind.getByRole("switch", { name: "Muistuta joka kerrasta" });
+  await every.click();
+  assert.equal(await every.getAttribute("aria-checked"), "true");
+  await remind.getByRole("button", { name: "huomenna klo 9" }).click();
+  await remind.getByRole("button", { name: "Tuntia ennen" }).click();
+  await remind.getByText("Muistuttaa joka kerrasta").waitFor();
+  await remind.getByText("Muistutus huomenna klo 8.").waitFor();
+  await accessible(page, "a reminder of every time");
+  await page.waitForTimeout(300);
+
+  await page.clock.setFixedTime(new Date("2026-11-26T10:00:00+02:00"));
+  await page.goto(`${journeys.origin}/saved`);
+  const list = card(page, "omat-reminders");
+  await list.getByText("Muistutus ke 2.12. klo 8.").waitFor();
+  await list.getByText("Muistuttaa joka kerrasta").waitFor();
+  await list.getByRole("button", { name: /^Poista muistutus/ }).click();
+  await list.waitFor({ state: "detached" });
+  await journeys.leave(page);
+});

@@ -291,7 +291,14 @@ fn kept(lead: Lead, told: Told, run_now: Option<Occurrence>, at: &str) -> Kept {
     let reminder = Reminder { told, ..Reminder::new(&run("2026-12-01T09:30", EventStatus::Scheduled), lead) };
     let runs = run_now.map(|run| vec![run]);
     let standing = reminder.standing(runs.as_deref(), moment(at));
-    Kept { id: "a:e".to_owned(), name: text("Perhekahvila"), place: text("Perhetalo Kuutti"), reminder, standing }
+    Kept {
+        id: "a:e".to_owned(),
+        name: text("Perhekahvila"),
+        place: text("Perhetalo Kuutti"),
+        reminder,
+        standing,
+        gone_on: false,
+    }
 }
 
 #[test]
@@ -312,6 +319,9 @@ fn a_reminder_says_when_it_comes_and_what_became_of_it() {
         html.contains("Muistutus to 3.12. klo\u{a0}12") && html.contains("Alun perin ti 1.12. klo\u{a0}9.30"),
         "{html}"
     );
+    let every = kept(Lead::Evening, Told::Nothing, on("2026-12-01T09:30"), "2026-11-24T10:00");
+    let every = Kept { reminder: Reminder { every: true, ..every.reminder }, ..every };
+    assert!(list(every).contains("Muistuttaa joka kerrasta"));
     let off = Some(run("2026-12-01T09:30", EventStatus::Cancelled));
     let html = list(kept(Lead::Hour, Told::Off, off.clone(), "2026-11-24T10:00"));
     assert!(html.contains("Ti 1.12. klo\u{a0}9.30 on peruttu") && html.contains(">Selvä<"), "{html}");
@@ -340,7 +350,13 @@ fn an_events_page_offers_its_next_times_and_what_is_still_to_come_of_them() {
     };
     let series = || event("a:e", serde_json::json!({}));
     let html = card("2026-11-24T08:00", series(), Some(Vec::new()));
-    for words in ["Muistuta minua", "tänään klo\u{a0}9.30", "Tuntia ennen", "estetty laitteen asetuksissa"] {
+    for words in [
+        "Muistuta minua",
+        "tänään klo\u{a0}9.30",
+        "Muistuta joka kerrasta",
+        "Tuntia ennen",
+        "estetty laitteen asetuksissa",
+    ] {
         assert!(html.contains(words), "{words} in {html}");
     }
     assert!(!html.contains("Edellisenä iltana"), "yesterday evening is over: {html}");

@@ -25,6 +25,8 @@ pub struct Kept {
     pub place: Text,
     pub reminder: Reminder,
     pub standing: Standing,
+    /// It has gone on to another time than the one that is written down.
+    pub gone_on: bool,
 }
 
 /// How its reader hears of a reminder.
@@ -76,8 +78,8 @@ pub struct ReminderLine {
     pub name: Spoken,
     /// When one is told, or why one isn't.
     pub state: String,
-    /// It was moved, and its reader was told.
-    pub note: Option<String>,
+    /// That it goes on to the next time; that it was moved, and its reader was told.
+    pub notes: Vec<String>,
     /// Whether nothing will be told: only to be taken away.
     pub off: bool,
 }
@@ -96,13 +98,14 @@ pub fn line(words: Words, kept: &Kept, now: DateTime<Utc>) -> ReminderLine {
         Standing::Over => (t!(words, "event-over"), true),
     };
     let moved = kept.reminder.told == Told::Moved && matches!(kept.standing, Standing::Waits { .. });
-    ReminderLine {
-        id: kept.id.clone(),
-        name: name(words, kept),
-        state: capitalised(&state),
-        note: moved.then(|| t!(words, "event-moved-from", when = civil_when(words, kept.reminder.run, civil))),
-        off,
+    let mut notes = Vec::new();
+    if kept.reminder.every {
+        notes.push(t!(words, "remind-is-every"));
     }
+    if moved {
+        notes.push(t!(words, "event-moved-from", when = civil_when(words, kept.reminder.run, civil)));
+    }
+    ReminderLine { id: kept.id.clone(), name: name(words, kept), state: capitalised(&state), notes, off }
 }
 
 /// What is said when it is time, or when something happened to it: the name, and the rest of the sentence.

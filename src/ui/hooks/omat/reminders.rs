@@ -5,8 +5,7 @@ use dioxus::prelude::*;
 
 use super::write;
 use crate::domain::id::EventId;
-use crate::domain::recurrence::Occurrence;
-use crate::domain::reminder::{Lead, Reminder, Standing};
+use crate::domain::reminder::{Reminder, Standing};
 use crate::domain::time::to_civil;
 use crate::platform::{self, Notifying};
 use crate::store::{Db, Store, StoreError};
@@ -23,7 +22,7 @@ pub struct Reminding {
     /// `None` until it is known.
     pub kept: ReadSignal<Option<Vec<Kept>>>,
     /// Sets one for a time of the event. Asks whether notifications may be shown, where nobody did.
-    pub set: Callback<(Occurrence, Lead)>,
+    pub set: Callback<Reminder>,
     pub remove: Callback<String>,
     pub notified: ReadSignal<Notified>,
 }
@@ -36,8 +35,8 @@ pub fn use_reminder(id: ReadSignal<String>) -> Reminding {
         read_kept(home, model.revision(), model.minute(), Some(id()))
     });
     let mut notified = use_signal(how_notified);
-    let set = use_callback(move |(run, lead): (Occurrence, Lead)| {
-        let (id, text) = (id(), Reminder::new(&run, lead).to_text());
+    let set = use_callback(move |reminder: Reminder| {
+        let (id, text) = (id(), reminder.to_text());
         write(model, move |store, now| store.set_reminder(&id, Some(&text), now));
         spawn(async move {
             platform::ask_to_notify().await;
@@ -87,13 +86,17 @@ pub(super) fn kept(store: &Store, now: DateTime<Utc>, only: Option<&str>) -> Res
         }
         let (Ok(event), Some(reminder)) = (EventId::parse(&id), Reminder::from_text(&text)) else { continue };
         let detail = store.event_for(&event, to_civil(now).date(), DAYS)?;
-        let standing = reminder.standing(detail.as_ref().map(|detail| detail.runs.as_slice()), now);
+        let runs = detail.as_ref().map(|detail| detail.runs.as_slice());
+        let next = reminder.gone_on(runs, now);
+        let gone_on = next.is_some();
+        let reminder = next.unwrap_or(reminder);
+        let standing = reminder.standing(runs, now);
         let name = match &detail {
             Some(detail) => detail.event.name.clone(),
             None => store.name_as_seen(&id)?,
         };
         let place = detail.and_then(|detail| detail.place).map(|place| place.name);
-        all.push(Kept { id, name, place: place.unwrap_or_default(), reminder, standing });
+        all.push(Kept { id, name, place: place.unwrap_or_default(), reminder, standing, gone_on });
     }
     let when = |kept: &Kept| match &kept.standing {
         Standing::Waits { run, .. } | Standing::Due { run, .. } | Standing::Off(run) => run.start,

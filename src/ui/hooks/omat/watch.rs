@@ -77,6 +77,8 @@ fn act(model: Model, kept: &Kept) -> Option<String> {
         }
         // It takes place after all: it is reminded of again.
         Standing::Waits { .. } if before.told == Told::Off => Some(Reminder { told: Told::Nothing, ..before.clone() }),
+        // Written down, so that a move of the next time is seen as one.
+        Standing::Waits { .. } if kept.gone_on => Some(before.clone()),
         Standing::Waits { .. } | Standing::Due { .. } | Standing::Off(_) | Standing::Vanished => return None,
     };
     let (id, text) = (kept.id.clone(), next.as_ref().map(Reminder::to_text));

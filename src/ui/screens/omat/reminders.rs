@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
 use crate::domain::recurrence::Occurrence;
-use crate::domain::reminder::Lead;
+use crate::domain::reminder::{Lead, Reminder};
 use crate::domain::time::to_civil;
 use crate::t;
 use crate::ui::components::card::Card;
+use crate::ui::components::switch::Switch;
 use crate::ui::hooks::omat::use_reminder;
 use crate::ui::hooks::{use_now, use_words};
 use crate::ui::i18n::Words;
@@ -25,7 +26,7 @@ pub fn RemindCard(id: ReadSignal<String>, page: EventPage) -> Element {
             page,
             kept: (reminding.kept)(),
             notified: (reminding.notified)(),
-            onset: move |what: (Occurrence, Lead)| reminding.set.call(what),
+            onset: move |reminder: Reminder| reminding.set.call(reminder),
             onremove: move |id: String| reminding.remove.call(id),
         }
     }
@@ -39,10 +40,11 @@ pub fn RemindView(
     /// Absent until it is known.
     kept: Option<Vec<Kept>>,
     notified: Notified,
-    onset: EventHandler<(Occurrence, Lead)>,
+    onset: EventHandler<Reminder>,
     onremove: EventHandler<String>,
 ) -> Element {
     let mut chosen = use_signal(|| 0_usize);
+    let mut every = use_signal(|| false);
     let Some(kept) = kept else { return rsx! {} };
     let times = times(words, &page, now);
     if times.is_empty() && kept.is_empty() {
@@ -75,12 +77,15 @@ pub fn RemindView(
                 } else if let Some((_, when)) = times.first() {
                     p { "{when}" }
                 }
+                if times.len() > 1 {
+                    Switch { text: t!(words, "remind-every"), on: every(), onchange: move |on| every.set(on) }
+                }
                 if choices.is_empty() {
                     p { class: "quiet", {t!(words, "remind-too-late")} }
                 } else {
                     div { class: "saved-buttons", role: "group", "aria-labelledby": "remind",
                         for one in choices {
-                            LeadButton { key: "{one.as_str()}", words, one, run: run.clone(), onset }
+                            LeadButton { key: "{one.as_str()}", words, one, run: run.clone(), every: every() && times.len() > 1, onset }
                         }
                     }
                 }
@@ -91,14 +96,14 @@ pub fn RemindView(
 }
 
 #[component]
-fn LeadButton(words: Words, one: Lead, run: Option<Occurrence>, onset: EventHandler<(Occurrence, Lead)>) -> Element {
+fn LeadButton(words: Words, one: Lead, run: Option<Occurrence>, every: bool, onset: EventHandler<Reminder>) -> Element {
     rsx! {
         button {
             class: "plain-button",
             r#type: "button",
             onclick: move |_| {
                 if let Some(run) = &run {
-                    onset.call((run.clone(), one));
+                    onset.call(Reminder { every, ..Reminder::new(run, one) });
                 }
             },
             {lead(words, one)}
@@ -138,8 +143,8 @@ fn Line(words: Words, line: ReminderLine, linked: bool, onremove: EventHandler<S
                     Link { class: "line-link", to: Route::event(&line.id), lang: line.name.lang.clone(), bdi { "{line.name.text}" } }
                 }
                 p { class: if line.off { "remind-off" }, "{line.state}" }
-                if let Some(note) = &line.note {
-                    p { class: "quiet", "{note}" }
+                for note in line.notes.iter() {
+                    p { key: "{note}", class: "quiet", "{note}" }
                 }
             }
             button {
