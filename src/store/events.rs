@@ -1,5 +1,7 @@
 //! Agendas: what takes place between two days.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
@@ -287,8 +289,8 @@ pub(super) enum Of {
     Everything,
     /// What takes place in a municipality (bare code), or anywhere.
     Town(String),
-    /// Those of these events (keys, as a JSON array).
-    Events(String),
+    /// Those of these events, by their keys.
+    Events(BTreeSet<i64>),
 }
 
 /// A day is cut in two by a minute of it.
@@ -303,27 +305,26 @@ pub(super) enum Over {
 impl Of {
     /// A kept event or place brings little; a town has its own; without either everything has to be looked at.
     pub fn scope(directory: &Connection, scope: &Scope) -> Result<Self, StoreError> {
-        if let Some(kept) = &scope.kept {
-            let ids = json_array(kept);
-            let mut statement = directory.prepare_cached(
-                "WITH kept AS (SELECT value AS id FROM json_each(?1))
-                 SELECT e.key FROM kept JOIN record AS r ON r.id = kept.id AND r.shown = 1 JOIN event AS e ON e.key = r.key
-                 UNION
-                 SELECT e.key FROM kept JOIN event_place AS e ON e.place_id = kept.id
-                 UNION
-                 SELECT e.key FROM kept JOIN record AS r ON r.id = kept.id AND r.shown = 1
-                   JOIN place_alias AS a ON a.key = r.key JOIN event_place AS e ON e.place_id = a.alias",
-            )?;
-            let keys = statement.query_map([ids], |row| row.get::<_, i64>(0))?;
-            return Ok(Self::Events(json_array(&keys.collect::<Result<Vec<_>, _>>()?)));
+        let Some(kept) = &scope.kept else {
+            return Ok(scope.town.clone().map_or(Self::Everything, Self::Town));
+        };
+        let mut statement = directory.prepare_cached(
+            "SELECT e.key FROM record AS r JOIN event AS e ON e.key = r.key WHERE r.id = ?1 AND r.shown = 1
+             UNION
+             SELECT key FROM event_place WHERE place_id = ?1
+             UNION
+             SELECT e.key FROM record AS r JOIN place_alias AS a ON a.key = r.key
+               JOIN event_place AS e ON e.place_id = a.alias
+             WHERE r.id = ?1 AND r.shown = 1",
+        )?;
+        let mut keys = BTreeSet::new();
+        for id in kept {
+            for key in statement.query_map([id], |row| row.get(0))? {
+                keys.insert(key?);
+            }
         }
-        Ok(scope.town.clone().map_or(Self::Everything, Self::Town))
+        Ok(Self::Events(keys))
     }
-}
-
-fn json_array(values: impl serde::Serialize) -> String {
-    // Numbers and strings are always written.
-    serde_json::to_string(&values).unwrap_or_default()
 }
 
 /// Visits the runs made ready for these days, by day, by the time at which each begins then, and by key, until the
@@ -357,8 +358,9 @@ pub(super) fn each_ready(
             cut.push_str(&format!(" AND o.town IN ('{ANYWHERE}', ?{})", bind(Value::Text(town.clone()))));
         }
         Of::Events(keys) => {
-            let keys = bind(Value::Text(keys.clone()));
-            cut.push_str(&format!(" AND o.key IN (SELECT value FROM json_each(?{keys}))"));
+            // Numbers of our own: no text of anybody's comes into the query.
+            let keys: Vec<String> = keys.iter().map(i64::to_string).collect();
+            cut.push_str(&format!(" AND o.key IN ({})", keys.join(", ")));
         }
     }
     match wanted.over {

@@ -13,6 +13,7 @@ pub const STYLES: &[&str] = &[
     include_str!("components/days/style.css"),
     include_str!("components/door/style.css"),
     include_str!("components/faces/style.css"),
+    include_str!("components/file_button/style.css"),
     include_str!("components/foot_bar/style.css"),
     include_str!("components/icon/style.css"),
     include_str!("components/link_list/style.css"),

@@ -10,6 +10,7 @@ pub mod chips;
 pub mod days;
 pub mod door;
 pub mod faces;
+pub mod file_button;
 pub mod foot_bar;
 pub mod icon;
 pub mod joined;

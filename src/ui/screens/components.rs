@@ -18,6 +18,7 @@ use crate::ui::components::chips::{Chip, ChipGroup, RemovableChip};
 use crate::ui::components::days::{DayCell, DayTable};
 use crate::ui::components::door::{Door, DoorSign};
 use crate::ui::components::faces::{EmptyFace, ErrorFace, LoadingFace, StartFace};
+use crate::ui::components::file_button::FileButton;
 use crate::ui::components::foot_bar::FootBar;
 use crate::ui::components::icon::{Icon, Sign};
 use crate::ui::components::joined::Joined;
@@ -266,6 +267,7 @@ fn Choices(words: Words) -> Element {
                 },
                 "Main button"
             }
+            FileButton { text: "A file", accept: "text/plain", refuse: |_| None, onfile: |_| () }
         }
     }
 }

@@ -60,9 +60,6 @@ pub enum PackAsk {
     Delete,
 }
 
-/// A file's name and its bytes, or why they could not be read.
-pub type ReadFile = (String, Result<Vec<u8>, String>);
-
 /// What became of a file of its reader's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OwnFile {

@@ -10,10 +10,11 @@ use crate::platform;
 use crate::store::StoreError;
 use crate::sync::{Failure, FailureKind, MAX_OWN_FILE, PackBrought, PackRequest, Patience, adopt_pack, bring_pack};
 use crate::t;
+use crate::ui::components::file_button::GivenFile;
 use crate::ui::format::size;
 use crate::ui::hooks::use_model;
 use crate::ui::i18n::Words;
-use crate::ui::view::packs::{OwnFile, PackAsk, ReadFile, Trouble};
+use crate::ui::view::packs::{OwnFile, PackAsk, Trouble};
 
 /// Progress is told in so many steps at most: each draws the page anew.
 const STEPS: u64 = 100;
@@ -187,10 +188,10 @@ impl Packs {
 }
 
 /// A file of the reader's own: how taking it in stands, and a way to give one by its name and bytes.
-pub fn use_own_file() -> (ReadSignal<OwnFile>, Callback<ReadFile>) {
+pub fn use_own_file() -> (ReadSignal<OwnFile>, Callback<GivenFile>) {
     let model = use_model();
     let packs = use_packs();
-    let take = use_callback(move |(file, bytes): ReadFile| {
+    let take = use_callback(move |GivenFile { name: file, bytes }: GivenFile| {
         let mut own_file = packs.own_file;
         let words = model.language().words();
         own_file.set(OwnFile::Looking);

@@ -6,6 +6,7 @@ use dioxus::prelude::*;
 use crate::t;
 use crate::ui::components::card::Card;
 use crate::ui::components::faces::{ErrorFace, LoadingFace};
+use crate::ui::components::file_button::{FileButton, GivenFile};
 use crate::ui::components::pack_row::PackRow;
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::format::{isolated, size};
@@ -13,7 +14,7 @@ use crate::ui::hooks::packs::{self as hooks, PackListContent};
 use crate::ui::hooks::use_words;
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
-use crate::ui::view::packs::{OwnFile, PackAsk, PackLine, ReadFile, Trouble};
+use crate::ui::view::packs::{OwnFile, PackAsk, PackLine, Trouble};
 
 #[component]
 pub fn StreetMapsScreen() -> Element {
@@ -36,7 +37,7 @@ pub fn StreetMapsScreen() -> Element {
             onretry: move |()| read_again.call(()),
             too_large: move |bytes: u64| hooks::too_large(words, bytes),
             onask: move |(id, what): (String, PackAsk)| ask.call((id, what)),
-            onfile: move |(name, bytes): ReadFile| take.call((name, bytes)),
+            onfile: move |file: GivenFile| take.call(file),
         }
     }
 }
@@ -53,7 +54,7 @@ pub fn StreetMapsView(
     too_large: Callback<u64, Option<String>>,
     #[props(default)] onretry: EventHandler<()>,
     onask: EventHandler<(String, PackAsk)>,
-    onfile: EventHandler<ReadFile>,
+    onfile: EventHandler<GivenFile>,
 ) -> Element {
     rsx! {
         ScreenHead { words, title: t!(words, "maps-title"), back: Route::Settings {} }
@@ -93,41 +94,17 @@ fn FileCard(
     words: Words,
     own_file: OwnFile,
     too_large: Callback<u64, Option<String>>,
-    onfile: EventHandler<ReadFile>,
+    onfile: EventHandler<GivenFile>,
 ) -> Element {
-    let mut turn = use_signal(|| 0_u32);
     rsx! {
         Card { id: "maps-file", title: t!(words, "maps-file"),
             p { {t!(words, "maps-file-text")} }
             div { class: "saved-buttons",
-                label { class: "plain-button file-button",
-                    // A new field after each file: the same file once more is a change only to an empty field.
-                    for field in [turn()] {
-                        input {
-                            key: "{field}",
-                            class: "only-heard",
-                            r#type: "file",
-                            accept: ".mbtiles,application/vnd.sqlite3,application/octet-stream",
-                            onmounted: move |event: MountedEvent| async move {
-                                if field > 0 {
-                                    let _ = event.set_focus(true).await;
-                                }
-                            },
-                            onchange: move |event: FormEvent| async move {
-                                let Some(file) = event.files().into_iter().next() else { return };
-                                let bytes = match too_large.call(file.size()) {
-                                    Some(told) => Err(told),
-                                    None => {
-                                        let read = file.read_bytes().await;
-                                        read.map(Vec::from).map_err(|error| error.to_string())
-                                    }
-                                };
-                                turn += 1;
-                                onfile.call((file.name(), bytes));
-                            },
-                        }
-                    }
-                    {t!(words, "maps-file-open")}
+                FileButton {
+                    text: t!(words, "maps-file-open"),
+                    accept: ".mbtiles,application/vnd.sqlite3,application/octet-stream",
+                    refuse: too_large,
+                    onfile,
                 }
             }
             match own_file {
