@@ -106,6 +106,74 @@ fn hours_answers_each_line() {
 }
 
 #[test]
+fn occurrences_answers_each_line() {
+    let within = |question: Value| {
+        let mut question = question;
+        for (field, value) in [("from", "2026-10-01"), ("to", "2026-12-01")] {
+            question.as_object_mut().unwrap().entry(field).or_insert(value.into());
+        }
+        question.to_string()
+    };
+    let questions = [
+        json!({"id": "a", "dtstart": "2026-09-01T09:30", "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "exdates": ["2026-10-13"],
+            "rdates": ["2026-11-05T10:00", "2027-01-01T10:00"]}),
+        json!({"id": 2, "dtstart": "2026-10-31", "rrule": "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1"}),
+        json!({"dtstart": "2026-10-25T03:30", "rrule": "FREQ=DAILY;COUNT=2"}),
+        json!({"id": "ny", "dtstart": "2026-10-31T20:00", "rrule": "FREQ=DAILY;UNTIL=20261102T010000Z", "tz": "America/New_York"}),
+        json!({"id": "past", "dtstart": "2026-10-31T20:00", "rrule": "FREQ=DAILY;UNTIL=20250101T000000Z"}),
+        json!({"id": "one", "dtstart": "2026-11-24T10:00"}),
+        json!({"id": "hourly", "dtstart": "2026-11-24T10:00", "rrule": "FREQ=HOURLY"}),
+        json!({"id": "when", "dtstart": "huomenna"}),
+        json!({"id": "where", "dtstart": "2026-11-24T10:00", "tz": "Kuu/Meri"}),
+        json!({"id": "back", "dtstart": "2026-11-24T10:00", "to": "2026-09-01"}),
+        json!({"id": "list", "dtstart": "2026-11-24T10:00", "exdates": "2026-11-24"}),
+    ];
+    let input: String = questions.into_iter().map(|question| within(question) + "\n").collect();
+    let answers = ovi_at("2026-11-24T10:00", &["occurrences"], &input).lines();
+    assert_eq!(
+        answers[0],
+        json!({"id": "a", "starts": ["2026-10-27T09:30", "2026-11-05T10:00", "2026-11-10T09:30", "2026-11-24T09:30"]})
+    );
+    assert_eq!(answers[1], json!({"id": 2, "starts": ["2026-10-31", "2026-11-30"]}));
+    assert_eq!(answers[2], json!({"starts": ["2026-10-25T03:30+03:00", "2026-10-26T03:30"]}));
+    assert_eq!(answers[3], json!({"id": "ny", "starts": ["2026-10-31T20:00", "2026-11-01T20:00"]}));
+    assert_eq!(answers[4], json!({"id": "past", "starts": []}));
+    assert_eq!(answers[5], json!({"id": "one", "starts": ["2026-11-24T10:00"]}));
+    for (answer, field) in answers[6..].iter().zip(["rrule: ", "dtstart: ", "tz: ", "to: ", "exdates: "]) {
+        assert!(answer["error"].as_str().unwrap().starts_with(field), "{answer}");
+    }
+    let long = format!("{}\n{}\n", "x".repeat(3_000_000), within(json!({"id": "a", "dtstart": "2026-11-24"})));
+    let ran = ovi_at("2026-11-24T10:00", &["occurrences"], &long);
+    ran.fails(1, "stdin:1: the line is longer");
+    assert!(ran.out.ends_with("{\"id\":\"a\",\"starts\":[\"2026-11-24\"]}\n"), "{}", ran.out);
+}
+
+#[test]
+fn occurrences_reads_a_calendar_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kahvila.ics");
+    fs::write(
+        &path,
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:kahvila\r\nDTSTART;TZID=FLE Standard Time:20261103T093000\r\n\
+         RRULE:FREQ=WEEKLY;COUNT=3\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:kahvila\r\n\
+         RECURRENCE-ID;TZID=FLE Standard Time:20261110T093000\r\nDTSTART;TZID=FLE Standard Time:20261111T100000\r\n\
+         END:VEVENT\r\nBEGIN:VEVENT\r\nUID:oma\r\nCLASS:PRIVATE\r\nDTSTART:20261103T093000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    )
+    .unwrap();
+    let of = |path: &Path, from: &str, to: &str| ovi(&["occurrences", text(path), "--from", from, "--to", to]);
+    assert_eq!(
+        of(&path, "2026-11-01", "2026-12-01").lines(),
+        [json!({"id": "kahvila", "starts": ["2026-11-03T09:30", "2026-11-11T10:00", "2026-11-17T09:30"]})]
+    );
+    of(&path, "2026-12-01", "2026-11-01").fails(2, "--to lies before --from");
+    of(&path, "eilen", "2026-11-01").fails(2, "--from eilen");
+    of(&folder.path().join("none.ics"), "2026-11-01", "2026-12-01").fails(3, "none.ics");
+    ovi(&["occurrences", text(&path)]).fails(2, "--from");
+    fs::write(&path, "maito\nleipä\n").unwrap();
+    of(&path, "2026-11-01", "2026-12-01").fails(1, "kahvila.ics: ");
+}
+
+#[test]
 fn hours_answers_before_the_next_question_comes() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ovi"))
         .arg("hours")

@@ -11,6 +11,7 @@ pub mod columns;
 pub mod dotted;
 pub mod folder;
 pub mod generate;
+pub mod ical;
 pub mod import;
 pub mod init;
 pub mod municipalities;

@@ -7,8 +7,10 @@ mod events;
 mod feed;
 mod filters;
 mod hours;
+mod occurrences;
 mod output;
 mod places;
+mod questions;
 mod saved;
 mod services;
 mod show;
@@ -37,6 +39,8 @@ pub struct Cli {
 pub enum Command {
     /// Evaluate opening_hours values: questions on stdin, answers on stdout, JSON Lines both
     Hours,
+    /// Tell when series take place: questions on stdin, or an iCalendar file; JSON Lines
+    Occurrences(occurrences::Occurrences),
     /// Bring the directory up to what a feed holds
     Sync(sync::Sync),
     /// List places
@@ -106,6 +110,7 @@ impl From<StoreError> for Failure {
 pub fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Hours => hours::run(),
+        Command::Occurrences(asked) => occurrences::run(asked),
         Command::Sync(asked) => sync::run(asked, cli.json),
         Command::Places(asked) => places::run(asked, cli.json),
         Command::Events(asked) => events::run(asked, cli.json),

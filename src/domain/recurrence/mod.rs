@@ -8,7 +8,7 @@ mod against;
 mod expand;
 mod rule;
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use self::expand::Expansion;
 pub use self::rule::{Frequency, NthWeekday, Rule};
@@ -286,8 +286,22 @@ pub fn occurrences(
     Series::new(event).map(|series| series.occurrences(calendar, municipality, from, to)).unwrap_or_default()
 }
 
+/// The starts in `from <= t < to` that a rule gives beside its first start, at most [`MAX_OCCURRENCES`] of them, all in
+/// one civil time; `to_civil` brings an `UNTIL` told as a moment into it. `None`: no rule of the standard, or one that
+/// is finer than days.
+pub fn rule_starts(
+    rule: &str,
+    start: NaiveDateTime,
+    from: NaiveDateTime,
+    to: NaiveDateTime,
+    to_civil: &dyn Fn(DateTime<Utc>) -> NaiveDateTime,
+) -> Option<Vec<NaiveDateTime>> {
+    let rule = Rule::parse_in(rule, start, to_civil)?;
+    Some(Expansion::new(rule, start).within(from, to, MAX_OCCURRENCES))
+}
+
 /// Whether an exception or a recurrence id means this start: a date alone means whatever is on it.
-pub(super) fn matches(named: Civil, start: Civil) -> bool {
+pub fn matches(named: Civil, start: Civil) -> bool {
     match named {
         Civil::Date(date) => date == start.date(),
         Civil::Time(time) => time == start.at(),

@@ -4,7 +4,7 @@
 //! time zone of the world, a fifth of the whole web app, and civil time needs neither. Tests hold this one to that
 //! crate's answers. What the standard doesn't know makes the rule unreadable, and the event is then told in words.
 
-use chrono::{Datelike as _, NaiveDateTime, NaiveTime, Timelike as _, Weekday};
+use chrono::{DateTime, Datelike as _, NaiveDateTime, NaiveTime, Timelike as _, Utc, Weekday};
 
 use crate::domain::time::to_civil;
 
@@ -45,12 +45,21 @@ pub struct Rule {
 impl Rule {
     /// Reads a rule of an event that starts then. `None`: no rule of the standard, or one that never ends its start.
     pub fn parse(text: &str, start: NaiveDateTime) -> Option<Self> {
+        Self::parse_in(text, start, &to_civil).filter(|rule| rule.until.is_none_or(|until| until >= start))
+    }
+
+    /// Reads a rule whose civil time is another than Finland's: an `UNTIL` told as a moment is brought into it.
+    pub fn parse_in(
+        text: &str,
+        start: NaiveDateTime,
+        to_civil: &dyn Fn(DateTime<Utc>) -> NaiveDateTime,
+    ) -> Option<Self> {
         let text = text.trim().to_ascii_uppercase();
         let text = text.strip_prefix("RRULE:").unwrap_or(&text);
         let mut parts = Parts::default();
         for part in text.split(';').filter(|part| !part.is_empty()) {
             let (name, value) = part.split_once('=')?;
-            parts.take(name, value)?;
+            parts.take(name, value, to_civil)?;
         }
         parts.rule(start)
     }
@@ -81,12 +90,12 @@ struct Parts {
 }
 
 impl Parts {
-    fn take(&mut self, name: &str, value: &str) -> Option<()> {
+    fn take(&mut self, name: &str, value: &str, to_civil: &dyn Fn(DateTime<Utc>) -> NaiveDateTime) -> Option<()> {
         match name {
             "FREQ" => once(&mut self.frequency, frequency(value)?),
             "INTERVAL" => once(&mut self.interval, value.parse().ok().filter(|interval| *interval > 0)?),
             "COUNT" => once(&mut self.count, value.parse().ok().filter(|count| *count > 0)?),
-            "UNTIL" => once(&mut self.until, read_until(value)?),
+            "UNTIL" => once(&mut self.until, read_until(value, to_civil)?),
             "WKST" => once(&mut self.week_start, weekday(value)?),
             "BYMONTH" => once(&mut self.months, numbers(value, 1, 12, false)?),
             "BYWEEKNO" => once(&mut self.weeks, numbers(value, 1, 53, true)?),
@@ -107,9 +116,7 @@ impl Parts {
             .into_iter()
             .chain([&self.hours, &self.minutes, &self.seconds])
             .any(Option::is_some);
-        if self.positions.is_some() && self.weekdays.is_none() && !names_something
-            || self.until.is_some_and(|until| until < start)
-        {
+        if self.positions.is_some() && self.weekdays.is_none() && !names_something {
             return None;
         }
         let names_days = self.weeks.is_some() || self.year_days.is_some() || self.month_days.is_some();
@@ -233,7 +240,7 @@ fn day(number: u32) -> i32 {
 }
 
 /// UNTIL as civil time: `20261231` (that day included), `20261231T100000`, or with `Z` a moment.
-fn read_until(value: &str) -> Option<NaiveDateTime> {
+fn read_until(value: &str, to_civil: &dyn Fn(DateTime<Utc>) -> NaiveDateTime) -> Option<NaiveDateTime> {
     if let Ok(date) = chrono::NaiveDate::parse_from_str(value, "%Y%m%d") {
         return date.and_hms_opt(23, 59, 59);
     }
