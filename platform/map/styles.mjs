@@ -103,16 +103,11 @@ export function styles(languages) {
   return made;
 }
 
-/** What stands on the ground comes first. The base map's tiles end at zoom 8: nearer, a small lake would be a shard of a few corners. The sea and large lakes stay. */
+/** What stands on the ground comes first: a name steps aside for a pin or a group that stands on it. */
 function calm(layer) {
-  // A name steps aside for a pin or a group that stands on it.
-  if (layer.id === "places_locality") {
-    const layout = { ...layer.layout, "text-variable-anchor": ["center", "bottom", "top", "left", "right"], "text-radial-offset": 1.7 };
-    return { ...layer, layout };
-  }
-  if (layer.id !== "water") return layer;
-  const isSmall = [">=", ["coalesce", ["get", "min_zoom"], 0], 7];
-  return { ...layer, paint: { ...layer.paint, "fill-opacity": ["interpolate", ["linear"], ["zoom"], 8.2, 1, 9, ["case", isSmall, 0, 1]] } };
+  if (layer.id !== "places_locality") return layer;
+  const layout = { ...layer.layout, "text-variable-anchor": ["center", "bottom", "top", "left", "right"], "text-radial-offset": 1.7 };
+  return { ...layer, layout };
 }
 
 const onMap = (lang) => (lang === "ar" ? "fi" : lang);
