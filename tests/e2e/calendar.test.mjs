@@ -121,6 +121,13 @@ test("an event's page: the rule, five times, signing up, and a file for the phon
   await page.goto(`${journeys.origin}/event/esimerkki:verkkoilta`);
   assert.equal(await page.locator(".actions").getByRole("link", { name: "Liity" }).getAttribute("href"), "https://example.org/uniilta");
   await page.locator(".fact").filter({ hasText: "Kuukauden viimeinen torstai klo 19–20" }).waitFor();
+
+  // The same of everything that takes place at a place.
+  await page.goto(`${journeys.origin}/place/esimerkki:perhekahvila-pihlaja`);
+  const [ofPlace, all] = await fileOf("Lisää kaikki kerrat kalenteriin");
+  assert.equal(ofPlace, "avoin-ovi-perhekahvila-pihlaja.ics");
+  assert.equal(new Set(all.match(/^UID:esimerkki:[a-z-]+/gm)).size, 2, all);
+  await page.getByText(`Tehty: ${ofPlace}.`).waitFor();
   await journeys.leave(page);
 });
 

@@ -14,7 +14,9 @@ use avoin_ovi::domain::recurrence::occurrences;
 use avoin_ovi::domain::time::to_civil;
 use avoin_ovi::feed::{Record, decode_line};
 use avoin_ovi::ui::components::agenda::AgendaLine;
-use avoin_ovi::ui::screens::{CalendarContent, CalendarPage, CalendarView, EventContent, EventView, FileOutcome};
+use avoin_ovi::ui::screens::{
+    AddSessionsView, CalendarContent, CalendarPage, CalendarView, EventContent, EventView, FileOutcome,
+};
 use avoin_ovi::ui::view::calendar::{
     Asked, CalendarChoice, DaySection, Happening, day_cells, day_section, plan_view, step,
 };
@@ -455,6 +457,14 @@ fn a_file_for_the_calendar_is_in_the_reader_s_words() {
     assert!(!one.text.contains("RRULE:FREQ=WEEKLY"), "{}", one.text);
     let single = page_of(event("a:1", json!({"rrule": null, "season": null, "start": "2026-11-28", "end": null})));
     assert_eq!(event_file::of_series(fi(), &single, now()), None);
+    let all = event_file::of_place(fi(), "a:kuutti", &[page.clone(), single.clone()], now()).unwrap();
+    assert_eq!(all.name, "avoin-ovi-kuutti.ics");
+    assert!(all.text.contains("RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=") && all.text.contains("DTSTART;VALUE=DATE:20261128"));
+    let html = render_in_router(|| {
+        let added = Some(FileOutcome::Exported { to: "avoin-ovi-kuutti.ics".to_owned() });
+        rsx! { AddSessionsView { words: fi(), added, onadd: |()| () } }
+    });
+    assert!(html.contains("Lisää kaikki kerrat kalenteriin") && html.contains("Tehty: "), "{html}");
     assert!(as_text(fi(), &single).starts_with("Perhekahvila\nla 28.11.\n"), "{}", as_text(fi(), &single));
 }
 

@@ -54,6 +54,26 @@ pub fn one(event: &Event, entry: &Entry, written: DateTime<Utc>) -> String {
 
 /// The times from now on as one series; `None` where it has no rule, or none of its times is the rule's own.
 pub fn series(event: &Event, entries: &[Entry], written: DateTime<Utc>) -> Option<String> {
+    let mut lines = begin();
+    series_into(&mut lines, event, entries, written)?;
+    Some(end(lines))
+}
+
+/// Several events in one file: a place's calendar. What is no series is there time by time. `None` where nothing is.
+pub fn calendar(events: &[(&Event, Vec<Entry>)], written: DateTime<Utc>) -> Option<String> {
+    let mut lines = begin();
+    for (event, entries) in events {
+        if series_into(&mut lines, event, entries, written).is_none() {
+            for entry in entries {
+                component(&mut lines, &uid_of_one(event, entry), entry, written, &[]);
+            }
+        }
+    }
+    events.iter().any(|(_, entries)| !entries.is_empty()).then(|| end(lines))
+}
+
+/// Writes nothing where it gives `None`.
+fn series_into(lines: &mut Lines, event: &Event, entries: &[Entry], written: DateTime<Utc>) -> Option<()> {
     let series = Series::new(event)?;
     series.rule()?;
     let rule = event.rrule.as_deref()?;
@@ -74,7 +94,6 @@ pub fn series(event: &Event, entries: &[Entry], written: DateTime<Utc>) -> Optio
     // A time that the record names itself, beside the rule.
     let added: Vec<Civil> = others().filter(|entry| is_plain(event, entry)).map(|entry| entry.run.start).collect();
 
-    let mut lines = begin();
     let uid = format!("{}{UID_AFTER}", event.id);
     let length = model.run.end.map(|end| end.at() - model.run.start.at());
     let master = Entry {
@@ -91,14 +110,14 @@ pub fn series(event: &Event, entries: &[Entry], written: DateTime<Utc>) -> Optio
     let mut extra = vec![("RRULE".to_owned(), ruled(rule, ends))];
     extra.extend(left_out.iter().map(|start| dated("EXDATE", *start)));
     extra.extend(added.iter().map(|start| dated("RDATE", *start)));
-    component(&mut lines, &uid, &master, written, &extra);
+    component(lines, &uid, &master, written, &extra);
     for (start, entry) in known.iter().filter(|(_, entry)| !is_plain(event, entry)) {
-        component(&mut lines, &uid, entry, written, &[dated("RECURRENCE-ID", *start)]);
+        component(lines, &uid, entry, written, &[dated("RECURRENCE-ID", *start)]);
     }
     for entry in others().filter(|entry| !is_plain(event, entry)) {
-        component(&mut lines, &uid_of_one(event, entry), entry, written, &[]);
+        component(lines, &uid_of_one(event, entry), entry, written, &[]);
     }
-    Some(end(lines))
+    Some(())
 }
 
 /// Whether a time is as the series would have it.

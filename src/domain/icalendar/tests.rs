@@ -145,3 +145,22 @@ fn a_series_in_doubt_names_the_times_that_are() {
     let read = events(&file, &["RECURRENCE-ID", "STATUS"]);
     assert_eq!(read, [vec!["STATUS CONFIRMED"], vec!["RECURRENCE-ID 20261201T093000", "STATUS TENTATIVE"]], "{file}");
 }
+
+#[test]
+fn a_places_calendar_holds_its_series_and_its_single_times() {
+    let weekly = tuesdays();
+    let single = Event {
+        start: Civil::parse("2026-11-28T15:00"),
+        end: Civil::parse("2026-11-28T18:00"),
+        ..Event::new(EventId::parse("a:valojuhla").unwrap(), Text::of("fi", "Valojuhla"))
+    };
+    let of = |event: &Event| entries(event, "2026-11-24", "2027-02-01");
+    let file = calendar(&[(&weekly, of(&weekly)), (&single, of(&single))], now()).unwrap();
+    let alone = series(&weekly, &of(&weekly), now()).unwrap();
+    let read = events(&file, &["UID", "DTSTART", "RECURRENCE-ID"]);
+    let (lone, of_series) = read.split_last().unwrap();
+    assert_eq!(of_series, events(&alone, &["UID", "DTSTART", "RECURRENCE-ID"]));
+    assert_eq!(*lone, ["UID a:valojuhla@avoin-ovi", "DTSTART 20261128T150000"]);
+    assert_eq!(file.matches("BEGIN:VTIMEZONE").count(), 1);
+    assert_eq!(calendar(&[(&weekly, Vec::new())], now()), None, "nothing to come");
+}

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, DurationRound as _, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, Days, DurationRound as _, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use dioxus::prelude::*;
 
 use super::model::{Model, Phase};
@@ -28,7 +28,7 @@ use crate::ui::view::calendar::{
     Asked, CalendarChoice, DaySection, FURTHEST_DAYS, Happening, day_section, plan_view, shown_days,
 };
 use crate::ui::view::event::EventPage;
-use crate::ui::view::event_file::EventFile;
+use crate::ui::view::event_file::{self, EventFile};
 use crate::ui::view::saved::event_row;
 
 /// How far ahead an agenda looks before one asks for more.
@@ -394,4 +394,41 @@ pub fn use_add_to_calendar(id: ReadSignal<String>) -> (Callback<EventFile>, Read
         outcome.set(None);
     });
     (add, outcome.into())
+}
+
+/// The same for all that takes place at a place.
+pub fn use_add_place_to_calendar(id: ReadSignal<String>) -> (Callback<()>, ReadSignal<Option<FileOutcome>>) {
+    let model = use_model();
+    let mut outcome = use_signal(|| None::<FileOutcome>);
+    let add = use_callback(move |()| {
+        let (Some(home), id, now) = (model.home(), id(), model.minute()) else { return };
+        let words = model.language().words();
+        spawn(async move {
+            let wanted = id.clone();
+            let read = home.read(move |store| place_pages(store, &wanted, now)).await.and_then(|pages| pages);
+            outcome.set(match read {
+                Err(error) => Some(FileOutcome::NotExported(error.to_string())),
+                Ok(pages) => match event_file::of_place(words, &id, &pages, now) {
+                    Some(file) => Some(keep_file(file.name, "text/calendar", &file.text).await),
+                    // The last of them ended while one read.
+                    None => None,
+                },
+            });
+        });
+    });
+    use_effect(move || {
+        id.read();
+        outcome.set(None);
+    });
+    (add, outcome.into())
+}
+
+fn place_pages(store: &Store, id: &str, now: DateTime<Utc>) -> Result<Vec<EventPage>, StoreError> {
+    let Ok(id) = PlaceId::parse(id) else { return Ok(Vec::new()) };
+    let sessions = store.place(&id, now)?.map(|detail| detail.sessions).unwrap_or_default();
+    let mut pages = Vec::new();
+    for session in sessions {
+        pages.extend(event_page(store, &session.id, to_civil(now).date())?);
+    }
+    Ok(pages)
 }

@@ -438,6 +438,7 @@ place-who = لمن وكيف
 place-operator = الجهة المنظِّمة
 place-where = العنوان وكيفية الوصول
 place-contact = الاتصال
+place-sessions-add = إضافة كل المواعيد إلى تقويمكم
 place-sessions = البرنامج
 place-sessions-words = مذكور أيضًا بالكلمات
 place-sources = مصدر المعلومات

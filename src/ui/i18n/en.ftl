@@ -409,6 +409,7 @@ place-who = Who it is for, and how
 place-operator = Who runs it
 place-where = Address and how to get there
 place-contact = Contact
+place-sessions-add = Add every time to your calendar
 place-sessions = What’s on
 place-sessions-words = Also, in words
 place-sources = Where this comes from

@@ -383,6 +383,7 @@ place-who = Kenelle ja miten
 place-operator = Kuka järjestää
 place-where = Osoite ja saapuminen
 place-contact = Yhteystiedot
+place-sessions-add = Lisää kaikki kerrat kalenteriin
 place-sessions = Ohjelma
 place-sessions-words = Lisäksi kerrottu sanoin
 place-sources = Mistä tiedot ovat

@@ -383,6 +383,7 @@ place-who = För vem och hur
 place-operator = Arrangör
 place-where = Adress och hur man kommer dit
 place-contact = Kontakt
+place-sessions-add = Lägg alla tider i kalendern
 place-sessions = Program
 place-sessions-words = Dessutom beskrivet i ord
 place-sources = Varifrån uppgifterna kommer

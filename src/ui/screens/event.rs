@@ -23,7 +23,7 @@ use crate::ui::link::SafeLink;
 use crate::ui::route::Route;
 use crate::ui::screens::keeping::{KeepAndShare, KeepNotes};
 use crate::ui::screens::place::{ContactList, Names, Paragraphs};
-use crate::ui::screens::{FileOutcome, OwnCard, RemindCard, ShareOutcome};
+use crate::ui::screens::{AddedNote, FileOutcome, OwnCard, RemindCard, ShareOutcome};
 use crate::ui::view::event::{self as view, EventPage, TimeLine};
 use crate::ui::view::event_file::{self, EventFile};
 use crate::ui::view::place as place_view;
@@ -199,11 +199,6 @@ fn When(
     let told = view::when_told(words, &page.event, &facts);
     let times = view::next_times(words, &page, now);
     let series = event_file::of_series(words, &page, now);
-    let outcome = added.map(|added| match added {
-        FileOutcome::Exported { to } => (false, t!(words, "event-added", to = to)),
-        FileOutcome::NotExported(detail) => (true, t!(words, "event-not-added", detail = detail)),
-        FileOutcome::Imported { .. } | FileOutcome::NotImported(_) => (false, String::new()),
-    });
     rsx! {
         Card { id: "event-when", title: t!(words, "event-when"),
             if !facts.is_empty() {
@@ -227,12 +222,7 @@ fn When(
                 }
                 p { class: "quiet", {t!(words, "event-add-text")} }
             }
-            if let Some((wrong, told)) = outcome {
-                p { class: if wrong { "saved-wrong" } else { "saved-told" }, role: if wrong { "alert" } else { "status" },
-                    dir: "auto",
-                    "{told}"
-                }
-            }
+            AddedNote { words, added }
         }
     }
 }

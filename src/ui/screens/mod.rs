@@ -35,7 +35,7 @@ pub use omat::{
     Beside, BesideView, HiddenScreen, HiddenView, ListCard, NewsCard, OfferCard, OfferContent, Own, OwnCard, OwnView,
     RemindCard, RemindView, RemindersCard, Said, WeekCard,
 };
-pub use place::{Place, PlaceContent, PlaceView, ShareOutcome};
+pub use place::{AddSessionsView, AddedNote, Place, PlaceContent, PlaceView, ShareOutcome};
 pub use position::{PlaceHit, PositionChoice, PositionScreen, PositionView};
 pub use saved::{FileOutcome, Saved, SavedContent, SavedLine, SavedView};
 pub use settings::{

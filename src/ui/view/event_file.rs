@@ -26,7 +26,7 @@ pub struct EventFile {
 pub fn of_one(words: Words, page: &EventPage, index: usize, now: DateTime<Utc>) -> Option<EventFile> {
     let (run, doubts) = page.runs.get(index)?;
     let entry = entry(words, page, run, *doubts);
-    let name = format!("{}-{}.ics", stem(page), run.start.date());
+    let name = format!("{}-{}.ics", stem(page.event.id.as_str()), run.start.date());
     Some(EventFile { name, text: icalendar::one(&page.event, &entry, now) })
 }
 
@@ -35,12 +35,23 @@ pub fn of_series(words: Words, page: &EventPage, now: DateTime<Utc>) -> Option<E
     let to_come = page.to_come(to_civil(now));
     let entries: Vec<Entry> = to_come.map(|(run, doubts)| entry(words, page, run, *doubts)).collect();
     let text = icalendar::series(&page.event, &entries, now)?;
-    Some(EventFile { name: format!("{}.ics", stem(page)), text })
+    Some(EventFile { name: format!("{}.ics", stem(page.event.id.as_str())), text })
+}
+
+/// All times that are known of what takes place at a place (its id); `None` where there are none to come.
+pub fn of_place(words: Words, id: &str, pages: &[EventPage], now: DateTime<Utc>) -> Option<EventFile> {
+    let civil = to_civil(now);
+    let events = pages.iter().map(|page| {
+        let entries = page.to_come(civil).map(|(run, doubts)| entry(words, page, run, *doubts));
+        (&page.event, entries.collect())
+    });
+    let text = icalendar::calendar(&events.collect::<Vec<_>>(), now)?;
+    Some(EventFile { name: format!("{}.ics", stem(id)), text })
 }
 
 /// What a file may be called everywhere: the id's own letters and digits.
-fn stem(page: &EventPage) -> String {
-    let local = page.event.id.as_str().split_once(':').map_or("", |(_, local)| local);
+fn stem(id: &str) -> String {
+    let local = id.split_once(':').map_or("", |(_, local)| local);
     let letters: String = local.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
     format!("avoin-ovi-{}", letters.trim_matches('-'))
 }

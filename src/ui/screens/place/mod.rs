@@ -1,12 +1,15 @@
 //! A place's page: the state first, then everything a family asks before leaving home, and where it is known from.
 
+mod calendar;
 mod cards;
 
+pub use calendar::{AddSessionsView, AddedNote};
 pub use cards::{ContactList, Names, Paragraphs, ReportWrong};
 
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
+use self::calendar::AddSessions;
 use self::cards::{About, Accessibility, HoursInWords, Notices, Standing, Told, Where};
 use super::OwnCard;
 use super::keeping::{KeepAndShare, KeepNotes};
@@ -77,6 +80,7 @@ pub fn Place(id: ReadSignal<Vec<String>>) -> Element {
             onorigin: move |place: PlaceId| origin.call(place),
             onretry: move |()| retry.call(()),
             editor: hooks::share::editor(),
+            calendar: rsx! { AddSessions { id } },
             OwnCard { id, can_hide: true }
         }
     }
@@ -103,6 +107,9 @@ pub fn PlaceView(
     onretry: EventHandler<()>,
     /// The address of the directory's editor, where this program was built with one.
     editor: Option<String>,
+    /// The way of its sessions to the phone's calendar.
+    #[props(default = VNode::empty())]
+    calendar: Element,
     /// What is the reader's own, below what the place says of itself.
     children: Element,
 ) -> Element {
@@ -121,7 +128,7 @@ pub fn PlaceView(
             NoSuchPlace { words, text: t!(words, "place-missing-text") }
         },
         PlaceContent::Page(page) => rsx! {
-            Page { words, now, page: *page, is_origin, kept, forgets, shared, onopen, onorigin, onkeep, onshare, editor, {children} }
+            Page { words, now, page: *page, is_origin, kept, forgets, shared, onopen, onorigin, onkeep, onshare, editor, calendar, {children} }
         },
     }
 }
@@ -153,6 +160,7 @@ fn Page(
     onshare: EventHandler<String>,
     /// The address of the directory's editor, where this program was built with one.
     editor: Option<String>,
+    calendar: Element,
     children: Element,
 ) -> Element {
     let place = &page.place;
@@ -218,6 +226,9 @@ fn Page(
             if !page.sessions.is_empty() || !page.told_in_words.is_empty() {
                 Card { id: "place-sessions", title: t!(words, "place-sessions"),
                     SessionList { words, lines: view::sessions(words, &page.sessions, today), onopen }
+                    if !page.sessions.is_empty() {
+                        {calendar}
+                    }
                     if !page.told_in_words.is_empty() {
                         if !page.sessions.is_empty() {
                             h3 { class: "card-part", {t!(words, "place-sessions-words")} }
