@@ -129,7 +129,7 @@ pub fn special_day(date: NaiveDate) -> Option<SpecialDay> {
     holiday_on(date).map(SpecialDay::Holiday).or_else(|| eve_on(date).map(SpecialDay::Eve))
 }
 
-fn easter_sunday(year: i32) -> Option<NaiveDate> {
+pub(super) fn easter_sunday(year: i32) -> Option<NaiveDate> {
     computus::gregorian_naive(year).ok()
 }
 
