@@ -4,7 +4,7 @@
 //! begins a rule, which holds in the season that the rules before it named.
 
 use super::super::read::is_appointment;
-use super::super::rules::{Expression, Holiday, Link, Rule, RuleState, Span, Time, WeekdayRange};
+use super::super::rules::{DateRange, Expression, Holiday, Link, Rule, RuleState, Span, Time, WeekdayRange};
 use super::tokens::{Kind, Lexed, Token};
 use super::words::Language;
 use super::{Trouble, Understood, Warning};
@@ -224,8 +224,9 @@ impl Reader {
             if self.draft.last == Part::Days && self.cursor.begins_time() {
                 return Err(Trouble::Order("times stand on both sides of their days"));
             }
-            if self.cursor.is_nordic && (self.cursor.is_day(0)) {
-                return self.split(Selector::Weekdays);
+            if self.cursor.is_nordic {
+                let next = if self.cursor.is_day(0) { Selector::Weekdays } else { Selector::Dates };
+                return self.split(next);
             }
             return self.finish(Link::And);
         }
@@ -250,6 +251,10 @@ impl Reader {
             if self.draft.last == Part::Days {
                 // "9-17 Su Sa off"
                 return Err(Trouble::Order("whose times these are is not clear"));
+            }
+            if selector != Selector::Weekdays && !has_same {
+                // "ke 9-14 touko-elokuu pe 9-14"
+                return Err(Trouble::Order("which hours the dates belong to is not clear"));
             }
             self.cursor.warn(Warning::MissingSeparator);
             self.split(selector)?;
@@ -306,6 +311,10 @@ impl Reader {
         {
             return Err(Trouble::Order("days are told without times"));
         }
+        let is_prose = self.cursor.warnings.iter().any(|warning| matches!(warning, Warning::Word(_)));
+        if is_prose && rule.state == RuleState::Open {
+            self.check_season(rule)?;
+        }
         if let Some(comment) = &rule.comment
             && (!draft.has_state || (rule.state == RuleState::Open && is_appointment(comment)))
         {
@@ -316,6 +325,24 @@ impl Reader {
         }
         self.rules.push(draft.rule);
         Ok(())
+    }
+
+    /// In prose a season and the days it holds on may stand in different rules; which belong together is then not clear:
+    /// "ma-pe 9-15, kesällä 10-14", "1.6.-15.8. ma-pe 9-15; la 10-12".
+    fn check_season(&self, rule: &Rule) -> Result<(), Trouble> {
+        const UNCLEAR: Trouble = Trouble::Order("which days the dates belong to is not clear");
+        let is_season = |range: &DateRange| !matches!(range, DateRange::Dates { from, to, .. } if from == to);
+        let has_season = |rule: &Rule| {
+            let days = &rule.days;
+            !days.years.is_empty() || !days.weeks.is_empty() || days.months.iter().chain(&days.dates).any(is_season)
+        };
+        let has_weekdays = |rule: &Rule| !(rule.days.weekdays.is_empty() && rule.days.holidays.is_empty());
+        let mut open = self.rules.iter().filter(|rule| rule.state == RuleState::Open);
+        let is_unclear = match has_season(rule) {
+            true => !has_weekdays(rule) && open.any(has_weekdays),
+            false => rule.days.has_no_dates() && open.any(has_season),
+        };
+        if is_unclear { Err(UNCLEAR) } else { Ok(()) }
     }
 
     /// Whether a rule of prose adds to the ones before it, where a semicolon would make it sweep something away: the hours

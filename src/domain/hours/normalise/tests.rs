@@ -40,6 +40,9 @@ fn prose_becomes_a_value() {
             "1.5.-31.8. la 12-16 1.9.-30.4. la 12-14, su 12-13",
             "May 01-Aug 31 Sa 12:00-16:00; Sep 01-Apr 30 Sa 12:00-14:00; Sep 01-Apr 30 Su 12:00-13:00",
         ),
+        ("ma-pe 9-15, kesä-elokuussa ma-pe 10-14", "Mo-Fr 09:00-15:00; Jun-Aug Mo-Fr 10:00-14:00"),
+        ("ma-pe 9-15, 24.12. 9-12", "Mo-Fr 09:00-15:00; Dec 24 09:00-12:00"),
+        ("ma-pe 9-15, 1.7.-31.7. suljettu", "Mo-Fr 09:00-15:00; Jul 01-31 off"),
         ("parillisten viikkojen lauantaina 9-12", "week 02-52/2 Sa 09:00-12:00"),
         ("parittomat viikot ke 17-19", "week 01-53/2 We 17:00-19:00"),
         ("juhlapyhien aattoina 9-15", "PH -1 day 09:00-15:00; PH unknown"),
@@ -135,6 +138,9 @@ fn what_may_mean_two_things_stays_text() {
         "avoinna",
         "ma-pe 9-15 poikkeuksin",
         "Mo-Fr 07:43-08:05 Su",
+        "ma-pe 9-15, kesä-elokuussa 10-14",
+        "ke ja la 7-14 touko-elokuu pe 7-14",
+        "1.6.-15.8. ma-pe 9-15; la 10-12",
     ] {
         let normalised = normalise(text);
         assert_eq!((normalised.value, normalised.confidence), (None, Confidence::TextOnly), "{text}");
