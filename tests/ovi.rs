@@ -71,13 +71,26 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
+/// An answer's intervals in one line, or its error.
+fn spans(answer: &Value) -> String {
+    let word = |interval: &Value, field: &str| interval[field].as_str().unwrap().to_owned();
+    match answer["intervals"].as_array() {
+        Some(intervals) => {
+            let told =
+                intervals.iter().map(|i| format!("{} {} {}", word(i, "start"), word(i, "end"), word(i, "state")));
+            told.collect::<Vec<_>>().join(", ")
+        }
+        None => word(answer, "error"),
+    }
+}
+
 #[test]
 fn hours_answers_each_line() {
     let questions = [
         json!({"id": "a", "value": "Mo-Fr 09:00-15:00; PH off", "from": "2026-12-04T10:00", "to": "2026-12-08T00:00"}),
         json!({"id": 2, "value": "24/7", "from": "2026-11-24", "to": "2026-11-25"}),
         json!({"id": "c", "value": "Mo-Fr 09:00+", "from": "2026-11-24T00:00", "to": "2026-11-25T00:00"}),
-        json!({"id": "d", "value": "aina", "from": "2026-11-24T00:00", "to": "2026-11-25T00:00"}),
+        json!({"id": "d", "value": "kesällä", "from": "2026-11-24T00:00", "to": "2026-11-25T00:00"}),
         json!({"id": "e", "value": "PH 10:00-12:00", "from": "2026-11-24T00:00", "to": "2026-11-25T00:00", "holidays": {"public": ["2026-11-24"]}}),
         json!({"id": "f", "value": "24/7", "from": "tomorrow", "to": "2026-11-25T00:00"}),
     ];
@@ -98,6 +111,35 @@ fn hours_answers_each_line() {
     assert!(answers[3]["error"].as_str().unwrap().starts_with("value: "));
     assert_eq!(answers[4]["intervals"][0]["start"], "2026-11-24T10:00");
     assert!(answers[5]["error"].as_str().unwrap().starts_with("from: \"tomorrow\""));
+    let questions = [
+        json!({"value": "ma-pe 9-15", "from": "2026-11-24T00:00", "to": "2026-11-25T00:00"}),
+        json!({"value": "SH Mo-Fr 10:00-12:00", "from": "2026-11-24", "to": "2026-11-26", "holidays": {"school": ["2026-11-25"]}}),
+        json!({"value": "SH Mo-Fr 10:00-12:00", "from": "2026-11-24", "to": "2026-11-26"}),
+        json!({"value": "sunrise-sunset", "from": "2026-11-24", "to": "2026-11-25", "lat": 60.17, "lon": 24.94}),
+        json!({"value": "sunrise-sunset", "from": "2026-11-24", "to": "2026-11-25"}),
+        json!({"value": "24/7", "from": "2026-11-24", "to": "2026-11-25", "lat": 60.17}),
+        json!({"value": "Su 01:00-03:30", "from": "2026-10-25", "to": "2026-10-26"}),
+        json!({"value": "Su 01:00-03:30", "from": "2026-10-25T03:10+02:00", "to": "2026-10-26"}),
+        json!({"value": "Su 03:15-03:45", "from": "2026-03-29", "to": "2026-03-30"}),
+        json!({"value": "Mo 09:00-12:00 || \"soita\"", "from": "2026-11-23T08:00", "to": "2026-11-23T13:00"}),
+    ];
+    let input: String = questions.iter().map(|question| format!("{question}\n")).collect();
+    let told: Vec<String> = ovi_at("2026-11-24T10:00", &["hours"], &input).lines().iter().map(spans).collect();
+    assert_eq!(
+        told,
+        [
+            "2026-11-24T09:00 2026-11-24T15:00 open",
+            "2026-11-25T10:00 2026-11-25T12:00 open",
+            "",
+            "2026-11-24T08:40 2026-11-24T15:32 open",
+            "2026-11-24T00:00 2026-11-25T00:00 unknown",
+            "lat, lon: one is missing",
+            "2026-10-25T01:00 2026-10-25T03:30+03:00 open",
+            "",
+            "2026-03-29T04:15 2026-03-29T04:45 open",
+            "2026-11-23T08:00 2026-11-23T09:00 unknown, 2026-11-23T09:00 2026-11-23T12:00 open, 2026-11-23T12:00 2026-11-23T13:00 unknown",
+        ]
+    );
     let ran = ovi_at("2026-11-24T10:00", &["hours"], "no json\n");
     ran.fails(1, "stdin:1");
     assert!(ran.out.contains("error"));

@@ -129,7 +129,7 @@ pub fn special_day(date: NaiveDate) -> Option<SpecialDay> {
     holiday_on(date).map(SpecialDay::Holiday).or_else(|| eve_on(date).map(SpecialDay::Eve))
 }
 
-fn easter_sunday(year: i32) -> Option<NaiveDate> {
+pub(super) fn easter_sunday(year: i32) -> Option<NaiveDate> {
     computus::gregorian_naive(year).ok()
 }
 
@@ -153,6 +153,13 @@ impl PublicHolidays {
     pub fn finland() -> Self {
         static FINLAND: std::sync::OnceLock<PublicHolidays> = std::sync::OnceLock::new();
         FINLAND.get_or_init(|| Self::new((2000..=2100).flat_map(holidays_of_year).map(|(date, _)| date))).clone()
+    }
+
+    /// Åland's: Finland's, and 9 June, the day of its self-government.
+    pub fn aland() -> Self {
+        static ALAND: std::sync::OnceLock<PublicHolidays> = std::sync::OnceLock::new();
+        let own = || (2000..=2100).filter_map(|year| NaiveDate::from_ymd_opt(year, 6, 9));
+        ALAND.get_or_init(|| Self::new(Self::finland().0.iter().chain(own()))).clone()
     }
 
     /// These days, and no others.
@@ -245,12 +252,12 @@ impl Calendar {
 
     /// The public holidays where this municipality (bare code) lies.
     pub fn public_holidays(&self, municipality: Option<&str>) -> PublicHolidays {
-        let extra: Vec<NaiveDate> =
-            area_codes(municipality).iter().filter_map(|code| self.regional.get(code)).flatten().copied().collect();
-        if extra.is_empty() {
-            return self.finland.clone();
-        }
-        PublicHolidays::new(self.finland.0.iter().chain(extra))
+        let is_aland = municipality.and_then(Region::of_municipality) == Some(Region::ALAND);
+        let computed = if is_aland { PublicHolidays::aland() } else { self.finland.clone() };
+        let codes = area_codes(municipality);
+        let told = codes.iter().filter_map(|code| self.regional.get(code)).flatten().copied();
+        let extra: Vec<NaiveDate> = told.filter(|day| !computed.contains(*day)).collect();
+        if extra.is_empty() { computed } else { PublicHolidays::new(computed.0.iter().chain(extra)) }
     }
 
     /// Whether this day is an eve where this municipality lies.
@@ -349,6 +356,84 @@ mod tests {
         );
     }
 
+    /// The movable ones, from a list made by others: Good Friday, Ascension, Pentecost, midsummer, All Saints'.
+    #[test]
+    fn movable_holidays_are_where_others_have_them() {
+        for (year, movable) in [
+            (2024, ["03-29", "05-09", "05-19", "06-22", "11-02"]),
+            (2025, ["04-18", "05-29", "06-08", "06-21", "11-01"]),
+            (2026, ["04-03", "05-14", "05-24", "06-20", "10-31"]),
+            (2027, ["03-26", "05-06", "05-16", "06-26", "11-06"]),
+            (2028, ["04-14", "05-25", "06-04", "06-24", "11-04"]),
+            (2029, ["03-30", "05-10", "05-20", "06-23", "11-03"]),
+            (2030, ["04-19", "05-30", "06-09", "06-22", "11-02"]),
+            (2031, ["04-11", "05-22", "06-01", "06-21", "11-01"]),
+            (2032, ["03-26", "05-06", "05-16", "06-26", "11-06"]),
+        ] {
+            let days = holidays_of_year(year);
+            let on =
+                |wanted: Holiday| days.iter().find(|(_, h)| *h == wanted).map(|(d, _)| d.format("%m-%d").to_string());
+            let kinds = [
+                Holiday::GoodFriday,
+                Holiday::Ascension,
+                Holiday::Pentecost,
+                Holiday::MidsummerDay,
+                Holiday::AllSaints,
+            ];
+            assert_eq!(kinds.map(|kind| on(kind).unwrap()), movable, "{year}");
+            let all: Vec<String> = days.iter().map(|(day, _)| day.format("%m-%d").to_string()).collect();
+            for fixed in ["01-01", "01-06", "05-01", "12-06", "12-25", "12-26"] {
+                assert!(all.contains(&fixed.to_owned()), "{fixed} {year}");
+            }
+        }
+    }
+
+    /// Easter by the church's own tables (golden number, epact, the Sunday after the full moon of spring), which is
+    /// another way than the one in use.
+    #[test]
+    fn easter_is_the_sunday_after_the_full_moon_of_spring() {
+        for year in 2000_i32..=2100 {
+            let century = year / 100 + 1;
+            let (golden, solar) = (year % 19 + 1, 3 * century / 4 - 12);
+            let lunar = (8 * century + 5) / 25 - 5;
+            let mut epact = (11 * golden + 20 + lunar - solar).rem_euclid(30);
+            if (epact == 25 && golden > 11) || epact == 24 {
+                epact += 1;
+            }
+            let moon = if epact > 23 { 74 - epact } else { 44 - epact };
+            let full_moon = day(&format!("{year}-03-01")) + Days::new(moon as u64 - 1);
+            let sunday = full_moon.iter_days().skip(1).find(|date| date.weekday() == Weekday::Sun);
+            assert_eq!(easter_sunday(year), sunday, "{year}");
+        }
+    }
+
+    #[test]
+    fn midsummer_and_all_saints_are_saturdays_of_their_weeks() {
+        for year in 2000..=2100 {
+            for (kind, first) in [(Holiday::MidsummerDay, "06-20"), (Holiday::AllSaints, "10-31")] {
+                let found: Vec<_> =
+                    holidays_of_year(year).into_iter().filter(|(_, holiday)| *holiday == kind).collect();
+                let [(date, _)] = found[..] else { panic!("{kind:?} {year}") };
+                let after = (date - day(&format!("{year}-{first}"))).num_days();
+                assert!((0..7).contains(&after) && date.weekday() == Weekday::Sat, "{date}");
+            }
+        }
+    }
+
+    #[test]
+    fn aland_has_a_day_of_its_own_every_year() {
+        let calendar = Calendar::default();
+        for year in 2000..=2100 {
+            let june = day(&format!("{year}-06-09"));
+            assert!(calendar.public_holidays(Some("478")).contains(june), "{june}");
+            // In some years Pentecost falls on it (2019).
+            let is_everywhere = holiday_on(june).is_some();
+            assert_eq!(calendar.public_holidays(Some("091")).contains(june), is_everywhere, "{june}");
+            assert_eq!(calendar.public_holidays(None).contains(june), is_everywhere, "{june}");
+        }
+        assert!(calendar.public_holidays(Some("478")).contains(day("2026-12-06")));
+    }
+
     #[test]
     fn every_year_has_thirteen_holidays_and_five_eves() {
         for year in 2000..=2100 {
@@ -422,14 +507,15 @@ mod tests {
 
     #[test]
     fn a_county_may_have_a_holiday_of_its_own() {
-        let aland = CalendarEntry {
+        let county = Region::of_municipality("609").unwrap().to_string();
+        let own = CalendarEntry {
             kind: CalendarKind::PublicHoliday,
             school_holiday: None,
-            ..school("", "hva-91", "2026-06-09", Some("2026-06-10"))
+            ..school("", &county, "2026-06-10", Some("2026-06-11"))
         };
-        let calendar = Calendar::new([aland]);
-        assert!(calendar.public_holidays(Some("478")).contains(day("2026-06-09")));
-        assert!(!calendar.public_holidays(Some("091")).contains(day("2026-06-09")));
-        assert!(calendar.public_holidays(Some("478")).contains(day("2026-12-06")));
+        let calendar = Calendar::new([own]);
+        let pori = calendar.public_holidays(Some("609"));
+        assert!(pori.contains(day("2026-06-10")) && pori.contains(day("2026-12-06")));
+        assert!(!calendar.public_holidays(Some("091")).contains(day("2026-06-10")));
     }
 }

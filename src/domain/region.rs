@@ -13,6 +13,8 @@ pub enum Region {
 }
 
 impl Region {
+    pub const ALAND: Self = Self::County(91);
+
     /// Reads `hva-NN` of a county that exists, or `national`.
     pub fn parse(code: &str) -> Option<Self> {
         if code == "national" {

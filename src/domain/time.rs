@@ -60,10 +60,15 @@ impl std::fmt::Display for Civil {
 /// The moment at which the clocks in Finland show this civil time: in autumn's repeated hour the first of the two; in
 /// spring's missing hour, as RFC 5545 says, by the offset before the gap (3.30 is then 4.30 on the clocks).
 pub fn from_civil(civil: NaiveDateTime) -> DateTime<Utc> {
-    match ZONE.from_local_datetime(&civil) {
+    from_civil_in(ZONE, civil)
+}
+
+/// The same by another zone's clocks.
+pub fn from_civil_in(zone: Tz, civil: NaiveDateTime) -> DateTime<Utc> {
+    match zone.from_local_datetime(&civil) {
         LocalResult::Single(moment) | LocalResult::Ambiguous(moment, _) => moment.to_utc(),
         LocalResult::None => {
-            let before = ZONE.from_local_datetime(&(civil - Duration::hours(1))).earliest();
+            let before = zone.from_local_datetime(&(civil - Duration::hours(1))).earliest();
             let offset_s = before.map_or(2 * 3600, |before| before.offset().fix().local_minus_utc());
             (civil - Duration::seconds(i64::from(offset_s))).and_utc()
         }
@@ -77,6 +82,11 @@ pub fn to_civil(moment: DateTime<Utc>) -> NaiveDateTime {
 
 /// Reads the civil time a person types: `2026-11-24T10:00`, and in the repeated hour of autumn with `+03:00` or `+02:00`.
 pub fn parse_moment(text: &str) -> Option<DateTime<Utc>> {
+    parse_moment_in(ZONE, text)
+}
+
+/// The same by another zone's clocks.
+pub fn parse_moment_in(zone: Tz, text: &str) -> Option<DateTime<Utc>> {
     if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
         return Some(moment.to_utc());
     }
@@ -84,16 +94,21 @@ pub fn parse_moment(text: &str) -> Option<DateTime<Utc>> {
         return Some(moment.to_utc());
     }
     match Civil::parse(text)? {
-        Civil::Time(time) => Some(from_civil(time)),
+        Civil::Time(time) => Some(from_civil_in(zone, time)),
         Civil::Date(_) => None,
     }
 }
 
 /// Writes a moment as civil time without offset, but in the repeated hour of autumn with it.
 pub fn format_moment(moment: DateTime<Utc>) -> String {
-    let local = moment.with_timezone(&ZONE);
+    format_moment_in(ZONE, moment)
+}
+
+/// The same by another zone's clocks.
+pub fn format_moment_in(zone: Tz, moment: DateTime<Utc>) -> String {
+    let local = moment.with_timezone(&zone);
     let civil = local.naive_local();
-    let format = match ZONE.from_local_datetime(&civil) {
+    let format = match zone.from_local_datetime(&civil) {
         LocalResult::Ambiguous(..) => "%Y-%m-%dT%H:%M%:z",
         _ => "%Y-%m-%dT%H:%M",
     };

@@ -81,8 +81,11 @@ pub fn check(mut folder: SourceFolder) -> Checked {
 fn doubts(decoded: &Decoded) -> Vec<(String, String)> {
     let mut doubts = Vec::new();
     let mut hours = |field: String, value: Option<&str>| {
-        if let Some(Reading::Unreadable(why)) = value.map(read) {
-            doubts.push((field, format!("can't be read, so the place is shown as unknown: {why}")));
+        let unknown = |why: &str| format!("can't be read, so the place is shown as unknown: {why}");
+        match value.map(read) {
+            Some(Reading::Unreadable(why)) => doubts.push((field, unknown(&why.to_string()))),
+            Some(Reading::CommentOnly(_)) => doubts.push((field, unknown("a comment alone says nothing of times"))),
+            _ => {}
         }
     };
     match &decoded.record {

@@ -81,14 +81,14 @@ impl<'p> OwnHours<'p> {
             return Self::NotRead(if is_told { Reason::TextOnly } else { Reason::NoHours });
         };
         match read(value) {
-            Reading::ByAppointment => Self::ByAppointment,
+            Reading::ByAppointment(_) => Self::ByAppointment,
             _ if stated.confidence == HoursConfidence::TextOnly => Self::NotRead(Reason::TextOnly),
-            Reading::Unreadable(_) => Self::NotRead(Reason::Unreadable),
+            Reading::CommentOnly(_) | Reading::Unreadable(_) => Self::NotRead(Reason::Unreadable),
             Reading::Schedule(schedule) => Self::Read {
+                checked: newer(verified.map(PartialDate::from), stated.stated_on),
+                doubt: doubt_of_reading(stated, schedule.is_guess(), verified.is_some()),
                 schedule: schedule.with_public_holidays(days.public_holidays.clone()),
                 stated,
-                checked: newer(verified.map(PartialDate::from), stated.stated_on),
-                doubt: doubt_of_reading(stated, verified.is_some()),
             },
         }
     }
@@ -100,7 +100,7 @@ impl<'p> OwnHours<'p> {
             Self::ByAppointment => return ground_only(Verdict::ByAppointment, Reason::ByAppointment),
             Self::NotRead(reason) => return ground_only(Verdict::Unknown, *reason),
         };
-        let intervals = schedule.day(date);
+        let intervals = schedule.day_in_school_year(date, |day| days.school_day(day));
         let is_always = schedule.is_always_open();
         let names_day = is_always || schedule.names_day(date);
         let stale = is_stale(checked, date);
@@ -117,6 +117,7 @@ impl<'p> OwnHours<'p> {
                 let (verdict, reasons) = match interval.state {
                     HoursState::Open => (open_unless(reasons), reasons),
                     HoursState::Unknown if by_appointment => (Verdict::Unknown, Reason::ByAppointment.into()),
+                    HoursState::Unknown if interval.is_open_end => (Verdict::Unknown, Reason::NoEnd.into()),
                     HoursState::Unknown => (Verdict::Unknown, Reason::Unreadable.into()),
                 };
                 Claim { start: interval.start, end: interval.end, verdict, reasons, checked }

@@ -51,8 +51,12 @@ impl<'a> Days<'a> {
         !self.is_public_holiday(day) && self.calendar.is_eve(day, self.municipality)
     }
 
+    pub fn school_day(&self, day: NaiveDate) -> SchoolDay {
+        self.calendar.school_day(day, self.municipality)
+    }
+
     pub fn may_be_school_holiday(&self, day: NaiveDate) -> bool {
-        self.calendar.school_day(day, self.municipality) != SchoolDay::Term
+        self.school_day(day) != SchoolDay::Term
     }
 
     /// Doubt about an opening on this day that stated hours give. `names_day`: the value speaks of this very day.
@@ -65,8 +69,9 @@ impl<'a> Days<'a> {
     }
 }
 
-/// Doubt about hours that a program read from prose, until somebody checked them with the place.
-pub fn doubt_of_reading(hours: &StatedHours, is_verified: bool) -> Reasons {
-    let by_program = hours.confidence != HoursConfidence::Structured;
+/// Doubt about hours that a program read from prose (an importer, or this one: `is_guess`), until somebody checked them
+/// with the place.
+pub fn doubt_of_reading(hours: &StatedHours, is_guess: bool, is_verified: bool) -> Reasons {
+    let by_program = is_guess || hours.confidence != HoursConfidence::Structured;
     Reasons::NONE.with_if(by_program && !is_verified, Reason::ParsedDoubt)
 }

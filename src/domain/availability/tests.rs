@@ -200,14 +200,42 @@ fn hours_that_nobody_states_or_nobody_can_read_are_unknown() {
         (house(""), "unknown [no_hours]"),
         (with_hours(house(" "), |h| h.value = None), "unknown [text_only]"),
         (with_hours(house(WEEKDAYS), |h| h.confidence = HoursConfidence::TextOnly), "unknown [text_only]"),
-        (house("arkisin 9-16"), "unknown [unreadable]"),
-        (house("Mo-Fr 17:00+"), "unknown [unreadable]"),
+        (house("kesällä 9-16"), "unknown [unreadable]"),
+        (house("Mo-Fr 09:00+"), "unknown opens 2026-11-25T09:00 [no_end]"),
         (house("\"soita ensin\""), "unknown [unreadable]"),
         (house("2020 Mo-Fr 08:00-16:00"), "unknown [no_opening]"),
         (house("off"), "unknown [no_opening]"),
         (house("\"sopimuksen mukaan\""), "by_appointment [by_appointment]"),
     ] {
         check(&place, &[], "2026-11-24T10:00", expected);
+    }
+}
+
+#[test]
+fn hours_in_peoples_words_are_doubted_until_somebody_checked_them() {
+    let unchecked = |place: Place| {
+        let place = with_hours(place, |hours| hours.stated_on = PartialDate::parse("2026-11-01"));
+        change(place, |p| p.provenance.verified_at = None)
+    };
+    for (place, expected) in [
+        (house("arkisin 9-16"), "open until 2026-11-24T16:00"),
+        (unchecked(house("arkisin 9-16")), "uncertain/open until 2026-11-24T16:00 [parsed_doubt]"),
+        (unchecked(house("Mo-Fr 9:00 – 16:00")), "open until 2026-11-24T16:00"),
+    ] {
+        check(&place, &[], "2026-11-24T10:00", expected);
+    }
+}
+
+#[test]
+fn hours_that_hang_on_the_schools_heed_the_calendar() {
+    for (value, at, expected) in [
+        ("Mo-Fr 09:00-12:00; SH off", "2026-11-24T10:00", "open until 2026-11-24T12:00"),
+        // Week 42 is an autumn holiday in some municipalities; nobody told of this one's.
+        ("Mo-Fr 09:00-12:00; SH off", "2026-10-14T10:00", "unknown opens"),
+    ] {
+        let moment = parse_moment(at).unwrap();
+        let told = told(&place_availability(&house(value), &[], &Calendar::default(), moment));
+        assert!(told.starts_with(expected), "{value} at {at}: {told}");
     }
 }
 

@@ -134,6 +134,8 @@ impl Timeline {
             let state = match segment.verdict {
                 Verdict::Open => DayState::Open,
                 Verdict::MaybeOpen => DayState::MaybeOpen,
+                // What nobody ended goes on past midnight; that is the day before's.
+                Verdict::Unknown if segment.reasons.contains(Reason::NoEnd) && from_min == start_min => continue,
                 Verdict::Unknown if segment.reasons.contains(Reason::NoEnd) => DayState::OpenEnd,
                 Verdict::Unknown => {
                     is_unknown = true;

@@ -1,12 +1,26 @@
 //! Opening hours: from the text somebody stated to the times it says.
 //!
-//! Evaluation is the `opening-hours` crate's; this module decides which values may be trusted to it (`gate`), and
-//! gives days and intervals in civil time. It knows no freshness, no eves, no sessions: those are `availability`'s.
+//! `normalise` reads any text (or says that it stays text), `rules` is what it reads it to, `days` and `combine` evaluate
+//! that a day at a time, and `schedule` gives days, intervals and changes in civil time. All of it knows no freshness, no
+//! eves, no sessions: those are `availability`'s. It reads no clock.
+//!
+//! Why an engine of our own: what `docs/hours.md` tells of the others.
 
+mod combine;
+mod days;
 mod evaluate;
-mod gate;
+mod normalise;
+mod read;
+mod rules;
 mod schedule;
+mod sun;
+mod write;
 
-pub use evaluate::{Evaluation, evaluate};
-pub use gate::{MAX_VALUE_BYTES, Reading, Unreadable, is_appointment, read};
+#[cfg(test)]
+mod tests;
+
+pub use evaluate::{Evaluation, Surroundings, evaluate};
+pub use normalise::{Confidence, MAX_VALUE_BYTES, Normalised, Trouble, Warning, normalise};
+pub use read::{Reading, is_appointment, read};
 pub use schedule::{HoursState, Interval, Schedule};
+pub use sun::Position;

@@ -1,0 +1,136 @@
+//! What a value turned out to be: times, an appointment, or text that tells no times.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::normalise::{MAX_VALUE_BYTES, Trouble, understand};
+use super::schedule::Schedule;
+
+/// What a value turned out to be.
+#[derive(Debug, Clone)]
+pub enum Reading {
+    Schedule(Schedule),
+    /// Every opening is by appointment only; the schedule says *unknown* at those times.
+    ByAppointment(Schedule),
+    /// A comment alone, which says nothing of times: unknown around the clock.
+    CommentOnly(Schedule),
+    Unreadable(Trouble),
+}
+
+/// Reads hours, in OSM `opening_hours` syntax or in people's words.
+///
+/// A county's places share most of their values, so the last ones read are kept by each thread.
+pub fn read(value: &str) -> Reading {
+    const MOST_KEPT: usize = 256;
+    thread_local!(static KEPT: RefCell<HashMap<String, Reading>> = RefCell::default());
+    if let Some(known) = KEPT.with_borrow(|kept| kept.get(value).cloned()) {
+        return known;
+    }
+    let reading = read_anew(value);
+    if value.len() <= MAX_VALUE_BYTES {
+        KEPT.with_borrow_mut(|kept| {
+            if kept.len() >= MOST_KEPT {
+                kept.clear();
+            }
+            kept.insert(value.to_owned(), reading.clone());
+        });
+    }
+    reading
+}
+
+fn read_anew(value: &str) -> Reading {
+    let understood = match understand(value) {
+        Ok(understood) => understood,
+        Err(trouble) => return Reading::Unreadable(trouble),
+    };
+    let schedule = Schedule::new(understood.expression, !understood.warnings.is_empty());
+    if schedule.opens_only_with(is_appointment) {
+        Reading::ByAppointment(schedule)
+    } else if schedule.is_comment_only() {
+        Reading::CommentOnly(schedule)
+    } else {
+        Reading::Schedule(schedule)
+    }
+}
+
+/// Whether a comment says that one comes by appointment, in Finnish, Swedish or English.
+pub fn is_appointment(comment: &str) -> bool {
+    let comment = comment.to_lowercase();
+    // "ilman ajanvarausta", "ei ajanvarausta", "utan tidsbokning"
+    let is_negated = ["ilman", "ei ", "utan ", "no ", "not ", "without"].iter().any(|word| comment.contains(word));
+    let names_it = [
+        "sopimuksen mukaan",
+        "sopimuksesta",
+        "sop. mukaan",
+        "sovittaessa",
+        "ajanvara",
+        "varauksella",
+        "enligt överenskommelse",
+        "enligt avtal",
+        "tidsbeställning",
+        "tidsbokning",
+        "appointment",
+        "vereinbarung",
+    ]
+    .iter()
+    .any(|words| comment.contains(words));
+    names_it && !is_negated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_surely_understood_is_text() {
+        for value in [
+            "",
+            " ",
+            ";",
+            "maanantaisin",
+            "Mo-Fr 09:00",
+            "9-5",
+            "kesällä",
+            "juhannuksesta elokuun loppuun ma-pe 9-15",
+            "joka toinen maanantai 10-12",
+            "1.6. alkaen ma-pe 9-15",
+            "ma-pe 9-15 (ei heinäkuussa)",
+            "8.10-9.11",
+            "1-15 June 10:00-12:00",
+            "Mo-Fr 10:00-16:00/01:30",
+            "Mo-Fr 10:00-16:00 \"",
+            "Mo 25:00-26:00",
+            "Feb 30 10:00-12:00",
+            "week 54 10:00-12:00",
+            "Mo[6] 10:00-12:00",
+            "Suljettu toistaiseksi",
+        ] {
+            assert!(matches!(read(value), Reading::Unreadable(_)), "{value:?} gives {:?}", read(value));
+        }
+        let long = "Mo 10:00-11:00; ".repeat(80);
+        assert!(matches!(read(&long), Reading::Unreadable(Trouble::TooLong(_))));
+    }
+
+    #[test]
+    fn a_comment_alone_tells_no_times() {
+        assert!(matches!(read("\"soita ensin\""), Reading::CommentOnly(_)));
+    }
+
+    #[test]
+    fn by_appointment_is_said_in_a_comment() {
+        for value in [
+            "\"sopimuksen mukaan\"",
+            "Mo-Fr 09:00-15:00 \"ajanvarauksella\"",
+            "Mo-Fr 09:00-15:00 open \"ajanvarauksella\"",
+            "\"by appointment\"",
+            "Avoinna sopimuksen mukaan.",
+            "ma-pe 9-15 ajanvarauksella",
+        ] {
+            assert!(matches!(read(value), Reading::ByAppointment(_)), "{value} gives {:?}", read(value));
+        }
+        for comment in ["ilman ajanvarausta", "ei ajanvarausta", "no appointment needed", "kahvia"] {
+            assert!(!is_appointment(comment), "{comment}");
+        }
+        assert!(matches!(read("Mo 09:00-15:00; Tu 09:00-12:00 \"sopimuksen mukaan\""), Reading::Schedule(_)));
+    }
+}
