@@ -1,7 +1,6 @@
 //! `ovi hours`: what a value in opening_hours syntax says of a stretch of time, one question a line.
 
 use std::collections::BTreeSet;
-use std::io::BufRead;
 
 use avoin_ovi::domain::calendar::PublicHolidays;
 use avoin_ovi::domain::hours::{HoursState, Position, Surroundings, evaluate};
@@ -10,54 +9,15 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::{Map, Value, json};
 
-use super::{Failure, output};
+use super::Failure;
+use super::questions::{self, Object};
 
-/// Answers each line of stdin as soon as it has come. A value that can't be read is an answer; a line that is no
-/// question is the input's fault, and told by its number once all others are answered.
 pub fn run() -> Result<(), Failure> {
-    let mut bad_lines = 0;
-    for (bytes, number) in std::io::stdin().lock().split(b'\n').zip(1_u64..) {
-        let bytes = bytes.map_err(|error| Failure::Outside(format!("stdin: {error}")))?;
-        // What is no UTF-8 is no JSON either, and is told as such.
-        let line = String::from_utf8_lossy(&bytes);
-        if line.trim().is_empty() {
-            continue;
-        }
-        let read = std::str::from_utf8(&bytes).map_err(|_| "the text is not UTF-8".to_owned());
-        let read = read.and_then(|line| serde_json::from_str::<Value>(line).map_err(|error| error.to_string()));
-        let answer = match read {
-            Ok(Value::Object(question)) => {
-                let id = question.get("id").cloned();
-                match answer(&question) {
-                    Ok(answer) => with_id(id, answer),
-                    Err(error) => with_id(id, Map::from_iter([("error".to_owned(), Value::from(error))])),
-                }
-            }
-            other => {
-                bad_lines += 1;
-                let why = other.err().unwrap_or_else(|| "not a JSON object".to_owned());
-                eprintln!("ovi: stdin:{number}: {why}");
-                Map::from_iter([("error".to_owned(), format!("line {number}: {why}").into())])
-            }
-        };
-        output::json(&answer.into())?;
-    }
-    if bad_lines == 0 { Ok(()) } else { Err(Failure::Told(1)) }
+    questions::each(answer)
 }
 
-fn with_id(id: Option<Value>, mut answer: Map<String, Value>) -> Map<String, Value> {
-    if let Some(id) = id {
-        answer.insert("id".to_owned(), id);
-    }
-    answer
-}
-
-fn answer(question: &Map<String, Value>) -> Result<Map<String, Value>, String> {
-    let text = |field: &str| match question.get(field) {
-        Some(Value::String(text)) => Ok(text.as_str()),
-        Some(_) => Err(format!("{field}: is no text")),
-        None => Err(format!("{field}: is missing")),
-    };
+fn answer(question: &Object) -> Result<Object, String> {
+    let text = |field: &str| questions::text(question, field);
     let zone = match question.get("tz") {
         None | Some(Value::Null) => ZONE,
         Some(_) => {

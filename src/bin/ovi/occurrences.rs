@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use avoin_ovi::domain::recurrence::{MAX_OCCURRENCES, matches, rule_starts};
-use avoin_ovi::domain::time::{Civil, ZONE, format_moment, from_civil};
+use avoin_ovi::domain::time::{Civil, ZONE, format_moment_in, from_civil_in};
 use avoin_ovi::publish::ical;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
@@ -131,10 +131,10 @@ fn answer(question: &Object) -> Result<Object, String> {
     Ok(Object::from_iter([("starts".to_owned(), starts.into())]))
 }
 
-/// Civil time; in the repeated hour of Finland's autumn with the offset.
+/// Civil time; in the repeated hour of autumn with the offset.
 fn shown(start: Civil, zone: Tz) -> String {
     match start {
-        Civil::Time(at) if zone == ZONE => format_moment(from_civil(at)),
-        other => other.to_string(),
+        Civil::Time(at) => format_moment_in(zone, from_civil_in(zone, at)),
+        Civil::Date(_) => start.to_string(),
     }
 }
