@@ -412,6 +412,8 @@ fn ordered(range: DateRange) -> Result<DateRange, Trouble> {
             to: Date { anchor: Anchor::Day { day: to, .. }, .. },
             ..
         } if to < from => Err(Trouble::Order("a range of days runs backwards")),
+        // "Dec 24-24/7"
+        DateRange::Dates { from, to, .. } if from == to => Ok(DateRange::Dates { from, to, step: 1 }),
         range => Ok(range),
     }
 }
