@@ -276,6 +276,11 @@ fn each_fault_of_a_sheet_is_told_with_file_line_and_field() {
     let more = |heading: &str, cell: &str| format!("{HEAD},{heading}\na:1,library,Yksi,091,60.17,24.94,{cell}\n");
     tells("places.csv", &more("source.date", "24.11.2026"), "error: places.csv:2: sources");
     tells("places.csv", &more("hours.stated_on", "last week"), "error: places.csv:2: hours.stated_on");
+    tells(
+        "places.csv",
+        &more("hours.value", "ma-pe 9-15"),
+        "warning: places.csv:2: hours.value: is taken to mean `Mo-Fr 09:00-15:00`",
+    );
     tells("places.csv", &more("hours.value", "joskus"), "warning: places.csv:2: hours.value: can't be read");
     tells("places.csv", &more("access.drop_in", "ehkä"), "error: places.csv:2: access.drop_in");
     tells(

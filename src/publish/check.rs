@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::domain::hours::{Reading, read};
+use crate::domain::hours::{Reading, normalise, read};
 use crate::domain::recurrence::Series;
 use crate::domain::{area, event, organization, place, record, service};
 use crate::feed::{self, Collection, Decoded, Record};
@@ -85,7 +85,13 @@ fn doubts(decoded: &Decoded) -> Vec<(String, String)> {
         match value.map(read) {
             Some(Reading::Unreadable(why)) => doubts.push((field, unknown(&why.to_string()))),
             Some(Reading::CommentOnly(_)) => doubts.push((field, unknown("a comment alone says nothing of times"))),
-            _ => {}
+            Some(Reading::Schedule(schedule)) if schedule.is_guess() => {
+                let read = normalise(value.unwrap_or_default());
+                let plain = read.value.unwrap_or_default();
+                let why = read.warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+                doubts.push((field, format!("is taken to mean `{plain}`, with doubt until it is written so: {why}")));
+            }
+            Some(Reading::Schedule(_) | Reading::ByAppointment(_)) | None => {}
         }
     };
     match &decoded.record {

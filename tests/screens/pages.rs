@@ -495,6 +495,19 @@ fn a_page_tells_hours_doubts_needs_contacts_and_sources() {
 }
 
 #[test]
+fn hours_in_peoples_words_are_shown_as_they_wrote_them() {
+    for (value, is_shown) in [("kesällä ma-pe 9-15", true), ("ma-pe 9-15", true), ("Mo-Fr 09:00-15:00", false)] {
+        let mut place = house();
+        if let Some(hours) = &mut place.hours {
+            (hours.value, hours.source_text) = (Some(value.to_owned()), Text::default());
+        }
+        let told = avoin_ovi::ui::view::place::hours_in_words(fi(), &place);
+        let texts: Vec<_> = told.iter().map(|text| text.text.as_str()).collect();
+        assert_eq!(texts, if is_shown { vec![value] } else { vec![] });
+    }
+}
+
+#[test]
 fn a_wrong_address_gets_a_clear_face() {
     let html = place_html(|| {
         rsx! {

@@ -21,6 +21,6 @@ mod tests;
 
 pub use evaluate::{Evaluation, Surroundings, evaluate};
 pub use normalise::{Confidence, MAX_VALUE_BYTES, Normalised, Trouble, Warning, normalise};
-pub use read::{Reading, is_appointment, read};
+pub use read::{Reading, is_appointment, is_plain, read};
 pub use schedule::{HoursState, Interval, Schedule};
 pub use sun::Position;

@@ -38,6 +38,14 @@ pub fn read(value: &str) -> Reading {
     reading
 }
 
+/// Whether a value is times in `opening_hours` syntax, which nobody needs to see; anything else is somebody's words.
+pub fn is_plain(value: &str) -> bool {
+    match read(value) {
+        Reading::Schedule(schedule) => !schedule.is_guess(),
+        Reading::ByAppointment(_) | Reading::CommentOnly(_) | Reading::Unreadable(_) => false,
+    }
+}
+
 fn read_anew(value: &str) -> Reading {
     let understood = match understand(value) {
         Ok(understood) => understood,
@@ -109,6 +117,20 @@ mod tests {
         }
         let long = "Mo 10:00-11:00; ".repeat(80);
         assert!(matches!(read(&long), Reading::Unreadable(Trouble::TooLong(_))));
+    }
+
+    #[test]
+    fn peoples_words_are_to_be_shown() {
+        for (value, expected) in [
+            ("Mo-Fr 9:00 – 15:00", true),
+            ("24/7", true),
+            ("ma-pe 9-15", false),
+            ("kesällä", false),
+            ("\"soita\"", false),
+            ("\"sopimuksen mukaan\"", false),
+        ] {
+            assert_eq!(is_plain(value), expected, "{value}");
+        }
     }
 
     #[test]

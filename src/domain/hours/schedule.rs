@@ -48,6 +48,7 @@ pub struct Schedule {
     /// thousand places would otherwise be most of a sync.
     week: Option<Arc<[Vec<DaySpan>; 7]>>,
     wraps: bool,
+    names_school_holidays: bool,
     is_guess: bool,
 }
 
@@ -57,6 +58,7 @@ impl Schedule {
         let wraps = expression.rules.iter().flat_map(|rule| &rule.times).any(|span| span.wraps());
         let week = expression.depends_on_weekday_only().then(|| Arc::new(ordinary_week(&expression)));
         Self {
+            names_school_holidays: expression.names_school_holidays(),
             expression: Arc::new(expression),
             public: PublicHolidays::finland(),
             school: None,
@@ -99,7 +101,7 @@ impl Schedule {
 
     /// Whether anything hangs on the schools' holidays.
     pub fn names_school_holidays(&self) -> bool {
-        self.expression.names_school_holidays()
+        self.names_school_holidays
     }
 
     /// Whether the value speaks of this very day: by its date, or in a range of dates of at most two weeks, or as the

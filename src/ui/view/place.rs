@@ -5,6 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use crate::domain::area::Notice;
 use crate::domain::availability::{Availability, DayHours, DaySpan, DayState};
 use crate::domain::event::{Event, EventStatus};
+use crate::domain::hours::is_plain;
 use crate::domain::id::{EventId, PlaceId};
 use crate::domain::organization::Organization;
 use crate::domain::place::{AccessibilityItem, Address, HoursScope, Image, Place, Quality, QualityMethod};
@@ -148,10 +149,14 @@ pub fn pictures(words: Words, place: &Place) -> Vec<(Spoken, String)> {
     place.images.iter().filter_map(picture).collect()
 }
 
-/// The hours in the source's words, with the note that goes with them and how old they are.
+/// The hours in the source's words, with the note that goes with them. A value that people wrote in words of their own
+/// is such a text, where the source has no other.
 pub fn hours_in_words(words: Words, place: &Place) -> Vec<Spoken> {
     let Some(hours) = &place.hours else { return Vec::new() };
-    [&hours.source_text, &hours.note].into_iter().filter_map(|text| spoken(words, text)).collect()
+    let value = hours.value.as_deref().filter(|value| hours.source_text.is_empty() && !is_plain(value));
+    let value = value.map(|value| Spoken { text: plain(value), lang: None });
+    let told = [&hours.source_text, &hours.note].into_iter().filter_map(|text| spoken(words, text));
+    value.into_iter().chain(told).collect()
 }
 
 /// Whether the hours stated are those of the building, wider than what is offered.

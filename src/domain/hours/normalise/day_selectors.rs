@@ -280,14 +280,16 @@ impl Cursor {
         }
         let from = self.date()?;
         match from.anchor {
-            Anchor::Day { .. } if self.is(0, &Kind::Dash) && self.number(1).is_some() && !self.is_date_after_dash() => {
+            Anchor::Day { .. } if self.is(0, &Kind::Dash) && self.number(1).is_some() => {
                 self.at += 1;
-                let first = from;
-                let range = self.days_of_month(from)?;
-                match range {
-                    DateRange::Dates { to, step, .. } => ordered(DateRange::Dates { from: first, to, step }),
-                    months => Ok(months),
+                let Anchor::Day { month, .. } = from.anchor else { return Err(NO_DATE) };
+                let to = Date { anchor: self.day_of(month)?, ..from };
+                let step = self.step_of_days()?;
+                if matches!(self.kind(0), Some(Kind::Month(_))) && !self.is_month_with_day() {
+                    // "Jun 1-15 Aug"
+                    return Err(NO_DATE);
                 }
+                ordered(DateRange::Dates { from, to, step })
             }
             _ if self.is(0, &Kind::Dash) => {
                 self.at += 1;
@@ -301,29 +303,30 @@ impl Cursor {
         }
     }
 
-    fn is_date_after_dash(&self) -> bool {
-        matches!(self.kind(2), Some(Kind::Month(_)))
-    }
-
     /// "24", "24-26", "1-31/8", of the month of a date before.
     fn days_of_month(&mut self, like: Date) -> Result<DateRange, Trouble> {
         let Anchor::Day { month, .. } = like.anchor else { return Err(NO_DATE) };
         let from = self.day_of(month)?;
-        let mut to = from;
-        let mut step = 1;
+        let (mut to, mut step) = (from, 1);
         if self.is(0, &Kind::Dash) && self.is_day_number(1) {
             self.at += 1;
             to = self.day_of(month)?;
-        }
-        if let (true, Some(period)) = (self.is(0, &Kind::Slash), self.number(1)) {
-            if !(1..=31).contains(&period) {
-                return Err(Trouble::Number);
-            }
-            self.at += 2;
-            step = period;
+            step = self.step_of_days()?;
         }
         let date = |anchor| Date { year: like.year, anchor, offset_days: 0 };
         ordered(DateRange::Dates { from: date(from), to: date(to), step })
+    }
+
+    /// "/8" after a range.
+    fn step_of_days(&mut self) -> Result<u16, Trouble> {
+        match (self.is(0, &Kind::Slash), self.number(1)) {
+            (true, Some(step @ 2..=31)) => {
+                self.at += 2;
+                Ok(step)
+            }
+            (true, Some(_)) => Err(Trouble::Number),
+            _ => Ok(1),
+        }
     }
 
     fn day_of(&mut self, month: u8) -> Result<Anchor, Trouble> {
@@ -409,6 +412,8 @@ fn ordered(range: DateRange) -> Result<DateRange, Trouble> {
             to: Date { anchor: Anchor::Day { day: to, .. }, .. },
             ..
         } if to < from => Err(Trouble::Order("a range of days runs backwards")),
+        // "Dec 24-24/7"
+        DateRange::Dates { from, to, .. } if from == to => Ok(DateRange::Dates { from, to, step: 1 }),
         range => Ok(range),
     }
 }

@@ -1,0 +1,3 @@
+//! What must hold for any input, one function a target. Included by the app's own tests as well, which replay the corpora.
+
+pub mod hours;
