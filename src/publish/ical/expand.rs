@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Days, NaiveDateTime, Utc};
 
 use super::{Change, Series, civil_in, moment_of};
-use crate::domain::recurrence::{MAX_OCCURRENCES, matches, rule_starts};
+use crate::domain::recurrence::{MAX_OCCURRENCES, Rule, matches, rule_starts};
 use crate::domain::time::{Civil, to_civil};
 
 /// How far two zones' days lie apart.
@@ -43,8 +43,14 @@ pub fn starts(series: &Series, from: NaiveDateTime, to: NaiveDateTime) -> Result
     let left_out = all(&series.except_rules, first, last)?;
     let mut starts: BTreeSet<Civil> =
         all(&series.rules, first, last)?.difference(&left_out).copied().map(like_start).collect();
-    // The standard counts the first start in, whatever the rule says of it.
-    starts.insert(series.start);
+    // The standard counts the first start in, whatever the rule says of it; but one that ended before it began is over.
+    let ended = |rule: &String| {
+        let until = Rule::parse_in(rule, series.start.at(), &in_zone).and_then(|rule| rule.until);
+        until.is_some_and(|until| until < series.start.at())
+    };
+    if series.rules.is_empty() || !series.rules.iter().all(ended) {
+        starts.insert(series.start);
+    }
     starts.extend(series.rdates.iter().map(|rdate| match (rdate, series.start) {
         (Civil::Date(date), Civil::Time(start)) => Civil::Time(date.and_time(start.time())),
         (rdate, _) => *rdate,

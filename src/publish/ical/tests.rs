@@ -77,6 +77,7 @@ fn what_is_private_stays_out_and_what_is_wrong_is_told() {
         "UID:misspelt\nDTSTART:20261005T100000\nRRULE:FREQ=WEEKLY;UNTL=20261010",
         "UID:no-start\nSUMMARY:Ilman aikaa",
         "UID:backwards\nDTSTART:20261005T120000\nDTEND:20261005T100000",
+        "UID:ended\nDTSTART:20261005T100000\nRRULE:FREQ=WEEKLY;UNTIL=20251005",
         "UID:open\nDTSTART:20261005T100000\nRRULE:FREQ=WEEKLY;COUNT=-1;UNTIL=20261012",
     ]);
     assert_eq!(read(&text).private, 2);
@@ -85,6 +86,7 @@ fn what_is_private_stays_out_and_what_is_wrong_is_told() {
         [
             "misspelt: this rule can't be read: FREQ=WEEKLY;UNTL=20261010",
             "backwards: 2026-10-05T10:00",
+            "ended: ",
             "open: 2026-10-05T10:00 2026-10-12T10:00",
             "! no-start: DTSTART is missing",
             "! backwards: DTEND lies before DTSTART, taken the other way round",
