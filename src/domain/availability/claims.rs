@@ -8,10 +8,11 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::super::calendar::Calendar;
 use super::super::event::{Attendance, Event};
-use super::super::hours::{HoursState, Reading, Schedule, is_appointment, read};
-use super::super::place::{HoursConfidence, HoursScope, Place, PlaceKind, StatedHours, StatusKind};
+use super::super::hours::{HoursState, Position, Reading, Schedule, is_appointment, read};
+use super::super::place::{HoursConfidence, HoursScope, Place, PlaceKind, Precision, StatedHours, StatusKind};
 use super::super::record::{Access, Answer, PartialDate};
 use super::super::recurrence::{Occurrence, Series};
+use super::super::time::ZONE;
 use super::doubt::{Days, doubt_of_reading, is_stale, newer};
 use super::reasons::{Reason, Reasons};
 use super::runs::Terms;
@@ -90,6 +91,18 @@ impl<'p> OwnHours<'p> {
                 schedule: schedule.with_public_holidays(days.public_holidays.clone()),
                 stated,
             },
+        }
+    }
+
+    /// Hours told by the sun need to know where. A point that only means a town is minutes off in a wide one.
+    fn where_the_sun_shines(self, place: &Place) -> Self {
+        let point = place.point.filter(|_| matches!(place.precision, Precision::Exact | Precision::Street));
+        match (self, point) {
+            (Self::Read { schedule, stated, checked, doubt }, Some(point)) => {
+                let position = Position { lat: point.lat, lon: point.lon, zone: ZONE };
+                Self::Read { schedule: schedule.with_position(position), stated, checked, doubt }
+            }
+            (other, _) => other,
         }
     }
 
@@ -173,7 +186,7 @@ pub struct PlaceSources<'p> {
 impl<'p> PlaceSources<'p> {
     pub fn new(place: &'p Place, events: &'p [Event], calendar: &'p Calendar) -> Self {
         let days = Days::new(calendar, place.municipality_code.as_deref());
-        let hours = OwnHours::new(place.hours.as_ref(), place.verified_at(), &days);
+        let hours = OwnHours::new(place.hours.as_ref(), place.verified_at(), &days).where_the_sun_shines(place);
         let timed: Vec<Series<'p>> = events.iter().filter_map(Series::new).filter(Series::has_time).collect();
         let has_timed = !timed.is_empty();
         let sessions: Vec<_> =

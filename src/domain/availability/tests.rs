@@ -4,7 +4,9 @@ use super::*;
 use crate::domain::area::{CalendarEntry, CalendarKind};
 use crate::domain::event::{Break, Override, Season};
 use crate::domain::id::{CalendarId, EventId, PlaceId, ServiceId};
-use crate::domain::place::{HoursConfidence, HoursScope, PlaceKind, StatedHours, Status, StatusKind};
+use crate::domain::place::{
+    HoursConfidence, HoursScope, PlaceKind, Position, Precision, StatedHours, Status, StatusKind,
+};
 use crate::domain::record::{Answer, Provenance, Source};
 use crate::domain::service::{Channel, ChannelConfidence, ChannelKind, Service, ServiceKind};
 use crate::domain::text::Text;
@@ -223,6 +225,20 @@ fn hours_in_peoples_words_are_doubted_until_somebody_checked_them() {
         (unchecked(house("Mo-Fr 9:00 – 16:00")), "open until 2026-11-24T16:00"),
     ] {
         check(&place, &[], "2026-11-24T10:00", expected);
+    }
+}
+
+#[test]
+fn hours_told_by_the_sun_need_to_know_where() {
+    let somewhere = |place: Place, precision: Precision| {
+        change(place, |p| (p.point, p.precision) = (Some(Position { lat: 60.17, lon: 24.94 }), precision))
+    };
+    for (place, expected) in [
+        (somewhere(house("10:00-sunset"), Precision::Exact), "open until 2026-11-24T15:32"),
+        (somewhere(house("10:00-sunset"), Precision::Municipality), "unknown [unreadable]"),
+        (house("10:00-sunset"), "unknown [unreadable]"),
+    ] {
+        check(&place, &[], "2026-11-24T12:00", expected);
     }
 }
 
