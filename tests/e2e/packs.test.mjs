@@ -141,10 +141,10 @@ test("a street map is fetched by choice, paused, gone on with after a reload, dr
 
   await lookAt(page, 23.761, 61.498);
   await untilStreets(page, true);
-  const names = await page.evaluate(() => document.querySelector(".map-picture").map
+  // Names are placed a moment after the streets.
+  await page.waitForFunction(() => document.querySelector(".map-picture").map
     .queryRenderedFeatures({ layers: ["streets_roads_labels_major", "streets_roads_labels_minor"] })
-    .map(({ properties }) => properties.name));
-  assert.ok(names.length > 0, "streets have their names");
+    .some(({ properties }) => properties.name));
   await page.getByRole("link", { name: "© OpenStreetMap" }).waitFor();
   await accessible(page, "the map with streets");
 
