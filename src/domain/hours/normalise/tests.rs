@@ -16,6 +16,7 @@ fn prose_becomes_a_value() {
         ("keskiviikkoisin klo 17.30-19", "We 17:30-19:00"),
         ("tiistaista lauantaihin klo 17.00–23.30", "Tu-Sa 17:00-23:30"),
         ("perjantaisin, klo 8.30 - 13.00", "Fr 08:30-13:00"),
+        ("ark. 10-17, la 10-15, su suljettu", "Mo-Fr 10:00-17:00; Sa 10:00-15:00; Su off"),
         ("arkisin 9-15", "Mo-Fr 09:00-15:00"),
         ("päivittäin klo 10-18", "Mo-Su 10:00-18:00"),
         ("joka päivä 10-18", "Mo-Su 10:00-18:00"),

@@ -132,6 +132,7 @@ const WORDS: &[(&str, Meaning, Language)] = &[
     ("annandag", Named(12, 26), Nordic),
     ("anytime", Always, Other),
     ("april", Month(4), Other),
+    ("ark", Workdays, Nordic),
     ("arkena", Workdays, Nordic),
     ("arkipyhinä", PublicHoliday, Nordic),
     ("arkipyhisin", PublicHoliday, Nordic),
