@@ -46,6 +46,22 @@ impl Civil {
     pub fn has_time(self) -> bool {
         matches!(self, Self::Time(_))
     }
+
+    /// Another time, told as this one is: with its time of day, or as a day.
+    pub fn moved_to(self, at: NaiveDateTime) -> Self {
+        match self {
+            Self::Date(_) => Self::Date(at.date()),
+            Self::Time(_) => Self::Time(at),
+        }
+    }
+
+    /// A day among times means the time of day at which the first of them begins.
+    pub fn beside(self, start: Self) -> Self {
+        match (self, start) {
+            (Self::Date(day), Self::Time(start)) => Self::Time(day.and_time(start.time())),
+            _ => self,
+        }
+    }
 }
 
 impl std::fmt::Display for Civil {
@@ -60,24 +76,31 @@ impl std::fmt::Display for Civil {
 /// The moment at which the clocks in Finland show this civil time: in autumn's repeated hour the first of the two; in
 /// spring's missing hour, as RFC 5545 says, by the offset before the gap (3.30 is then 4.30 on the clocks).
 pub fn from_civil(civil: NaiveDateTime) -> DateTime<Utc> {
-    from_civil_in(ZONE, civil)
+    from_civil_in(&ZONE, civil)
 }
 
 /// The same by another zone's clocks.
-pub fn from_civil_in(zone: Tz, civil: NaiveDateTime) -> DateTime<Utc> {
+pub fn from_civil_in<Z: TimeZone>(zone: &Z, civil: NaiveDateTime) -> DateTime<Utc> {
     match zone.from_local_datetime(&civil) {
         LocalResult::Single(moment) | LocalResult::Ambiguous(moment, _) => moment.to_utc(),
         LocalResult::None => {
-            let before = zone.from_local_datetime(&(civil - Duration::hours(1))).earliest();
-            let offset_s = before.map_or(2 * 3600, |before| before.offset().fix().local_minus_utc());
-            (civil - Duration::seconds(i64::from(offset_s))).and_utc()
+            // No clock was ever set forward by more, but where a day was left out.
+            let before = zone.from_local_datetime(&(civil - Duration::hours(3))).earliest();
+            let offset =
+                before.map_or_else(|| zone.offset_from_utc_datetime(&civil).fix(), |before| before.offset().fix());
+            (civil - Duration::seconds(i64::from(offset.local_minus_utc()))).and_utc()
         }
     }
 }
 
 /// What the clocks in Finland show at this moment.
 pub fn to_civil(moment: DateTime<Utc>) -> NaiveDateTime {
-    moment.with_timezone(&ZONE).naive_local()
+    to_civil_in(&ZONE, moment)
+}
+
+/// The same by another zone's clocks.
+pub fn to_civil_in<Z: TimeZone>(zone: &Z, moment: DateTime<Utc>) -> NaiveDateTime {
+    moment.with_timezone(zone).naive_local()
 }
 
 /// Reads the civil time a person types: `2026-11-24T10:00`, and in the repeated hour of autumn with `+03:00` or `+02:00`.
@@ -94,7 +117,7 @@ pub fn parse_moment_in(zone: Tz, text: &str) -> Option<DateTime<Utc>> {
         return Some(moment.to_utc());
     }
     match Civil::parse(text)? {
-        Civil::Time(time) => Some(from_civil_in(zone, time)),
+        Civil::Time(time) => Some(from_civil_in(&zone, time)),
         Civil::Date(_) => None,
     }
 }

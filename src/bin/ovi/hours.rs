@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use avoin_ovi::domain::calendar::PublicHolidays;
 use avoin_ovi::domain::hours::{HoursState, Position, Surroundings, evaluate};
-use avoin_ovi::domain::time::{ZONE, format_moment_in, from_civil_in, parse_moment_in};
+use avoin_ovi::domain::time::{format_moment_in, from_civil_in, parse_moment_in, to_civil_in};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::{Map, Value, json};
@@ -18,17 +18,12 @@ pub fn run() -> Result<(), Failure> {
 
 fn answer(question: &Object) -> Result<Object, String> {
     let text = |field: &str| questions::text(question, field);
-    let zone = match question.get("tz") {
-        None | Some(Value::Null) => ZONE,
-        Some(_) => {
-            text("tz")?.parse::<Tz>().map_err(|_| format!("tz: {:?} is no time zone", text("tz").unwrap_or("")))?
-        }
-    };
+    let zone = questions::zone(question)?;
     let time = |field: &str| {
         let text = text(field)?;
         let midnight = text.parse::<NaiveDate>().ok().and_then(|date| date.and_hms_opt(0, 0, 0));
         midnight
-            .map(|midnight| from_civil_in(zone, midnight))
+            .map(|midnight| from_civil_in(&zone, midnight))
             .or_else(|| parse_moment_in(zone, text))
             .ok_or_else(|| format!("{field}: {text:?} is no time such as 2026-11-24T10:00"))
     };
@@ -41,9 +36,9 @@ fn answer(question: &Object) -> Result<Object, String> {
         school_holidays: days(question, "school")?.unwrap_or_default(),
         position: position(question, zone)?,
     };
-    let civil = |moment: DateTime<Utc>| moment.with_timezone(&zone).naive_local();
+    let civil = |moment: DateTime<Utc>| to_civil_in(&zone, moment);
     let told = evaluate(text("value")?, civil(from), civil(to), around).map_err(|error| format!("value: {error}"))?;
-    let moment = |civil: NaiveDateTime| from_civil_in(zone, civil);
+    let moment = |civil: NaiveDateTime| from_civil_in(&zone, civil);
     let mut intervals: Vec<Value> = Vec::with_capacity(told.intervals.len());
     for interval in &told.intervals {
         // In the repeated hour of autumn civil times lie behind the moment asked.

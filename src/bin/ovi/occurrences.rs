@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use avoin_ovi::domain::recurrence::{MAX_OCCURRENCES, matches, rule_starts};
-use avoin_ovi::domain::time::{Civil, ZONE, format_moment_in, from_civil_in};
+use avoin_ovi::domain::time::{Civil, ZONE, format_moment_in, from_civil_in, parse_moment_in, to_civil_in};
 use avoin_ovi::publish::ical;
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::Args;
 use serde_json::{Value, json};
@@ -77,16 +77,12 @@ fn of_file(file: PathBuf, from: &str, to: &str) -> Result<(), Failure> {
 }
 
 fn answer(question: &Object) -> Result<Object, String> {
-    let zone = match question.get("tz") {
-        None | Some(Value::Null) => ZONE,
-        Some(_) => text(question, "tz")?.parse::<Tz>().map_err(|_| "tz: is no time zone such as Europe/Helsinki")?,
-    };
-    let to_civil = |moment: DateTime<Utc>| moment.with_timezone(&zone).naive_local();
+    let zone = questions::zone(question)?;
+    let to_civil = |moment: DateTime<Utc>| to_civil_in(&zone, moment);
     let time = |field: &str, text: &str| {
-        let moment = DateTime::parse_from_rfc3339(text).map(|moment| Civil::Time(to_civil(moment.to_utc())));
-        Civil::parse(text)
-            .or(moment.ok())
-            .ok_or_else(|| format!("{field}: {text:?} is no date and no time such as 2026-11-24T10:00"))
+        let told =
+            Civil::parse(text).or_else(|| parse_moment_in(zone, text).map(|moment| Civil::Time(to_civil(moment))));
+        told.ok_or_else(|| format!("{field}: {text:?} is no date and no time such as 2026-11-24T10:00"))
     };
     let start = time("dtstart", text(question, "dtstart")?)?;
     let (from, to) = (time("from", text(question, "from")?)?.at(), time("to", text(question, "to")?)?.at());
@@ -104,22 +100,19 @@ fn answer(question: &Object) -> Result<Object, String> {
         }
         Some(_) => Err(format!("{field}: is no list")),
     };
-    let like_start = |at: NaiveDateTime| match start {
-        Civil::Time(_) => Civil::Time(at),
-        Civil::Date(_) => Civil::Date(at.date()),
-    };
     let mut starts: Vec<Civil> = match question.get("rrule") {
         None | Some(Value::Null) => vec![start],
         Some(_) => {
             let rule = text(question, "rrule")?;
             let starts = rule_starts(rule, start.at(), from, to, &to_civil);
-            starts.ok_or_else(|| format!("rrule: {rule:?} can't be read"))?.into_iter().map(like_start).collect()
+            starts
+                .ok_or_else(|| format!("rrule: {rule:?} can't be read"))?
+                .into_iter()
+                .map(|at| start.moved_to(at))
+                .collect()
         }
     };
-    starts.extend(list("rdates")?.into_iter().map(|rdate| match (rdate, start) {
-        (Civil::Date(date), Civil::Time(start)) => Civil::Time(date.and_time(start.time())),
-        (rdate, _) => rdate,
-    }));
+    starts.extend(list("rdates")?.into_iter().map(|rdate| rdate.beside(start)));
     let exdates = list("exdates")?;
     starts.retain(|start| {
         from <= start.at() && start.at() < to && !exdates.iter().any(|exdate| matches(*exdate, *start))
@@ -134,7 +127,7 @@ fn answer(question: &Object) -> Result<Object, String> {
 /// Civil time; in the repeated hour of autumn with the offset.
 fn shown(start: Civil, zone: Tz) -> String {
     match start {
-        Civil::Time(at) => format_moment_in(zone, from_civil_in(zone, at)),
+        Civil::Time(at) => format_moment_in(zone, from_civil_in(&zone, at)),
         Civil::Date(_) => start.to_string(),
     }
 }

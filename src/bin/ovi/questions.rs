@@ -2,6 +2,8 @@
 
 use std::io::{BufRead, Read as _};
 
+use avoin_ovi::domain::time::ZONE;
+use chrono_tz::Tz;
 use serde_json::{Map, Value};
 
 use super::{Failure, output};
@@ -83,5 +85,16 @@ pub fn text<'q>(question: &'q Object, field: &str) -> Result<&'q str, String> {
         Some(Value::String(text)) => Ok(text),
         Some(_) => Err(format!("{field}: is no text")),
         None => Err(format!("{field}: is missing")),
+    }
+}
+
+/// The zone of a question's times; Finland's where it names none.
+pub fn zone(question: &Object) -> Result<Tz, String> {
+    match question.get("tz") {
+        None | Some(Value::Null) => Ok(ZONE),
+        Some(_) => {
+            let name = text(question, "tz")?;
+            name.parse().map_err(|_| format!("tz: {name:?} is no time zone"))
+        }
     }
 }

@@ -138,8 +138,7 @@ fn uid_of_one(event: &Event, entry: &Entry) -> String {
 }
 
 fn ending(start: Civil, length: chrono::TimeDelta) -> Option<Civil> {
-    let end = start.at().checked_add_signed(length)?;
-    Some(if start.has_time() { Civil::Time(end) } else { Civil::Date(end.date()) })
+    Some(start.moved_to(start.at().checked_add_signed(length)?))
 }
 
 /// The rule with the last time that is known for its end, whatever end it had.

@@ -113,12 +113,10 @@ impl<'e> Series<'e> {
     /// The starts in `from <= day < to` that the rule alone gives, whatever season, breaks and exceptions say of them.
     /// Without a rule: its one start.
     pub fn by_rule(&self, from: NaiveDate, to: NaiveDate) -> Vec<Civil> {
-        let like_start =
-            |at: NaiveDateTime| if self.start.has_time() { Civil::Time(at) } else { Civil::Date(at.date()) };
         match &self.rule {
             Some(rule) => {
                 let (from, to) = (from.and_time(NaiveTime::MIN), to.and_time(NaiveTime::MIN));
-                rule.within(from, to, MAX_OCCURRENCES).into_iter().map(like_start).collect()
+                rule.within(from, to, MAX_OCCURRENCES).into_iter().map(|at| self.start.moved_to(at)).collect()
             }
             None => vec![self.start],
         }
@@ -178,11 +176,7 @@ impl<'e> Series<'e> {
     /// Starts by rule and by rdate, exceptions taken out.
     fn starts(&self, from: NaiveDate, to: NaiveDate) -> Vec<Civil> {
         let mut starts = self.by_rule(from, to);
-        let named = self.event.rdates.iter().map(|rdate| match rdate {
-            Civil::Date(date) if self.start.has_time() => Civil::Time(date.and_time(self.start.at().time())),
-            rdate => *rdate,
-        });
-        starts.extend(named);
+        starts.extend(self.event.rdates.iter().map(|rdate| rdate.beside(self.start)));
         starts.retain(|start| !self.event.exdates.iter().any(|exdate| matches(*exdate, *start)));
         starts
     }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Days, NaiveDateTime, Utc};
 
-use super::{Change, Series, civil_in, moment_of};
+use super::{Change, Series};
 use crate::domain::recurrence::{MAX_OCCURRENCES, Rule, matches, rule_starts};
-use crate::domain::time::{Civil, to_civil};
+use crate::domain::time::{Civil, from_civil_in, to_civil, to_civil_in};
 
 /// How far two zones' days lie apart.
 const ZONES_APART_DAYS: u64 = 2;
@@ -27,7 +27,7 @@ pub fn starts(series: &Series, from: NaiveDateTime, to: NaiveDateTime) -> Result
     let first = from.checked_sub_days(reach).ok_or("these days lie outside the calendar")?;
     let last = to.checked_add_days(reach).ok_or("these days lie outside the calendar")?;
     let zone = series.zone;
-    let in_zone = |moment: DateTime<Utc>| civil_in(moment, zone);
+    let in_zone = |moment: DateTime<Utc>| to_civil_in(&zone, moment);
     let all = |rules: &[String], first: NaiveDateTime, last: NaiveDateTime| {
         let mut found = BTreeSet::new();
         for rule in rules {
@@ -36,13 +36,9 @@ pub fn starts(series: &Series, from: NaiveDateTime, to: NaiveDateTime) -> Result
         }
         Ok::<_, String>(found)
     };
-    let like_start = |at: NaiveDateTime| match series.start {
-        Civil::Time(_) => Civil::Time(at),
-        Civil::Date(_) => Civil::Date(at.date()),
-    };
     let left_out = all(&series.except_rules, first, last)?;
     let mut starts: BTreeSet<Civil> =
-        all(&series.rules, first, last)?.difference(&left_out).copied().map(like_start).collect();
+        all(&series.rules, first, last)?.difference(&left_out).map(|at| series.start.moved_to(*at)).collect();
     // The standard counts the first start in, whatever the rule says of it; but one that ended before it began is over.
     let ended = |rule: &String| {
         let until = Rule::parse_in(rule, series.start.at(), &in_zone).and_then(|rule| rule.until);
@@ -51,10 +47,7 @@ pub fn starts(series: &Series, from: NaiveDateTime, to: NaiveDateTime) -> Result
     if series.rules.is_empty() || !series.rules.iter().all(ended) {
         starts.insert(series.start);
     }
-    starts.extend(series.rdates.iter().map(|rdate| match (rdate, series.start) {
-        (Civil::Date(date), Civil::Time(start)) => Civil::Time(date.and_time(start.time())),
-        (rdate, _) => *rdate,
-    }));
+    starts.extend(series.rdates.iter().map(|rdate| rdate.beside(series.start)));
     starts.retain(|start| !series.exdates.iter().any(|exdate| matches(*exdate, *start)));
     // A change that is older than its series, and of a time that it has no more, is over.
     let stands = |of: &Civil, change: &Change| {
@@ -76,7 +69,7 @@ pub fn starts(series: &Series, from: NaiveDateTime, to: NaiveDateTime) -> Result
     let changed = changes.values().filter(|change| !change.is_cancelled).map(|change| change.start);
     found.extend(changed);
     let in_finland = found.into_iter().map(|start| match start {
-        Civil::Time(at) => Civil::Time(to_civil(moment_of(at, zone))),
+        Civil::Time(at) => Civil::Time(to_civil(from_civil_in(&zone, at))),
         Civil::Date(_) => start,
     });
     let mut starts: Vec<Civil> = in_finland.filter(|start| from <= start.at() && start.at() < to).collect();
@@ -88,11 +81,7 @@ pub fn starts(series: &Series, from: NaiveDateTime, to: NaiveDateTime) -> Result
 
 /// As far from its own time as the changed one is from its.
 fn moved_by(start: Civil, of: Civil, to: Civil) -> Option<Civil> {
-    let moved = start.at().checked_add_signed(to.at() - of.at())?;
-    Some(match to {
-        Civil::Time(_) => Civil::Time(moved),
-        Civil::Date(_) => Civil::Date(moved.date()),
-    })
+    Some(to.moved_to(start.at().checked_add_signed(to.at() - of.at())?))
 }
 
 fn days_moved(of: Civil, to: Civil) -> u64 {

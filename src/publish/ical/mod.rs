@@ -18,10 +18,10 @@ use calcard::icalendar::{
     ICalendarParameterName, ICalendarPeriod, ICalendarProperty, ICalendarStatus, ICalendarValue,
 };
 use calcard::{Entry, Parser};
-use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeZone as _, Utc};
+use chrono::{NaiveDate, NaiveTime};
 
 pub use self::expand::starts;
-use crate::domain::time::{Civil, ZONE};
+use crate::domain::time::{Civil, ZONE, from_civil_in, to_civil_in};
 
 /// A file that was read.
 #[derive(Debug, Clone, Default)]
@@ -306,26 +306,14 @@ fn civils<'a>(
         let told_in = if time.has_zone() { Tz::UTC } else { own };
         // What names no zone goes by its series' clock.
         let is_floating = tz_id.is_none() && !time.has_zone();
-        Some(Civil::Time(if is_floating || told_in == zone { at } else { civil_in(moment_of(at, told_in), zone) }))
+        Some(Civil::Time(if is_floating || told_in == zone {
+            at
+        } else {
+            to_civil_in(&zone, from_civil_in(&told_in, at))
+        }))
     })
 }
 
 fn date(time: &PartialDateTime) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(time.year?), u32::from(time.month?), u32::from(time.day?))
-}
-
-/// The moment at which a zone's clocks show this: in a repeated hour the first, in a missing one by the offset before.
-fn moment_of(civil: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
-    match zone.from_local_datetime(&civil) {
-        LocalResult::Single(moment) | LocalResult::Ambiguous(moment, _) => moment.to_utc(),
-        LocalResult::None => {
-            let before = zone.from_local_datetime(&(civil - Duration::hours(3))).earliest();
-            let offset_s = before.map_or(0, |before| before.offset().fix().local_minus_utc());
-            (civil - Duration::seconds(i64::from(offset_s))).and_utc()
-        }
-    }
-}
-
-fn civil_in(moment: DateTime<Utc>, zone: Tz) -> NaiveDateTime {
-    moment.with_timezone(&zone).naive_local()
 }
