@@ -61,12 +61,10 @@ fn read_anew(value: &str) -> Reading {
     }
 }
 
-/// Whether a comment says that one comes by appointment, in Finnish, Swedish or English.
+/// Whether a comment says that one comes by appointment, in Finnish, Swedish or English. That none is needed counts
+/// only where it is said of the appointment itself: "ei päivystystä, vain ajanvarauksella" opens no door.
 pub fn is_appointment(comment: &str) -> bool {
-    let comment = comment.to_lowercase();
-    // "ilman ajanvarausta", "ei ajanvarausta", "utan tidsbokning"
-    let is_negated = ["ilman", "ei ", "utan ", "no ", "not ", "without"].iter().any(|word| comment.contains(word));
-    let names_it = [
+    const NAMES: [&str; 12] = [
         "sopimuksen mukaan",
         "sopimuksesta",
         "sop. mukaan",
@@ -79,10 +77,39 @@ pub fn is_appointment(comment: &str) -> bool {
         "tidsbokning",
         "appointment",
         "vereinbarung",
-    ]
-    .iter()
-    .any(|words| comment.contains(words));
-    names_it && !is_negated
+    ];
+    let comment = comment.to_lowercase();
+    NAMES.iter().flat_map(|name| comment.match_indices(name)).any(|(at, _)| !is_needless(&comment, at))
+}
+
+/// Whether what stands there is said not to be needed: "ilman ajanvarausta", "ajanvarausta ei tarvita".
+fn is_needless(comment: &str, at: usize) -> bool {
+    const NOT: [&str; 6] = ["ilman", "ei", "utan", "no", "not", "without"];
+    const BETWEEN: [&str; 8] = ["a", "an", "prior", "need", "tarvita", "tarvitse", "vaadita", "needed"];
+    const NOT_NEEDED: [[&str; 2]; 8] = [
+        ["ei", "tarvita"],
+        ["ei", "tarvitse"],
+        ["ei", "vaadita"],
+        ["not", "needed"],
+        ["not", "required"],
+        ["not", "necessary"],
+        ["behövs", "inte"],
+        ["krävs", "inte"],
+    ];
+    let words = |text: &'_ str| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (before, after) = comment.split_at(at);
+    let before = words(before);
+    let mut before = before.iter().rev().skip_while(|word| BETWEEN.contains(&word.as_str()));
+    let is_not = |word: Option<&String>| word.is_some_and(|word| NOT.contains(&word.as_str()));
+    // "Ei ilman ajanvarausta": not without.
+    let is_negated = is_not(before.next()) && !is_not(before.next());
+    let after = words(after);
+    is_negated || after.windows(2).take(2).any(|pair| NOT_NEEDED.iter().any(|not_needed| pair == not_needed))
 }
 
 #[cfg(test)]
@@ -152,6 +179,25 @@ mod tests {
         }
         for comment in ["ilman ajanvarausta", "ei ajanvarausta", "no appointment needed", "kahvia"] {
             assert!(!is_appointment(comment), "{comment}");
+        }
+        for comment in [
+            "utan tidsbokning",
+            "Ajanvarausta ei tarvita",
+            "ei tarvita ajanvarausta",
+            "without an appointment",
+            "appointment not required",
+            "tidsbokning behövs inte",
+        ] {
+            assert!(!is_appointment(comment), "{comment}");
+        }
+        for comment in [
+            "ei päivystystä, vain ajanvarauksella",
+            "no drop-in, only by appointment",
+            "ei ilman ajanvarausta",
+            "not without appointment",
+            "ma ilman ajanvarausta, ti ajanvarauksella",
+        ] {
+            assert!(is_appointment(comment), "{comment}");
         }
         assert!(matches!(read("Mo 09:00-15:00; Tu 09:00-12:00 \"sopimuksen mukaan\""), Reading::Schedule(_)));
     }
