@@ -164,6 +164,7 @@ fn occurrences_answers_each_line() {
         json!({"id": "ny", "dtstart": "2026-10-31T20:00", "rrule": "FREQ=DAILY;UNTIL=20261102T010000Z", "tz": "America/New_York"}),
         json!({"id": "past", "dtstart": "2026-10-31T20:00", "rrule": "FREQ=DAILY;UNTIL=20250101T000000Z"}),
         json!({"id": "one", "dtstart": "2026-11-24T10:00"}),
+        json!({"id": "repeated", "dtstart": "2026-10-25T03:30", "from": "2026-10-25T03:30+03:00", "to": "2026-10-26"}),
         json!({"id": "hourly", "dtstart": "2026-11-24T10:00", "rrule": "FREQ=HOURLY"}),
         json!({"id": "when", "dtstart": "huomenna"}),
         json!({"id": "where", "dtstart": "2026-11-24T10:00", "tz": "Kuu/Meri"}),
@@ -181,7 +182,8 @@ fn occurrences_answers_each_line() {
     assert_eq!(answers[3], json!({"id": "ny", "starts": ["2026-10-31T20:00", "2026-11-01T20:00"]}));
     assert_eq!(answers[4], json!({"id": "past", "starts": []}));
     assert_eq!(answers[5], json!({"id": "one", "starts": ["2026-11-24T10:00"]}));
-    for (answer, field) in answers[6..].iter().zip(["rrule: ", "dtstart: ", "tz: ", "to: ", "exdates: "]) {
+    assert_eq!(answers[6], json!({"id": "repeated", "starts": ["2026-10-25T03:30+03:00"]}));
+    for (answer, field) in answers[7..].iter().zip(["rrule: ", "dtstart: ", "tz: ", "to: ", "exdates: "]) {
         assert!(answer["error"].as_str().unwrap().starts_with(field), "{answer}");
     }
     let long = format!("{}\n{}\n", "x".repeat(3_000_000), within(json!({"id": "a", "dtstart": "2026-11-24"})));

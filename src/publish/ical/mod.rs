@@ -124,12 +124,15 @@ impl CalendarFile {
             if component.component_type != ICalendarComponentType::VEvent {
                 continue;
             }
+            let is_change = component.property(&ICalendarProperty::RecurrenceId).is_some();
+            let uid = component.uid().map_or_else(|| format!("entry {at}"), str::to_owned);
             if is_private(component) {
                 self.private += 1;
-                continue;
+                if !is_change {
+                    continue;
+                }
             }
-            let uid = component.uid().map_or_else(|| format!("entry {at}"), str::to_owned);
-            if component.property(&ICalendarProperty::RecurrenceId).is_some() {
+            if is_change {
                 changes.push((uid, component));
                 continue;
             }
@@ -151,6 +154,7 @@ impl CalendarFile {
         for (uid, component) in changes {
             let index = match of_uid.get(&uid) {
                 Some(index) => *index,
+                None if is_private(component) => continue,
                 None => {
                     // A time whose series isn't in the file stands by itself.
                     match series(&uid, component, &zones, &mut self.problems) {
@@ -211,9 +215,17 @@ fn series(
         entries.filter(|rule| !rule.is_empty()).collect::<Vec<_>>()
     };
     let is_of_days = !start.has_time();
-    let dates = |property: ICalendarProperty| {
-        let entries = component.entries.iter().filter(|entry| entry.name == property);
-        entries.flat_map(|entry| civils(entry, zone, zones, is_of_days)).collect::<Vec<_>>()
+    let mut dates = |property: ICalendarProperty| {
+        let mut found = Vec::new();
+        for entry in component.entries.iter().filter(|entry| entry.name == property) {
+            let before = found.len();
+            found.extend(civils(entry, zone, zones, is_of_days));
+            // A time to leave out that is not understood stays in: its reader must hear of it.
+            if found.len() - before < entry.values.len() {
+                problems.push(format!("{uid}: {} holds something that is no date or time", property.as_str()));
+            }
+        }
+        found
     };
     Ok(Series {
         uid: uid.to_owned(),
@@ -241,7 +253,8 @@ fn change(component: &ICalendarComponent, series: &Series, zones: &TzResolver<&s
     let start = start.and_then(|start| civils(start, series.zone, zones, false).next());
     let change = Change {
         start: start.unwrap_or(of),
-        is_cancelled: is_cancelled(component),
+        // Where a time went that is nobody's business isn't told, but it is no longer where it was.
+        is_cancelled: is_cancelled(component) || is_private(component),
         // The one range there is.
         and_later: named.parameters(&ICalendarParameterName::Range).next().is_some(),
         sequence: sequence(component),

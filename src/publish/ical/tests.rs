@@ -75,6 +75,7 @@ fn what_is_private_stays_out_and_what_is_wrong_is_told() {
         "UID:private\nCLASS:PRIVATE\nDTSTART:20261005T100000",
         "UID:secret\nCLASS:X-FAMILY\nDTSTART:20261005T100000",
         "UID:misspelt\nDTSTART:20261005T100000\nRRULE:FREQ=WEEKLY;UNTL=20261010",
+        "UID:unreadable\nDTSTART:20261005T100000\nRRULE:FREQ=WEEKLY;COUNT=2\nEXDATE:20261012T1000,ensi maanantai",
         "UID:no-start\nSUMMARY:Ilman aikaa",
         "UID:backwards\nDTSTART:20261005T120000\nDTEND:20261005T100000",
         "UID:ended\nDTSTART:20261005T100000\nRRULE:FREQ=WEEKLY;UNTIL=20251005",
@@ -85,9 +86,11 @@ fn what_is_private_stays_out_and_what_is_wrong_is_told() {
         told(&text),
         [
             "misspelt: this rule can't be read: FREQ=WEEKLY;UNTL=20261010",
+            "unreadable: 2026-10-05T10:00",
             "backwards: 2026-10-05T10:00",
             "ended: ",
             "open: 2026-10-05T10:00 2026-10-12T10:00",
+            "! unreadable: EXDATE holds something that is no date or time",
             "! no-start: DTSTART is missing",
             "! backwards: DTEND lies before DTSTART, taken the other way round",
         ]
@@ -95,6 +98,16 @@ fn what_is_private_stays_out_and_what_is_wrong_is_told() {
     for bad in ["", "BEGIN:VCALENDAR", "maito\nleipä", "BEGIN:VEVENT\nDTSTART:99999999T999999\nEND:VEVENT"] {
         assert!(told(bad).iter().all(|line| line.starts_with('!')), "{bad}");
     }
+}
+
+#[test]
+fn a_time_that_went_somewhere_private_is_not_where_it_was() {
+    let text = file(&[
+        "UID:a\nDTSTART:20261005T100000\nRRULE:FREQ=WEEKLY;COUNT=3",
+        "UID:a\nCLASS:PRIVATE\nRECURRENCE-ID:20261012T100000\nDTSTART:20261013T100000",
+        "UID:alone\nCLASS:CONFIDENTIAL\nRECURRENCE-ID:20261012T100000\nDTSTART:20261013T100000",
+    ]);
+    assert_eq!((told(&text), read(&text).private), (vec!["a: 2026-10-05T10:00 2026-10-19T10:00".to_owned()], 2));
 }
 
 proptest::proptest! {
