@@ -11,6 +11,8 @@ import sqlite3
 import sys
 from pathlib import Path
 
+import mbtiles
+
 # Name, what is told of it, the box that tells which tiles belong to it (west, south, east, north), and the layers that
 # are left out: the extract of Tampere has no lakes, and land without them would hide those of the base map.
 PACKS = [
@@ -20,44 +22,11 @@ PACKS = [
 ]
 
 
-def varint(data, at):
-    value = shift = 0
-    while True:
-        byte = data[at]
-        at += 1
-        value |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            return value, at
-
-
-def layer_name(layer):
-    at = 0
-    while at < len(layer):
-        key, at = varint(layer, at)
-        if key & 7 != 2:
-            _, at = varint(layer, at)
-            continue
-        length, at = varint(layer, at)
-        if key >> 3 == 1:
-            return layer[at:at + length].decode()
-        at += length
-    return ""
-
-
 def without(layers, packed):
-    """A gzipped vector tile without these layers; nothing where none is left. A tile is a list of layers, field 3."""
+    """A gzipped vector tile without these layers; nothing where none is left."""
     if not layers:
         return packed
-    tile, kept, at = gzip.decompress(packed), b"", 0
-    while at < len(tile):
-        begin = at
-        _, at = varint(tile, at)
-        length, at = varint(tile, at)
-        layer = tile[at:at + length]
-        at += length
-        if layer_name(layer) not in layers:
-            kept += tile[begin:at]
+    kept = mbtiles.without(layers, gzip.decompress(packed))
     return gzip.compress(kept, mtime=0) if kept else None
 
 
@@ -106,19 +75,7 @@ def cut(source, name, description, box, left_out, out):
         "bounds": ",".join(str(value) for value in bounds),
         "json": json.dumps({"vector_layers": layers}, ensure_ascii=False, separators=(",", ":")),
     }
-    out.unlink(missing_ok=True)
-    pack = sqlite3.connect(out)
-    pack.executescript(
-        "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;"
-        "CREATE TABLE metadata (name TEXT, value TEXT);"
-        "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);"
-        "CREATE UNIQUE INDEX tile_index ON tiles (zoom_level, tile_column, tile_row);"
-    )
-    pack.executemany("INSERT INTO metadata VALUES (?, ?)", metadata.items())
-    pack.executemany("INSERT INTO tiles VALUES (?, ?, ?, ?)", tiles)
-    pack.commit()
-    pack.execute("VACUUM")
-    pack.close()
+    mbtiles.write(out, metadata, tiles)
     print(f"{out}: {len(tiles)} tiles, {metadata['bounds']}, {out.stat().st_size} bytes")
     return belonging
 

@@ -25,6 +25,8 @@ import shapely
 from shapely.affinity import scale, translate
 from shapely.geometry import MultiPolygon, Polygon, box, shape
 
+import mbtiles
+
 EXTENT = 4096
 # As far as a tile's shapes reach beyond its edge, so that no edge is seen.
 MARGIN = 64
@@ -68,9 +70,11 @@ def main():
         if zoom not in shapes:
             shapes = {zoom: at_zoom(zoom, frame, sea, lakes)}
         north = (1 << zoom) - 1 - row
-        tile = drawn(column, north, *shapes[zoom]) + rest(gzip.decompress(data))
+        tile = drawn(column, north, *shapes[zoom]) + mbtiles.without(MADE_HERE, gzip.decompress(data))
         made.append((zoom, column, row, gzip.compress(tile, 9, mtime=0)))
-    write(Path(sys.argv[5]), metadata, made)
+    out = Path(sys.argv[5])
+    mbtiles.write(out, metadata, made)
+    print(f"{out}: {len(made)} tiles, {out.stat().st_size} bytes")
 
 
 # --- land and sea, in units of the deepest zoom, counted from the world's north-west ---
@@ -264,63 +268,6 @@ def polygons(part):
     if part.geom_type == "Polygon":
         return [part]
     return [polygon for one in getattr(part, "geoms", ()) for polygon in polygons(one)]
-
-
-# --- tiles as bytes ---
-
-
-def rest(tile):
-    """A tile's other layers as they are. A tile is a list of layers, field 3; a layer's name is its field 1."""
-    kept, at = b"", 0
-    while at < len(tile):
-        begin = at
-        _, at = varint(tile, at)
-        length, at = varint(tile, at)
-        if layer_name(tile[at:at + length]) not in MADE_HERE:
-            kept += tile[begin:at + length]
-        at += length
-    return kept
-
-
-def layer_name(layer):
-    at = 0
-    while at < len(layer):
-        key, at = varint(layer, at)
-        value, at = varint(layer, at)
-        if key & 7 != 2:
-            continue
-        if key >> 3 == 1:
-            return layer[at:at + value].decode()
-        at += value
-    return ""
-
-
-def varint(data, at):
-    value = shift = 0
-    while True:
-        byte = data[at]
-        at += 1
-        value |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            return value, at
-
-
-def write(out, metadata, tiles):
-    out.unlink(missing_ok=True)
-    pack = sqlite3.connect(out)
-    pack.executescript(
-        "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;"
-        "CREATE TABLE metadata (name TEXT, value TEXT);"
-        "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);"
-        "CREATE UNIQUE INDEX tile_index ON tiles (zoom_level, tile_column, tile_row);"
-    )
-    pack.executemany("INSERT INTO metadata VALUES (?, ?)", metadata.items())
-    pack.executemany("INSERT INTO tiles VALUES (?, ?, ?, ?)", tiles)
-    pack.commit()
-    pack.execute("VACUUM")
-    pack.close()
-    print(f"{out}: {len(tiles)} tiles, {out.stat().st_size} bytes")
 
 
 if __name__ == "__main__":
