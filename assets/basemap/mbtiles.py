@@ -3,7 +3,10 @@ import sqlite3
 
 
 def write(out, metadata, tiles):
-    """The same tiles and the same SQLite give the same bytes: nothing tells the time. `tiles`: zoom, column, row (from the south), and the tile's bytes, in the order in which they are to lie."""
+    """The same tiles and the same SQLite give the same bytes: nothing tells the time.
+
+    `tiles`: zoom, column, row (from the south), and the tile's bytes, in the order in which they are to lie.
+    """
     out.unlink(missing_ok=True)
     pack = sqlite3.connect(out)
     pack.executescript(

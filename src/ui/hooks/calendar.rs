@@ -383,23 +383,29 @@ fn life_situations(store: &Store, event: &Event) -> Result<Vec<Text>, StoreError
 /// Gives a file to the phone's calendar: the browser's download opens there; elsewhere it lies among the downloads.
 /// What became of it is told until another page stands.
 pub fn use_add_to_calendar(id: ReadSignal<String>) -> (Callback<EventFile>, ReadSignal<Option<FileOutcome>>) {
-    let mut outcome = use_signal(|| None::<FileOutcome>);
+    let mut outcome = use_outcome(id);
     let add = use_callback(move |file: EventFile| {
         spawn(async move {
             outcome.set(Some(keep_file(file.name, "text/calendar", &file.text).await));
         });
     });
+    (add, outcome.into())
+}
+
+/// What became of the last file, until another page stands.
+fn use_outcome(id: ReadSignal<String>) -> Signal<Option<FileOutcome>> {
+    let mut outcome = use_signal(|| None);
     use_effect(move || {
         id.read();
         outcome.set(None);
     });
-    (add, outcome.into())
+    outcome
 }
 
 /// The same for all that takes place at a place.
 pub fn use_add_place_to_calendar(id: ReadSignal<String>) -> (Callback<()>, ReadSignal<Option<FileOutcome>>) {
     let model = use_model();
-    let mut outcome = use_signal(|| None::<FileOutcome>);
+    let mut outcome = use_outcome(id);
     let add = use_callback(move |()| {
         let (Some(home), id, now) = (model.home(), id(), model.minute()) else { return };
         let words = model.language().words();
@@ -415,10 +421,6 @@ pub fn use_add_place_to_calendar(id: ReadSignal<String>) -> (Callback<()>, ReadS
                 },
             });
         });
-    });
-    use_effect(move || {
-        id.read();
-        outcome.set(None);
     });
     (add, outcome.into())
 }
