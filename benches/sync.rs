@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use avoin_ovi::feed::manifest::Publisher;
 use avoin_ovi::feed::pack::Lines;
-use avoin_ovi::feed::write::{Content, SigningKeys, Written, generate as make_keys, write_feed};
+use avoin_ovi::feed::write::{Content, Roots, SigningKeys, Written, generate as make_keys, write_feed};
 use avoin_ovi::feed::{Collection, Decoded, decode_line, decode_line_as};
 use avoin_ovi::publish::generate::{Amount, generate};
 use avoin_ovi::store::{Db, Location};
@@ -27,7 +27,7 @@ fn main() -> Anything<()> {
         return measure(&task);
     }
     let work = tempfile::tempdir()?;
-    let keys = make_keys(&work.path().join("keys"), "bench.example")?;
+    let keys = make_keys(&work.path().join("keys"), "bench.example", Roots::default())?;
     let public = work.path().join("public");
     let first = publish(&work.path().join("first"), COUNTRY, &public, &keys)?;
     println!("a country of {} places and {} series:", COUNTRY.places, COUNTRY.series);
@@ -49,6 +49,7 @@ fn publish(source: &Path, amount: Amount, public: &Path, keys: &SigningKeys) -> 
         records: records(source)?,
         issued: now()?,
         valid_days: 30,
+        new_epoch: false,
     };
     Ok(write_feed(public, &content, Some(keys))?)
 }

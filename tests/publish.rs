@@ -52,6 +52,7 @@ fn options(src: PathBuf, out: &Path) -> build::Options {
         out: out.to_owned(),
         keys: None,
         skip_bad: false,
+        new_epoch: false,
         now: parse_moment("2031-01-01T00:00").unwrap(),
     }
 }

@@ -31,6 +31,7 @@ fn anywhere() -> FeedInfo {
         languages: Vec::new(),
         regions: Vec::new(),
         valid_days: 30,
+        mirrors: Vec::new(),
         attribution: Vec::new(),
     }
 }
@@ -55,6 +56,7 @@ fn options(src: &Path, out: &Path) -> build::Options {
         out: out.to_owned(),
         keys: None,
         skip_bad: false,
+        new_epoch: false,
         now: "2026-11-24T08:00:00Z".parse().unwrap(),
         examine: examine_tiles,
     }

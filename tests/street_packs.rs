@@ -193,7 +193,7 @@ async fn what_is_not_the_signed_file_never_counts() {
         ("no such file", Fault::Status(404), FailureKind::NotFound),
         ("a broken server", Fault::Status(503), FailureKind::Network),
         ("another host", Fault::Redirect("http://127.0.0.1:9/x".to_owned()), FailureKind::Redirect),
-        ("an answer nobody asked for", Fault::NotModified, FailureKind::Redirect),
+        ("an answer nobody asked for", Fault::NotModified, FailureKind::Network),
     ] {
         scene.shelf().await.remove(scene.request.pack.sha256).await.unwrap();
         scene.fault(fault);
@@ -304,6 +304,7 @@ async fn a_sync_remembers_which_packs_the_feed_names() {
             packs,
             issued: tuesday(),
             valid_days: 30,
+            new_epoch: false,
         };
         write_feed(&publisher.out(), &content, Some(&publisher.keys)).unwrap();
         server.set(read(&publisher.out()));

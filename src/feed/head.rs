@@ -70,6 +70,11 @@ impl Head {
         note::sign(&self.to_text(), signer)
     }
 
+    /// The same with several keys.
+    pub fn sign_all(&self, signers: &[Signer]) -> String {
+        note::sign_all(&self.to_text(), signers.iter())
+    }
+
     /// Reads a head that the key set's keys have signed.
     pub fn open(bytes: &[u8], keys: &KeySet) -> Result<Self, HeadError> {
         check_length(bytes)?;

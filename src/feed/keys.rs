@@ -1,13 +1,14 @@
 //! The publisher's key set: who may sign the head, and who may sign the next key set.
 //!
-//! The first set is trusted by its sha256, which a person carries over (a link, a `root.json`). Later sets will be signed
-//! by the roots of the one before; the file has room for that, this version reads the first one.
+//! The first set is trusted by its sha256, which a person carries over (a link, a `root.json`). Every later one is a signed
+//! note: its text is the set, signed by the roots of the set before and by its own. So a stolen head key is put out by
+//! people who have the roots at home, and a root that was lost or stolen by the other roots.
 
 use serde::{Deserialize, Serialize};
 
 use super::hash::Hash;
 use super::json;
-use super::note::{KeyError, Verifier};
+use super::note::{self, KeyError, NoteError, Verifier};
 
 /// The largest key set, in bytes.
 pub const MAX_KEYS_BYTES: usize = 16 * 1024;
@@ -24,6 +25,12 @@ pub enum KeySetError {
     Key(#[from] KeyError),
     #[error("the key set asks for {threshold} signatures of {keys} keys")]
     Threshold { threshold: usize, keys: usize },
+    #[error("the key set isn't signed by the roots of the one before it: {0}")]
+    Unsigned(NoteError),
+    #[error("the key set isn't signed by its own roots: {0}")]
+    UnsignedByItself(NoteError),
+    #[error("the key set has the version {found}, and {expected} is the next one")]
+    Version { found: u64, expected: u64 },
 }
 
 /// Keys of which `threshold` must sign.
@@ -79,6 +86,20 @@ impl KeySet {
         Ok(set)
     }
 
+    /// Reads the key set that follows `before`: nothing of it is looked at before the roots of `before` have proven it.
+    pub fn open_next(bytes: &[u8], before: &Self) -> Result<Self, KeySetError> {
+        let known = before.roots.verifiers()?;
+        let text = note::open(bytes, &known, before.roots.threshold).map_err(KeySetError::Unsigned)?;
+        let set = Self::parse(text.as_bytes())?;
+        let expected = before.version.saturating_add(1);
+        if set.version != expected {
+            return Err(KeySetError::Version { found: set.version, expected });
+        }
+        let own = set.roots.verifiers()?;
+        note::open(bytes, &own, set.roots.threshold).map_err(KeySetError::UnsignedByItself)?;
+        Ok(set)
+    }
+
     /// The canonical bytes: what is published, and what is hashed.
     pub fn to_bytes(&self) -> Result<Vec<u8>, KeySetError> {
         let value = serde_json::to_value(self).map_err(|error| KeySetError::Json(error.to_string()))?;
@@ -86,6 +107,11 @@ impl KeySet {
         text.push('\n');
         Ok(text.into_bytes())
     }
+}
+
+/// Where a key set lies, from the feed's root.
+pub fn keys_path(version: u64) -> String {
+    format!("v1/keys/{version}.json")
 }
 
 /// The fingerprint by which a first key set is trusted: `#root=` of a feed's link.

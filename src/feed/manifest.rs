@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::delta::{DeltaEntry, MAX_DELTA_BYTES, MAX_DELTA_DECODED_BYTES, MAX_DELTAS};
 use super::hash::Hash;
 use super::json;
 use super::map_pack::{self, MapPack, PackList};
@@ -17,6 +18,10 @@ pub const MAX_SHARD_BYTES: u64 = 32 * 1024 * 1024;
 pub const MAX_SHARD_DECODED_BYTES: u64 = 256 * 1024 * 1024;
 /// The most records of a shard.
 pub const MAX_SHARD_RECORDS: u64 = 500_000;
+/// How many bytes one byte on the wire may unpack to. Records shrink to a tenth or a thirtieth.
+pub const MAX_RATIO: u64 = 200;
+/// What unpacks to no more than this hurts nobody.
+const HARMLESS_BYTES: u64 = 1024 * 1024;
 pub const MANIFEST_FORMAT: &str = "avoin-ovi-manifest/1";
 
 /// Why a manifest can't be used.
@@ -69,6 +74,21 @@ pub struct FileRef {
     pub decoded_size: u64,
 }
 
+impl FileRef {
+    /// Whether it is no larger than this, packed and unpacked, and unpacks to no more than such a file does.
+    pub fn fits(&self, size: u64, decoded_size: u64) -> bool {
+        self.size <= size
+            && self.decoded_size <= decoded_size
+            && self.decoded_size <= self.size.saturating_mul(MAX_RATIO).max(HARMLESS_BYTES)
+    }
+}
+
+/// A delta is a short cut: one that breaks a bound is passed over, and the whole shard is there.
+fn keep_usable(deltas: &mut Vec<DeltaEntry>) {
+    deltas.retain(|delta| delta.file.fits(MAX_DELTA_BYTES, MAX_DELTA_DECODED_BYTES));
+    deltas.truncate(MAX_DELTAS);
+}
+
 /// One shard's current generation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -80,6 +100,9 @@ pub struct ShardEntry {
     pub state: Hash,
     pub records: u64,
     pub shard: FileRef,
+    /// What leads here from earlier sequences of this shard.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deltas: Vec<DeltaEntry>,
 }
 
 /// The manifest. Fields that a newer version adds are passed over.
@@ -95,6 +118,9 @@ pub struct Manifest {
     /// `hva-NN`, `national`, `playgrounds`. Keys that a program doesn't know are passed over.
     #[serde(default)]
     pub shards: BTreeMap<String, ShardEntry>,
+    /// What leads all shards here from earlier sequences of the feed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deltas: Vec<DeltaEntry>,
     /// Street tiles that a family may fetch. One that makes no sense is passed over.
     #[serde(default, deserialize_with = "map_pack::usable", skip_serializing_if = "Vec::is_empty")]
     pub packs: Vec<MapPack>,
@@ -106,18 +132,30 @@ impl Manifest {
         let bytes = pack::unpack(file, MAX_MANIFEST_DECODED_BYTES)?;
         let text = String::from_utf8(bytes).map_err(|error| ManifestError::Json(error.to_string()))?;
         let value = json::parse(text.trim_end()).map_err(ManifestError::Json)?;
-        let manifest = Self::deserialize(value).map_err(|error| ManifestError::Json(error.to_string()))?;
+        let mut manifest = Self::deserialize(value).map_err(|error| ManifestError::Json(error.to_string()))?;
         if manifest.format != MANIFEST_FORMAT {
             return Err(ManifestError::Format(manifest.format.chars().take(60).collect()));
         }
-        for (key, entry) in &manifest.shards {
-            let FileRef { size, decoded_size, .. } = entry.shard;
-            let too_large = size > MAX_SHARD_BYTES || decoded_size > MAX_SHARD_DECODED_BYTES;
-            if too_large || entry.records > MAX_SHARD_RECORDS {
+        for (key, entry) in &mut manifest.shards {
+            let fits = entry.shard.fits(MAX_SHARD_BYTES, MAX_SHARD_DECODED_BYTES);
+            if !fits || entry.records > MAX_SHARD_RECORDS {
                 return Err(ManifestError::TooLarge(key.chars().take(60).collect()));
             }
+            keep_usable(&mut entry.deltas);
         }
+        keep_usable(&mut manifest.deltas);
         Ok(manifest)
+    }
+
+    /// Whether both lead to the same state, whatever leads there from earlier ones.
+    #[cfg(feature = "cli")]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let without_deltas = |manifest: &Self| {
+            let mut manifest = Self { deltas: Vec::new(), ..manifest.clone() };
+            manifest.shards.values_mut().for_each(|entry| entry.deltas.clear());
+            manifest
+        };
+        without_deltas(self) == without_deltas(other)
     }
 
     /// What a device remembers of the packs.
@@ -146,12 +184,13 @@ mod tests {
     fn manifest() -> Manifest {
         let hash = Hash::of(b"x");
         let shard = FileRef { sha256: hash, size: 10, decoded_size: 20 };
-        let entry = ShardEntry { sequence: 1, state: hash, records: 2, shard };
+        let entry = ShardEntry { sequence: 1, state: hash, records: 2, shard, deltas: Vec::new() };
         Manifest {
             format: MANIFEST_FORMAT.to_owned(),
             publisher: Publisher::default(),
             mirrors: Vec::new(),
             shards: BTreeMap::from([("hva-90".to_owned(), entry.clone()), ("moon".to_owned(), entry)]),
+            deltas: Vec::new(),
             packs: Vec::new(),
         }
     }
@@ -165,7 +204,7 @@ mod tests {
     fn a_manifest_reads_as_it_is_written_and_takes_what_is_added() {
         let text = manifest().to_text().unwrap();
         assert_eq!(parse(&text).unwrap(), manifest());
-        assert_eq!(parse(&text.replacen('{', r#"{"deltas":[1],"#, 1)).unwrap(), manifest());
+        assert_eq!(parse(&text.replacen('{', r#"{"colours":[1],"#, 1)).unwrap(), manifest());
         assert!(parse(&text.replacen('{', r#"{"packs":[{"id":"x"}],"#, 1)).unwrap().packs.is_empty());
         assert!(matches!(parse(&text.replace("manifest/1", "manifest/2")), Err(ManifestError::Format(_))));
         assert!(matches!(parse(&text.replace(r#""size":10"#, r#""size":99999999"#)), Err(ManifestError::TooLarge(_))));

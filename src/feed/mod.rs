@@ -4,6 +4,7 @@
 //! Knows the domain only. Opens no file, fetches nothing, and never says whether a place is open: hours that nobody can
 //! read pass through here untouched.
 
+pub mod delta;
 pub mod example;
 pub mod hash;
 pub mod head;
@@ -145,6 +146,18 @@ pub struct Decoded {
     /// RFC 8785, with `type` and with every field this program doesn't know.
     pub canonical: String,
     pub warnings: Vec<FieldWarning>,
+}
+
+/// A line of a shard: a record, or what this version can't read as one.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "lines pass through one at a time; nearly all of them are records")]
+pub enum ShardLine {
+    Record(Decoded),
+    /// Kept as it came, so that the shard's state can be proven with it, and a newer version can read it.
+    Unread {
+        id: String,
+        text: String,
+    },
 }
 
 /// Reads a record of a shard: one line with its `type`.

@@ -111,9 +111,18 @@ impl fmt::Debug for Signer {
 
 /// Signs a text that ends with a newline.
 pub fn sign(text: &str, signer: &Signer) -> String {
-    let mut bytes = signer.verifier().id.to_vec();
-    bytes.extend_from_slice(&signer.key.sign(text.as_bytes()).to_bytes());
-    format!("{text}\n— {} {}\n", signer.name, BASE64.encode(bytes))
+    sign_all(text, std::iter::once(signer))
+}
+
+/// The same with several keys, a line each.
+pub fn sign_all<'a>(text: &str, signers: impl Iterator<Item = &'a Signer>) -> String {
+    let mut note = format!("{text}\n");
+    for signer in signers {
+        let mut bytes = signer.verifier().id.to_vec();
+        bytes.extend_from_slice(&signer.key.sign(text.as_bytes()).to_bytes());
+        note.push_str(&format!("— {} {}\n", signer.name, BASE64.encode(bytes)));
+    }
+    note
 }
 
 /// The text of a note, once `threshold` of the known keys have signed it. A key counts once, however often it signed.

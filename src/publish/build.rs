@@ -9,7 +9,9 @@ use crate::domain::id::PlaceId;
 use crate::domain::record::Provenance;
 use crate::domain::region::Region;
 use crate::feed::manifest::Publisher;
-use crate::feed::write::{Content, KeyFileError, SigningKeys, WriteError, Written, write_feed};
+use crate::feed::write::{
+    Content, KeyFileError, Roots, Rotation, SigningKeys, WriteError, Written, rotate as next_keys, write_feed,
+};
 use crate::feed::{Decoded, Record, region_of};
 
 use super::check::{Checked, check};
@@ -26,6 +28,8 @@ pub struct Options {
     pub keys: Option<PathBuf>,
     /// Leave out records with errors instead of refusing.
     pub skip_bad: bool,
+    /// Begin a new count.
+    pub new_epoch: bool,
     pub now: DateTime<Utc>,
     /// Looks into files of street tiles.
     pub examine: Examine,
@@ -61,11 +65,12 @@ pub fn build(options: &Options) -> Result<Built, PublishError> {
     };
     let content = Content {
         publisher: publisher(&info),
-        mirrors: Vec::new(),
+        mirrors: info.mirrors.clone(),
         records,
         packs: packs.packs,
         issued,
         valid_days: info.valid_days,
+        new_epoch: options.new_epoch,
     };
     let written =
         write_feed(&options.out, &content, keys.as_ref()).map_err(|error| write_error(error, &options.src))?;
@@ -73,8 +78,13 @@ pub fn build(options: &Options) -> Result<Built, PublishError> {
 }
 
 /// Makes a publisher's keys: the private ones, and `root.json` for everybody.
-pub fn keygen(folder: &Path, name: &str) -> Result<SigningKeys, PublishError> {
-    crate::feed::write::generate(folder, name).map_err(key_error)
+pub fn keygen(folder: &Path, name: &str, roots: Roots) -> Result<SigningKeys, PublishError> {
+    crate::feed::write::generate(folder, name, roots).map_err(key_error)
+}
+
+/// Makes the next key set.
+pub fn rotate(folder: &Path, rotation: &Rotation) -> Result<SigningKeys, PublishError> {
+    next_keys(folder, rotation).map_err(key_error)
 }
 
 /// Records outside the regions that a folder claims for itself, with the region they lie in.

@@ -33,6 +33,8 @@ pub struct FeedInfo {
     pub valid_days: u32,
     /// A line per source that wants to be credited.
     pub attribution: Vec<String>,
+    /// Further addresses where the same files will lie.
+    pub mirrors: Vec<String>,
 }
 
 /// A record as a file tells it.
@@ -366,9 +368,20 @@ impl FeedInfo {
                 }
             }
         };
+        let mirrors = texts("mirrors");
+        for mirror in &mirrors {
+            let address = url::Url::parse(mirror);
+            if !address.is_ok_and(|address| address.scheme() == "https" && address.fragment().is_none()) {
+                problems.push(
+                    Problem::error(FILE, None, format!("{mirror:?} is no address of a mirror"))
+                        .field("mirrors")
+                        .suggest("https://host/path/, the folder that holds v1/"),
+                );
+            }
+        }
         if problems.is_empty() {
             let (contact, languages, attribution) = (text("contact"), texts("languages"), texts("attribution"));
-            Ok(Self { publisher, title, contact, languages, regions, valid_days, attribution })
+            Ok(Self { publisher, title, contact, languages, regions, valid_days, attribution, mirrors })
         } else {
             Err(PublishError::Input(problems))
         }

@@ -16,7 +16,7 @@ use super::{Store, layers, windows};
 use crate::domain::id::PlaceId;
 use crate::domain::region::Region;
 use crate::domain::time::to_civil;
-use crate::feed::{Collection, Decoded, Record, ShardKey, shard_of};
+use crate::feed::{Collection, Decoded, Record, ShardKey, ShardLine, shard_of};
 
 impl Store {
     /// Replaces one shard of one origin. On any error the directory is what it was.
@@ -38,13 +38,29 @@ impl Store {
         generation: &Generation,
         records: impl IntoIterator<Item = Result<Decoded, E>>,
     ) -> Result<ApplyReport, E> {
-        let shard = shard.into();
+        let lines = records.into_iter().map(|record| record.map(ShardLine::Record));
+        self.try_apply_lines(shard.into(), generation, lines)
+    }
+
+    /// The same, with the lines that are no records: they are kept beside them.
+    pub fn try_apply_lines<E: From<StoreError>>(
+        &mut self,
+        shard: ShardKey,
+        generation: &Generation,
+        lines: impl IntoIterator<Item = Result<ShardLine, E>>,
+    ) -> Result<ApplyReport, E> {
         let transaction =
             self.directory.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let mut apply = Apply::begin(&transaction, shard, generation)?;
-        for decoded in records {
-            apply.record(decoded?)?;
+        apply.forget_leftovers()?;
+        for line in lines {
+            match line? {
+                ShardLine::Record(decoded) => apply.record(decoded)?,
+                ShardLine::Unread { id, text } => apply.leave_over(&id, &text)?,
+            }
         }
+        apply.drop_strangers()?;
+        apply.drop_unseen()?;
         let report = apply.finish(generation)?;
         transaction.commit().map_err(StoreError::from)?;
         Ok(report)
@@ -64,7 +80,10 @@ impl Store {
         for key in keys {
             derive::remove(&transaction, key, &mut derived)?;
         }
-        transaction.execute("DELETE FROM record WHERE layer IN (SELECT key FROM layer WHERE origin = 'feed')", [])?;
+        for table in ["record", "leftover"] {
+            let of_feed = "WHERE layer IN (SELECT key FROM layer WHERE origin = 'feed')";
+            transaction.execute(&format!("DELETE FROM {table} {of_feed}"), [])?;
+        }
         transaction.execute("DELETE FROM layer WHERE origin = 'feed'", [])?;
         transaction.execute("DELETE FROM feed", [])?;
         layers::settle(&transaction, &mut derived)?;
@@ -95,6 +114,7 @@ impl Store {
             derive::remove(&transaction, key, &mut derived)?;
         }
         transaction.execute("DELETE FROM record WHERE layer = ?1", [layer])?;
+        transaction.execute("DELETE FROM leftover WHERE layer = ?1", [layer])?;
         transaction.execute("DELETE FROM layer WHERE key = ?1", [layer])?;
         layers::settle(&transaction, &mut derived)?;
         derive::finish(&transaction, &mut derived)?;
@@ -193,9 +213,9 @@ enum Belongs {
     WithPlace(PlaceId),
 }
 
-struct Apply<'t> {
-    directory: &'t Connection,
-    layer: i64,
+pub(super) struct Apply<'t> {
+    pub(super) directory: &'t Connection,
+    pub(super) layer: i64,
     shard: ShardKey,
     origin: Origin,
     /// Whether a feed has a say in what is shown.
@@ -208,7 +228,11 @@ struct Apply<'t> {
 }
 
 impl<'t> Apply<'t> {
-    fn begin(directory: &'t Connection, shard: ShardKey, generation: &Generation) -> Result<Self, StoreError> {
+    pub(super) fn begin(
+        directory: &'t Connection,
+        shard: ShardKey,
+        generation: &Generation,
+    ) -> Result<Self, StoreError> {
         let origin = generation.origin;
         directory
             .prepare_cached(
@@ -244,10 +268,11 @@ impl<'t> Apply<'t> {
         })
     }
 
-    fn record(&mut self, decoded: Decoded) -> Result<(), StoreError> {
+    pub(super) fn record(&mut self, decoded: Decoded) -> Result<(), StoreError> {
         let waits_for = match self.belongs(&decoded)? {
             Belongs::Here => None,
             Belongs::Elsewhere => {
+                self.leave_over(&decoded.id, &decoded.canonical)?;
                 self.report.foreign.push(decoded.id);
                 return Ok(());
             }
@@ -287,6 +312,8 @@ impl<'t> Apply<'t> {
             None => None,
         };
         Ok(match place {
+            // Its place may be on its way out of a county whose turn comes later.
+            Some(_) if self.shard == ShardKey::Region(Region::National) => Belongs::Here,
             Some(place) if region.is_none() => Belongs::WithPlace(place.clone()),
             _ if shard_of(&decoded.record, |_| region) == self.shard => Belongs::Here,
             _ => Belongs::Elsewhere,
@@ -357,9 +384,20 @@ impl<'t> Apply<'t> {
         Ok(key)
     }
 
-    fn finish(mut self, generation: &Generation) -> Result<ApplyReport, StoreError> {
-        self.drop_strangers()?;
-        self.drop_unseen()?;
+    /// Keeps a line that is no record of this shard.
+    pub(super) fn leave_over(&self, id: &str, line: &str) -> Result<(), StoreError> {
+        self.directory
+            .prepare_cached("INSERT OR REPLACE INTO leftover (layer, id, line) VALUES (?1, ?2, ?3)")?
+            .execute(params![self.layer, id, line])?;
+        Ok(())
+    }
+
+    fn forget_leftovers(&self) -> Result<(), StoreError> {
+        self.directory.prepare_cached("DELETE FROM leftover WHERE layer = ?1")?.execute([self.layer])?;
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self, generation: &Generation) -> Result<ApplyReport, StoreError> {
         if self.feed_exists || self.origin == Origin::Feed {
             layers::settle(self.directory, &mut self.derived)?;
         }
@@ -384,18 +422,34 @@ impl<'t> Apply<'t> {
     }
 
     /// Events and notices whose place turned out to lie elsewhere, or nowhere.
-    fn drop_strangers(&mut self) -> Result<(), StoreError> {
+    pub(super) fn drop_strangers(&mut self) -> Result<(), StoreError> {
         for (key, place) in std::mem::take(&mut self.waiting) {
             let region = self.region_of_place(&place)?.unwrap_or(Region::National);
             if ShardKey::Region(region) != self.shard && !self.is_alias_here(&place)? {
-                let id = self
+                let (id, line): (String, String) = self
                     .directory
-                    .prepare_cached("SELECT id FROM record WHERE key = ?1")?
-                    .query_row([key], |row| row.get(0))?;
+                    .prepare_cached("SELECT id, canonical FROM record WHERE key = ?1")?
+                    .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                self.leave_over(&id, &line)?;
                 self.report.foreign.push(id);
                 self.seen.remove(&key);
+                self.drop_record(key)?;
             }
         }
+        Ok(())
+    }
+
+    /// Takes a record of this layer away, with all that was made of it.
+    pub(super) fn drop_record(&mut self, key: i64) -> Result<(), StoreError> {
+        let shown: bool = self
+            .directory
+            .prepare_cached("SELECT shown FROM record WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))?;
+        if shown {
+            derive::remove(self.directory, key, &mut self.derived)?;
+        }
+        self.directory.prepare_cached("DELETE FROM record WHERE key = ?1")?.execute([key])?;
+        self.report.removed += 1;
         Ok(())
     }
 
@@ -416,18 +470,7 @@ impl<'t> Apply<'t> {
             .query_map([self.layer], |row| row.get(0))?
             .filter(|key| !key.as_ref().is_ok_and(|key| self.seen.contains(key)))
             .collect::<Result<_, _>>()?;
-        for key in gone {
-            let shown: bool = self
-                .directory
-                .prepare_cached("SELECT shown FROM record WHERE key = ?1")?
-                .query_row([key], |row| row.get(0))?;
-            if shown {
-                derive::remove(self.directory, key, &mut self.derived)?;
-            }
-            self.directory.prepare_cached("DELETE FROM record WHERE key = ?1")?.execute([key])?;
-            self.report.removed += 1;
-        }
-        Ok(())
+        gone.into_iter().try_for_each(|key| self.drop_record(key))
     }
 }
 

@@ -69,6 +69,8 @@ pub struct TrustedFeed {
     pub url: String,
     /// sha256 of the first key set, in hex.
     pub root: String,
+    /// The latest key set that was proven, as JSON: an older one speaks for this feed no more.
+    pub keys: Option<String>,
 }
 
 impl Store {
@@ -226,12 +228,12 @@ impl Store {
     pub fn trusted_feed(&self) -> Result<Option<TrustedFeed>, StoreError> {
         let Some(value) = self.setting(TRUSTED_FEED)? else { return Ok(None) };
         let word = |name: &str| value.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
-        Ok(word("url").zip(word("root")).map(|(url, root)| TrustedFeed { url, root }))
+        Ok(word("url").zip(word("root")).map(|(url, root)| TrustedFeed { url, root, keys: word("keys") }))
     }
 
     /// Remembers or forgets whom to trust.
     pub fn set_trusted_feed(&mut self, feed: Option<&TrustedFeed>, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let value = feed.map(|feed| serde_json::json!({"url": feed.url, "root": feed.root}));
+        let value = feed.map(|feed| serde_json::json!({"url": feed.url, "root": feed.root, "keys": feed.keys}));
         self.set_setting(TRUSTED_FEED, value.as_ref(), at)
     }
 

@@ -9,12 +9,13 @@ use chrono::NaiveDate;
 
 use super::judge::{Step, judge_shard};
 use super::outcome::{Failure, FailureKind, Skipped};
+use super::sections::Sections;
 use crate::feed::example::freshen;
 use crate::feed::hash::StateHasher;
 use crate::feed::manifest::ShardEntry;
 use crate::feed::pack::{Lines, PackError};
-use crate::feed::{Decoded, ShardKey, decode_line};
-use crate::store::{Generation, Origin, Store};
+use crate::feed::{ShardKey, ShardLine, decode_line};
+use crate::store::{ApplyReport, Generation, Origin, Store};
 
 /// What applying a shard did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -35,26 +36,48 @@ pub fn apply_shard(
     generation: &Generation,
     fresh_on: Option<NaiveDate>,
 ) -> Result<Option<Applied>, Failure> {
-    if generation.origin == Origin::Feed
-        && let Some((epoch, sequence, known)) = store.layer_state(key, Origin::Feed)?
-    {
-        let known = (epoch, sequence, known.as_str());
-        let state = entry.state.to_string();
-        if judge_shard(&key.to_string(), known, generation.epoch, entry.sequence, &state)? == Step::Same
-            && generation.feed.is_none()
-        {
-            return Ok(None);
-        }
+    if generation.origin == Origin::Feed && is_here(store, key, entry, generation)? && generation.feed.is_none() {
+        return Ok(None);
     }
     let records = Records { fresh_on, ..Records::new(key, entry, file)? };
-    let (report, mut skipped) = beside::apply(records, |records| store.try_apply_region(key, generation, records))?;
-    skipped.extend(report.foreign.into_iter().map(|id| Skipped {
-        shard: key,
-        line: 0,
-        id: Some(id),
-        message: "belongs to another region".to_owned(),
-    }));
-    Ok(Some(Applied { places: report.places, events: report.events, services: report.services, skipped }))
+    let (report, skipped) = beside::apply(records, |records| store.try_apply_lines(key, generation, records))?;
+    Ok(Some(applied(key, report, skipped)))
+}
+
+/// Applies a shard's section of a delta. `None`: it doesn't lead from what is here to what is signed, and changed
+/// nothing.
+pub fn apply_section(
+    store: &mut Store,
+    key: ShardKey,
+    entry: &ShardEntry,
+    sections: &Sections,
+    generation: &Generation,
+) -> Result<Option<Applied>, Failure> {
+    // Another sync may have been faster.
+    is_here(store, key, entry, generation)?;
+    let Some((from, changes)) = sections.section(key) else { return Ok(None) };
+    let changes = changes.map(|change| change.map_err(|message| malformed(key, message)));
+    match store.try_apply_changes(key, generation, from, entry.records, changes) {
+        Ok(Ok(report)) => Ok(Some(applied(key, report, Vec::new()))),
+        Ok(Err(_)) => Ok(None),
+        Err(failure) if failure.kind == FailureKind::Format => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Whether this generation is here already; a later one is an error.
+fn is_here(store: &Store, key: ShardKey, entry: &ShardEntry, generation: &Generation) -> Result<bool, Failure> {
+    let Some((epoch, sequence, known)) = store.layer_state(key, Origin::Feed)? else { return Ok(false) };
+    let known = (epoch, sequence, known.as_str());
+    let step = judge_shard(&key.to_string(), known, generation.epoch, entry.sequence, &entry.state.to_string())?;
+    Ok(step == Step::Same)
+}
+
+fn applied(key: ShardKey, report: ApplyReport, mut skipped: Vec<Skipped>) -> Applied {
+    let elsewhere = "belongs to another region".to_owned();
+    let foreign = report.foreign.into_iter();
+    skipped.extend(foreign.map(|id| Skipped { shard: key, line: 0, id: Some(id), message: elsewhere.clone() }));
+    Applied { places: report.places, events: report.events, services: report.services, skipped }
 }
 
 /// The good records of a shard, in order; at its end the proof that it was whole.
@@ -86,7 +109,7 @@ impl<'a> Records<'a> {
         })
     }
 
-    fn read(&mut self) -> Result<Option<Decoded>, Failure> {
+    fn read(&mut self) -> Result<Option<ShardLine>, Failure> {
         loop {
             let key = self.key;
             let Some((number, bytes)) = self.lines.next_line().map_err(|error| unpacked(key, &error))? else {
@@ -121,9 +144,15 @@ impl<'a> Records<'a> {
             match decoded {
                 Ok(decoded) => {
                     self.good += 1;
-                    return Ok(Some(decoded));
+                    return Ok(Some(ShardLine::Record(decoded)));
                 }
-                Err((id, message)) => self.skipped.push(Skipped { shard: key, line: number, id, message }),
+                Err((id, message)) => {
+                    let text = std::str::from_utf8(bytes).map(str::to_owned);
+                    self.skipped.push(Skipped { shard: key, line: number, id: id.clone(), message });
+                    if let (Some(id), Ok(text)) = (id, text) {
+                        return Ok(Some(ShardLine::Unread { id, text }));
+                    }
+                }
             }
         }
     }
@@ -159,7 +188,7 @@ mod beside {
 
     /// What the reader hands over; `Whole` alone says that the shard was read to its end and proven.
     enum Batch {
-        Records(Vec<Decoded>),
+        Records(Vec<ShardLine>),
         Failed(Failure),
         Whole,
     }
@@ -177,7 +206,7 @@ mod beside {
                     let mut last = None;
                     while together.len() < TOGETHER && last.is_none() {
                         match records.read() {
-                            Ok(Some(decoded)) => together.push(decoded),
+                            Ok(Some(line)) => together.push(line),
                             Ok(None) => last = Some(Batch::Whole),
                             Err(failure) => last = Some(Batch::Failed(failure)),
                         }
@@ -199,17 +228,17 @@ mod beside {
     /// The records as they come over.
     pub struct Received {
         take: Receiver<Batch>,
-        batch: std::vec::IntoIter<Decoded>,
+        batch: std::vec::IntoIter<ShardLine>,
         has_ended: bool,
     }
 
     impl Iterator for Received {
-        type Item = Result<Decoded, Failure>;
+        type Item = Result<ShardLine, Failure>;
 
         fn next(&mut self) -> Option<Self::Item> {
             loop {
-                if let Some(decoded) = self.batch.next() {
-                    return Some(Ok(decoded));
+                if let Some(line) = self.batch.next() {
+                    return Some(Ok(line));
                 }
                 if self.has_ended {
                     return None;
@@ -252,7 +281,7 @@ mod beside {
 
 #[cfg(target_family = "wasm")]
 impl Iterator for Records<'_> {
-    type Item = Result<Decoded, Failure>;
+    type Item = Result<ShardLine, Failure>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.read().transpose()

@@ -8,13 +8,16 @@
 //! *now* is an argument. Expiry never stops a sync; it is shown.
 
 mod apply;
+mod bring;
 mod client;
 mod condition;
 mod fetch;
 mod judge;
 mod outcome;
 mod pack;
+mod route;
 mod run;
+mod sections;
 mod seed;
 mod source;
 mod stopwatch;

@@ -1,5 +1,7 @@
 //! What came of a sync, in words that a screen or a command can act on.
 
+use std::time::Duration;
+
 use crate::feed::ShardKey;
 use crate::store::StoreError;
 
@@ -67,6 +69,8 @@ pub struct SyncReport {
     /// Bytes of bodies received.
     pub bytes: u64,
     pub ms: u64,
+    /// The host asks not to be asked again before.
+    pub retry_after: Option<Duration>,
 }
 
 /// Why a sync failed, for programs.
@@ -155,11 +159,13 @@ impl FailureKind {
 pub struct Failure {
     pub kind: FailureKind,
     pub message: String,
+    /// The host asks not to be asked again before.
+    pub retry_after: Option<Duration>,
 }
 
 impl Failure {
     pub fn new(kind: FailureKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into() }
+        Self { kind, message: message.into(), retry_after: None }
     }
 }
 

@@ -5,24 +5,27 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::bring::{Counted, Telling};
 use super::client::Fetched;
 use super::fetch::Fetcher;
 use super::judge::{Step, judge, judge_shard};
-use super::outcome::{Failure, FailureKind, Progress, Skipped, SyncOutcome, SyncReport, Wire};
+use super::outcome::{Failure, FailureKind, Progress, SyncOutcome, SyncReport, Wire};
+use super::route::Changed;
 use super::stopwatch::Stopwatch;
 use super::trust::Introduction;
-use super::{FeedSource, Request, Stage, apply, condition, trust};
+use super::{FeedSource, Request, Stage, condition, trust};
 use crate::domain::region::Region;
 use crate::feed::ShardKey;
 use crate::feed::hash::Hash;
 use crate::feed::head::Head;
-use crate::feed::manifest::{Manifest, ShardEntry, shard_path};
+use crate::feed::keys::KeySet;
+use crate::feed::manifest::{Manifest, ShardEntry};
 use crate::store::{Db, FeedState, Generation, Origin, ShardState, Store, StoreError, TrustedFeed};
 
 /// What a run did, before it is told to the caller.
 pub(super) struct Done {
-    outcome: SyncOutcome,
-    expired: bool,
+    pub outcome: SyncOutcome,
+    pub expired: bool,
 }
 
 /// A shard's state, and the day for which it was made fresh.
@@ -43,6 +46,7 @@ pub(super) async fn report(
     let watch = Stopwatch::start();
     let (done, bytes) = match fetcher {
         Ok(fetcher) => {
+            let fetcher = fetcher.keeping(db);
             let mut run = Run { db, fetcher, now, known: None, pinned: None, layers: Vec::new(), fresh_on: None };
             let done = match run.look().await {
                 Ok(()) => work(&mut run).await,
@@ -54,18 +58,19 @@ pub(super) async fn report(
         }
         Err(failure) => (Err((failure, true, false)), 0),
     };
-    let done = done.unwrap_or_else(|(Failure { kind, message }, kept, expired)| Done {
-        outcome: SyncOutcome::Failed { kind, message, kept },
-        expired,
+    let mut retry = None;
+    let done = done.unwrap_or_else(|(Failure { kind, message, retry_after }, kept, expired)| {
+        retry = retry_after;
+        Done { outcome: SyncOutcome::Failed { kind, message, kept }, expired }
     });
-    SyncReport { outcome: done.outcome, expired: done.expired, bytes, ms: watch.ms() }
+    SyncReport { outcome: done.outcome, expired: done.expired, bytes, ms: watch.ms(), retry_after: retry }
 }
 
 /// One run: where it reads, and what the store had when it began.
 pub(super) struct Run<'a> {
-    db: &'a Db,
-    fetcher: Fetcher,
-    now: DateTime<Utc>,
+    pub(super) db: &'a Db,
+    pub(super) fetcher: Fetcher,
+    pub(super) now: DateTime<Utc>,
     known: Option<FeedState>,
     pinned: Option<TrustedFeed>,
     layers: Vec<ShardState>,
@@ -99,11 +104,21 @@ impl Run<'_> {
             Fetched::Body { bytes, etag } => (bytes, etag),
             Fetched::NotModified => return self.nothing_new(same_feed, request).await,
         };
-        let keys = trust::key_set(&mut self.fetcher, request.trust, root).await?;
-        let head = trust::open_head(&bytes, &keys)?;
+        let proven = self.pinned.as_ref().filter(|pinned| pinned.root == root_text);
+        let proven = proven.and_then(|pinned| KeySet::parse(pinned.keys.as_ref()?.as_bytes()).ok());
+        let keys = trust::key_set(&mut self.fetcher, request.trust, root, proven.as_ref(), &bytes).await?;
+        self.remember(&keys, &root_text).await?;
+        let head = match trust::open_head(&bytes, &keys) {
+            // Whether it is another publisher who speaks at this address, or nobody, is worth a question.
+            Err(failure) if failure.kind == FailureKind::Signature && proven.is_some() => {
+                trust::first_key_set(&mut self.fetcher, request.trust, root).await?;
+                return Err(failure);
+            }
+            opened => opened?,
+        };
         let step = judge(same_feed.as_ref(), &head)?;
         let state = self.state(request, root, &head, etag.as_deref(), &scope, same_feed.as_ref());
-        self.pin(request.source, root).await?;
+        self.pin(request.source, root, &keys).await?;
         if step == Step::Same && same_feed.as_ref().is_some_and(|known| condition::covers(known, &scope)) {
             return self.settle(state).await;
         }
@@ -111,84 +126,75 @@ impl Run<'_> {
         let state = FeedState { packs: manifest.pack_list().to_text(), ..state };
         self.fetcher.add_mirrors(&manifest.mirrors);
         let wanted = wanted(&manifest, |key| follows(request.regions, key));
-        self.bring(&head, wanted, state, same_feed, request, progress).await
+        let gone = self.gone(request.regions, &wanted);
+        let mut changed = Vec::new();
+        for (key, entry) in wanted {
+            if same_feed.is_none() || self.step_of(key, &entry, &head)? == Step::Newer {
+                let layer = self.layer(key).filter(|layer| layer.epoch == head.epoch && same_feed.is_some());
+                changed.push(Changed { key, entry, here: layer.map_or(0, |layer| layer.sequence) });
+            }
+        }
+        let switches = same_feed.is_none() && self.has_feed();
+        let drops = !switches && !gone.is_empty();
+        if drops {
+            self.drop_shards(gone, Origin::Feed).await?;
+        }
+        if !changed.is_empty() {
+            return self.bring_changed(&head, &manifest, changed, state, same_feed.as_ref(), progress).await;
+        }
+        if switches {
+            let now = self.now;
+            self.db.run(move |store| store.clear_feed(now)).await??;
+        }
+        let settled = self.settle(state).await?;
+        Ok(if drops || switches { Counted::default().done(settled.expired) } else { settled })
     }
 
-    /// Keeps whom the person trusts where no repair reaches it, as soon as the feed has proven that it is the one.
-    async fn pin(&mut self, source: &FeedSource, root: Hash) -> Result<(), Failure> {
-        let feed = TrustedFeed { url: source.address(), root: root.to_string() };
-        if self.pinned.as_ref() != Some(&feed) {
-            let (now, pinned) = (self.now, feed.clone());
-            self.db.run(move |store| store.set_trusted_feed(Some(&pinned), now)).await??;
-            self.pinned = Some(feed);
+    /// Shards of the feed that are here, followed, and in its manifest no more.
+    fn gone(&self, regions: &[Region], wanted: &[(ShardKey, ShardEntry)]) -> Vec<ShardKey> {
+        let of_feed = self.layers.iter().filter(|layer| layer.origin == Origin::Feed).map(|layer| layer.shard);
+        of_feed.filter(|key| follows(regions, *key) && !wanted.iter().any(|(wanted, _)| wanted == key)).collect()
+    }
+
+    async fn drop_shards(&self, gone: Vec<ShardKey>, origin: Origin) -> Result<(), Failure> {
+        let now = self.now;
+        let drop_all = move |store: &mut Store| gone.into_iter().try_for_each(|key| store.drop_shard(key, origin, now));
+        Ok(self.db.run(drop_all).await??)
+    }
+
+    pub(super) fn has_feed(&self) -> bool {
+        self.layers.iter().any(|layer| layer.origin == Origin::Feed)
+    }
+
+    fn layer(&self, key: ShardKey) -> Option<&ShardState> {
+        self.layers.iter().find(|layer| layer.origin == Origin::Feed && layer.shard == key)
+    }
+
+    /// Keeps a later key set of whom the person trusts already, whatever becomes of this sync: its roots have proven it.
+    async fn remember(&mut self, keys: &KeySet, root: &str) -> Result<(), Failure> {
+        let Some(pinned) = self.pinned.clone().filter(|pinned| pinned.root == root) else { return Ok(()) };
+        let Ok(text) = keys.to_bytes().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) else { return Ok(()) };
+        if pinned.keys.as_deref() != Some(&text) {
+            self.keep_pin(TrustedFeed { keys: Some(text), ..pinned }).await?;
         }
         Ok(())
     }
 
-    /// Applies what differs, the last shard together with the feed's new state.
-    async fn bring(
-        &mut self,
-        head: &Head,
-        wanted: Vec<(ShardKey, ShardEntry)>,
-        state: FeedState,
-        same_feed: Option<FeedState>,
-        request: &Request<'_>,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<Done, Failure> {
-        let gone: Vec<ShardKey> = self
-            .layers
-            .iter()
-            .filter(|layer| layer.origin == Origin::Feed && follows(request.regions, layer.shard))
-            .map(|layer| layer.shard)
-            .filter(|key| !wanted.iter().any(|(wanted, _)| wanted == key))
-            .collect();
-        let mut changed = Vec::new();
-        for (key, entry) in wanted {
-            if same_feed.is_none() || self.step_of(key, &entry, head)? == Step::Newer {
-                changed.push((key, entry));
-            }
+    /// Keeps whom the person trusts where no repair reaches it, as soon as the feed has proven that it is the one.
+    async fn pin(&mut self, source: &FeedSource, root: Hash, keys: &KeySet) -> Result<(), Failure> {
+        let keys = keys.to_bytes().ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let feed = TrustedFeed { url: source.address(), root: root.to_string(), keys };
+        if self.pinned.as_ref() != Some(&feed) {
+            self.keep_pin(feed).await?;
         }
-        let mut wire = Wire::of(changed.iter().map(|(_, entry)| entry.shard.size));
-        // Another feed takes the place of this one only when all of it is here and proven.
-        let mut fetched = Vec::new();
-        let switches = same_feed.is_none() && self.layers.iter().any(|layer| layer.origin == Origin::Feed);
-        if switches {
-            for (index, (key, entry)) in changed.iter().enumerate() {
-                fetched.push(Some(self.fetch(*key, entry, index, changed.len(), &mut wire, progress).await?));
-            }
-            let now = self.now;
-            self.db.run(move |store| store.clear_feed(now)).await??;
-        }
-        let drops = !switches && !gone.is_empty();
-        if drops {
-            let now = self.now;
-            self.db
-                .run(move |store| gone.into_iter().try_for_each(|key| store.drop_shard(key, Origin::Feed, now)))
-                .await??;
-        }
-        if changed.is_empty() {
-            let settled = self.settle(state).await?;
-            return Ok(if drops || switches { Counted::default().done(settled.expired) } else { settled });
-        }
-        let mut all = Counted::default();
-        let count = changed.len();
-        for (index, (key, entry)) in changed.into_iter().enumerate() {
-            let file = match fetched.get_mut(index).and_then(Option::take) {
-                Some(file) => file,
-                None => self.fetch(key, &entry, index, count, &mut wire, progress).await?,
-            };
-            progress(Progress::Applying { shard: key, index, count, wire });
-            let feed = if index + 1 == count {
-                Some(state.clone())
-            } else if index == 0 && same_feed.is_none() {
-                // The first shard of a new feed brings its name along, and a number that anything may follow.
-                Some(FeedState { epoch: 0, sequence: 0, manifest: String::new(), etag: None, ..state.clone() })
-            } else {
-                None
-            };
-            all.add(self.apply(key, entry, file, head, Origin::Feed, feed).await?);
-        }
-        Ok(all.done(state.expires < self.now))
+        Ok(())
+    }
+
+    async fn keep_pin(&mut self, feed: TrustedFeed) -> Result<(), Failure> {
+        let (now, pinned) = (self.now, feed.clone());
+        self.db.run(move |store| store.set_trusted_feed(Some(&pinned), now)).await??;
+        self.pinned = Some(feed);
+        Ok(())
     }
 
     /// The seed: no signature, no count that must rise; the package is what is trusted.
@@ -198,7 +204,7 @@ impl Run<'_> {
             return Err(Failure::new(FailureKind::Network, "the seed answers a question that nobody asked"));
         };
         let head = Head::open_unproved(&bytes).map_err(|error| trust::head_failure(&error))?;
-        trust::check_version(&head, 1)?;
+        trust::check_version(&head)?;
         let manifest = trust::manifest(&mut self.fetcher, &head).await?;
         let mut changed = wanted(&manifest, |key| stage.wants(key));
         // An older package had a shard that this one has not.
@@ -211,11 +217,7 @@ impl Run<'_> {
             .collect();
         let drops = !gone.is_empty();
         if drops {
-            let now = self.now;
-            let drop_all = move |store: &mut Store| {
-                gone.into_iter().try_for_each(|key| store.drop_shard(key, Origin::Embedded, now))
-            };
-            self.db.run(drop_all).await??;
+            self.drop_shards(gone, Origin::Embedded).await?;
         }
         changed.retain(|(key, entry)| {
             let state = state_on(entry, self.fresh_on);
@@ -223,58 +225,39 @@ impl Run<'_> {
             !self.layers.iter().any(|layer| here(layer) && layer.state_hash == state)
         });
         let mut all = Counted::default();
-        let count = changed.len();
-        let mut wire = Wire::of(changed.iter().map(|(_, entry)| entry.shard.size));
+        let (count, sizes) = (changed.len(), changed.iter().map(|(_, entry)| entry.shard.size));
+        let wire = Wire::of(sizes);
+        let mut telling = Telling { tell: progress, count, wire };
         for (index, (key, entry)) in changed.into_iter().enumerate() {
-            let file = self.fetch(key, &entry, index, count, &mut wire, progress).await?;
-            progress(Progress::Applying { shard: key, index, count, wire });
-            all.add(self.apply(key, entry, file, &head, Origin::Embedded, None).await?);
+            let file = self.fetch_shard(key, &entry, index, &mut telling).await?;
+            telling.applying(key, index);
+            let generation = self.generation(&entry, &head, Origin::Embedded, None);
+            all.add(self.apply_shard(key, entry, file, generation).await?);
         }
         let outcome = if count == 0 && !drops { SyncOutcome::UpToDate } else { all.done(false).outcome };
         Ok(Done { outcome, expired: false })
     }
 
-    async fn fetch(
-        &mut self,
-        key: ShardKey,
-        entry: &ShardEntry,
-        index: usize,
-        count: usize,
-        wire: &mut Wire,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<Vec<u8>, Failure> {
-        progress(Progress::Fetching { shard: key, index, count, wire: *wire });
-        let (path, size) = (shard_path(entry.shard.sha256), entry.shard.size);
-        let file = self.fetcher.vouched(&path, entry.shard.sha256, size).await?;
-        wire.here = wire.here.saturating_add(size);
-        Ok(file)
-    }
-
-    async fn apply(
+    pub(super) fn generation(
         &self,
-        key: ShardKey,
-        entry: ShardEntry,
-        file: Vec<u8>,
+        entry: &ShardEntry,
         head: &Head,
         origin: Origin,
         feed: Option<FeedState>,
-    ) -> Result<Option<apply::Applied>, Failure> {
-        let fresh_on = self.fresh_on;
-        let generation = Generation {
+    ) -> Generation {
+        Generation {
             origin,
             epoch: head.epoch,
             sequence: entry.sequence,
-            state_hash: state_on(&entry, fresh_on),
+            state_hash: state_on(entry, self.fresh_on),
             issued: Some(head.issued),
             applied_at: self.now,
             feed,
-        };
-        self.db.run(move |store| apply::apply_shard(store, key, &entry, &file, &generation, fresh_on)).await?
+        }
     }
 
     fn step_of(&self, key: ShardKey, entry: &ShardEntry, head: &Head) -> Result<Step, Failure> {
-        let here = |layer: &&ShardState| layer.origin == Origin::Feed && layer.shard == key;
-        let Some(layer) = self.layers.iter().find(here) else { return Ok(Step::Newer) };
+        let Some(layer) = self.layer(key) else { return Ok(Step::Newer) };
         let known = (layer.epoch, layer.sequence, layer.state_hash.as_str());
         judge_shard(&key.to_string(), known, head.epoch, entry.sequence, &entry.state.to_string())
     }
@@ -362,27 +345,4 @@ fn wanted(manifest: &Manifest, follows: impl Fn(ShardKey) -> bool) -> Vec<(Shard
         .collect();
     wanted.sort_by_key(|(key, _)| (*key != ShardKey::Region(Region::National), *key));
     wanted
-}
-
-#[derive(Default)]
-struct Counted {
-    places: usize,
-    events: usize,
-    services: usize,
-    skipped: Vec<Skipped>,
-}
-
-impl Counted {
-    fn add(&mut self, applied: Option<apply::Applied>) {
-        let applied = applied.unwrap_or_default();
-        self.places += applied.places;
-        self.events += applied.events;
-        self.services += applied.services;
-        self.skipped.extend(applied.skipped);
-    }
-
-    fn done(self, expired: bool) -> Done {
-        let Self { places, events, services, skipped } = self;
-        Done { outcome: SyncOutcome::Updated { places, events, services, skipped }, expired }
-    }
 }

@@ -9,7 +9,7 @@ use super::outcome::{Failure, FailureKind};
 use super::source::FeedSource;
 use crate::feed::hash::Hash;
 use crate::feed::head::{Head, HeadError};
-use crate::feed::keys::{KeySet, MAX_KEYS_BYTES, fingerprint};
+use crate::feed::keys::{KeySet, KeySetError, MAX_KEYS_BYTES, fingerprint, keys_path};
 use crate::feed::manifest::{Manifest, Publisher};
 use crate::store::TrustedFeed;
 
@@ -56,39 +56,81 @@ pub fn expected_root(
     }
 }
 
-/// The feed's key set, if it is the trusted one.
-pub async fn key_set(fetcher: &mut Fetcher, trust: &Trust, expected: Hash) -> Result<KeySet, Failure> {
+/// The most key sets followed in one sync. A chain that is longer goes on with the next one.
+const MOST_STEPS: u64 = 256;
+
+/// The key set that a head names, reached from the trusted one step by step, each proven by the one before.
+///
+/// `known` is the latest that was proven before: whoever has seen it follows no older one, however well that is signed.
+pub async fn key_set(
+    fetcher: &mut Fetcher,
+    trust: &Trust,
+    expected: Hash,
+    known: Option<&KeySet>,
+    head: &[u8],
+) -> Result<KeySet, Failure> {
+    let mut keys = match known {
+        Some(known) => known.clone(),
+        None => first_key_set(fetcher, trust, expected).await?,
+    };
+    // Who signed it isn't known yet: a wrong number leads to a key set that isn't there, or isn't signed. A head that can't
+    // be read, or that names an older set, will not be opened by this one.
+    let wanted = Head::open_unproved(head).map_or(keys.version, |head| head.keys);
+    let mut steps = 0;
+    while keys.version < wanted && steps < MOST_STEPS {
+        let next = keys.version + 1;
+        let bytes = match fetcher.small(&keys_path(next), MAX_KEYS_BYTES as u64).await {
+            Err(failure) if failure.kind == FailureKind::NotFound => {
+                let message = format!("the head names key set {wanted}, and the feed has no {next}");
+                return Err(Failure::new(FailureKind::Signature, message));
+            }
+            answer => answer?,
+        };
+        keys = KeySet::open_next(&bytes, &keys).map_err(|error| keys_failure(&error))?;
+        steps += 1;
+    }
+    Ok(keys)
+}
+
+/// The trusted key set itself.
+pub async fn first_key_set(fetcher: &mut Fetcher, trust: &Trust, expected: Hash) -> Result<KeySet, Failure> {
     let bytes = match trust {
         Trust::RootFile(bytes) => bytes.clone(),
-        _ => fetcher.small("v1/keys/1.json", MAX_KEYS_BYTES as u64).await?,
+        _ => fetcher.small(&keys_path(1), MAX_KEYS_BYTES as u64).await?,
     };
     let found = fingerprint(&bytes);
     if found != expected {
         let message = format!("the feed's key set has the fingerprint {found}, and {expected} is the trusted one");
         return Err(Failure::new(FailureKind::WrongRoot, message));
     }
-    parse_keys(&bytes)
+    KeySet::parse(&bytes).map_err(|error| keys_failure(&error))
 }
 
-fn parse_keys(bytes: &[u8]) -> Result<KeySet, Failure> {
-    KeySet::parse(bytes).map_err(|error| Failure::new(FailureKind::Format, error.to_string()))
+fn keys_failure(error: &KeySetError) -> Failure {
+    let kind = match error {
+        KeySetError::Format(_) => FailureKind::TooNew,
+        KeySetError::Unsigned(_) | KeySetError::UnsignedByItself(_) => FailureKind::Signature,
+        _ => FailureKind::Format,
+    };
+    Failure::new(kind, error.to_string())
 }
 
 /// Reads a head that the key set has signed.
 pub fn open_head(bytes: &[u8], keys: &KeySet) -> Result<Head, Failure> {
     let head = Head::open(bytes, keys).map_err(|error| head_failure(&error))?;
-    check_version(&head, 1)?;
+    if head.keys != keys.version {
+        let message = format!("the head names key set {}, and {} signs it", head.keys, keys.version);
+        return Err(Failure::new(FailureKind::Signature, message));
+    }
+    check_version(&head)?;
     Ok(head)
 }
 
 /// Refuses what is made for newer programs.
-pub fn check_version(head: &Head, newest_keys: u64) -> Result<(), Failure> {
-    let newer = |message: String| Err(Failure::new(FailureKind::TooNew, message));
-    if head.keys > newest_keys {
-        return newer("the feed's keys have changed in a way this version doesn't follow: update the app".to_owned());
-    }
+pub fn check_version(head: &Head) -> Result<(), Failure> {
     if !head.allows(env!("CARGO_PKG_VERSION")) {
-        return newer(format!("the feed needs version {} of the app: update it", head.min_client));
+        let message = format!("the feed needs version {} of the app: update it", head.min_client);
+        return Err(Failure::new(FailureKind::TooNew, message));
     }
     Ok(())
 }
@@ -103,18 +145,20 @@ pub fn head_failure(error: &HeadError) -> Failure {
     Failure::new(kind, error.to_string())
 }
 
-/// What a bare address says of itself, its signature checked against its own key set.
+/// What a bare address says of itself, its signature checked against its own key sets.
 pub async fn introduce(fetcher: &mut Fetcher) -> Result<Introduction, Failure> {
-    let bytes = fetcher.small("v1/keys/1.json", MAX_KEYS_BYTES as u64).await?;
-    let keys = parse_keys(&bytes)?;
+    let bytes = fetcher.small(&keys_path(1), MAX_KEYS_BYTES as u64).await?;
+    let root = fingerprint(&bytes);
     let head = match fetcher.head(None).await? {
-        super::client::Fetched::Body { bytes, .. } => open_head(&bytes, &keys)?,
+        super::client::Fetched::Body { bytes, .. } => bytes,
         super::client::Fetched::NotModified => {
             return Err(Failure::new(FailureKind::Network, "the feed answers a question that nobody asked"));
         }
     };
+    let keys = key_set(fetcher, &Trust::RootFile(bytes), root, None, &head).await?;
+    let head = open_head(&head, &keys)?;
     let manifest = manifest(fetcher, &head).await?;
-    Ok(Introduction { publisher: manifest.publisher, root: fingerprint(&bytes) })
+    Ok(Introduction { publisher: manifest.publisher, root })
 }
 
 /// The manifest that a head vouches for.
@@ -125,6 +169,6 @@ pub async fn manifest(fetcher: &mut Fetcher, head: &Head) -> Result<Manifest, Fa
         return Err(Failure::new(FailureKind::Format, message));
     }
     let name = crate::feed::manifest::manifest_path(head.manifest);
-    let bytes = fetcher.vouched(&name, head.manifest, head.manifest_size).await?;
+    let bytes = fetcher.vouched(&name, head.manifest, head.manifest_size, &mut |_| ()).await?;
     Manifest::parse(&bytes).map_err(|error| Failure::new(FailureKind::Format, error.to_string()))
 }

@@ -10,7 +10,7 @@ use avoin_ovi::feed::head::Head;
 use avoin_ovi::feed::manifest::{FileRef, MANIFEST_FORMAT, Manifest, Publisher as Named, ShardEntry};
 use avoin_ovi::feed::manifest::{manifest_path, shard_path};
 use avoin_ovi::feed::pack::pack;
-use avoin_ovi::feed::write::{Content, SigningKeys, generate, write_feed};
+use avoin_ovi::feed::write::{Content, Roots, SigningKeys, generate, write_feed};
 use avoin_ovi::sync::Trust;
 use chrono::{DateTime, Duration, Utc};
 use tempfile::TempDir;
@@ -27,7 +27,7 @@ pub struct Publisher {
 impl Publisher {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let keys = generate(&folder.path().join("keys"), "test.example").unwrap();
+        let keys = generate(&folder.path().join("keys"), "test.example", Roots::default()).unwrap();
         Self { folder, keys }
     }
 
@@ -61,7 +61,13 @@ impl Publisher {
             let shard =
                 FileRef { sha256: Hash::of(&packed), size: packed.len() as u64, decoded_size: bytes.len() as u64 };
             files.insert(shard_path(shard.sha256), packed);
-            let entry = ShardEntry { sequence, state: Hash::of(&bytes), records: lines.len() as u64, shard };
+            let entry = ShardEntry {
+                sequence,
+                state: Hash::of(&bytes),
+                records: lines.len() as u64,
+                shard,
+                deltas: Vec::new(),
+            };
             entries.insert((*key).to_owned(), entry);
         }
         let mut manifest = Manifest {
@@ -69,6 +75,7 @@ impl Publisher {
             publisher: Named::default(),
             mirrors: Vec::new(),
             shards: entries,
+            deltas: Vec::new(),
             packs: Vec::new(),
         };
         twist(&mut manifest);
@@ -87,6 +94,24 @@ impl Publisher {
         files.insert("v1/keys/1.json".to_owned(), self.keys.key_set().to_vec());
         files.insert("v1/head".to_owned(), self.sign(&head));
         files
+    }
+
+    /// The files with a manifest that names no deltas: phones fetch whole shards.
+    pub fn without_deltas(&self, files: Files) -> Files {
+        self.with_manifest(files, |manifest| {
+            manifest.deltas.clear();
+            manifest.shards.values_mut().for_each(|entry| entry.deltas.clear());
+        })
+    }
+
+    /// The files with the manifest changed, and all that vouches for it.
+    pub fn with_manifest(&self, mut files: Files, change: impl FnOnce(&mut Manifest)) -> Files {
+        let mut manifest = manifest_of(&files);
+        change(&mut manifest);
+        let packed = pack(manifest.to_text().unwrap().as_bytes()).unwrap();
+        let (hash, size) = (Hash::of(&packed), packed.len() as u64);
+        files.insert(manifest_path(hash), packed);
+        self.with_head(files, |head| (head.manifest, head.manifest_size) = (hash, size))
     }
 
     pub fn sign(&self, head: &Head) -> Vec<u8> {
@@ -111,10 +136,13 @@ pub fn head_of(files: &Files) -> Head {
     Head::open_unproved(&files["v1/head"]).unwrap()
 }
 
+pub fn manifest_of(files: &Files) -> Manifest {
+    Manifest::parse(&files[&manifest_path(head_of(files).manifest)]).unwrap()
+}
+
 /// The name of a shard's file.
 pub fn shard_name(files: &Files, key: &str) -> String {
-    let manifest = Manifest::parse(&files[&manifest_path(head_of(files).manifest)]).unwrap();
-    shard_path(manifest.shards[key].shard.sha256)
+    shard_path(manifest_of(files).shards[key].shard.sha256)
 }
 
 pub fn manifest_name(files: &Files) -> String {
@@ -129,6 +157,7 @@ fn content(lines: &[String], issued: DateTime<Utc>) -> Content {
         packs: Vec::new(),
         issued,
         valid_days: 30,
+        new_epoch: false,
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use avoin_ovi::domain::time::to_civil;
 use avoin_ovi::feed::Collection;
+use avoin_ovi::feed::write::{Roots, Rotation};
 use avoin_ovi::publish::folder::SourceFolder;
 use avoin_ovi::publish::generate::{self, Amount};
 use avoin_ovi::publish::import::{self, Source};
@@ -55,6 +56,9 @@ pub enum Command {
         /// Leave out records with errors instead of refusing
         #[arg(long)]
         skip_bad: bool,
+        /// Begin a new count: where PUBLIC was lost, or its numbers were driven to their end
+        #[arg(long)]
+        new_epoch: bool,
     },
     /// Make a publisher's keys
     Keygen {
@@ -64,6 +68,27 @@ pub enum Command {
         /// The publisher's name inside signatures
         #[arg(long, default_value = "avoin-ovi-feed")]
         name: String,
+        /// How many root keys; each belongs somewhere else, offline
+        #[arg(long, default_value_t = Roots::default().keys)]
+        roots: usize,
+        /// How many of them must sign a new key set
+        #[arg(long, default_value_t = Roots::default().threshold)]
+        threshold: usize,
+    },
+    /// Make the next key set: a new key for the head, or a new root in the place of one that was lost or stolen
+    Rotate {
+        /// The folder of keys
+        #[arg(long, value_name = "DIR")]
+        keys: PathBuf,
+        /// A root's secret file; give as many as must sign
+        #[arg(long = "root", value_name = "FILE", required = true)]
+        roots: Vec<PathBuf>,
+        /// Make a new key for the head; the present one counts no more
+        #[arg(long)]
+        new_head: bool,
+        /// The name of a root that a new one takes the place of, such as example.org/root-2
+        #[arg(long = "replace-root", value_name = "NAME")]
+        replaced: Vec<String>,
     },
     /// Serve a feed's folder on this machine, for trying it out
     Serve {
@@ -110,12 +135,16 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
             let name = name.unwrap_or_else(|| import::name_of(&input));
             import(source, &import::Options { input, out, name, now: now()?, skip_bad }, as_json)
         }
-        Command::Build { src, out, keys, skip_bad } => {
-            let options =
-                build::Options { src: existing(src)?, out, keys, skip_bad, now: now()?, examine: examine_tiles };
-            build(&options, as_json)
+        Command::Build { src, out, keys, skip_bad, new_epoch } => {
+            let (src, now, examine) = (existing(src)?, now()?, examine_tiles);
+            build(&build::Options { src, out, keys, skip_bad, new_epoch, now, examine }, as_json)
         }
-        Command::Keygen { out, name } => keygen(&out, &name, as_json),
+        Command::Keygen { out, name, roots, threshold } => {
+            keygen(&out, &name, Roots { threshold, keys: roots }, as_json)
+        }
+        Command::Rotate { keys, roots, new_head, replaced } => {
+            rotate(&existing(keys)?, &Rotation { roots, new_head, replaced }, as_json)
+        }
         Command::Serve { public, port } => Ok(serve::serve(&existing(public)?, port, |address| {
             eprintln!("Serving on http://{address}/ (stop with Ctrl-C)");
         })?),
@@ -205,13 +234,14 @@ fn build(options: &build::Options, as_json: bool) -> Result<(), Failure> {
             json!({
                 "shard": shard.key.to_string(), "sequence": shard.sequence, "changed": shard.changed,
                 "records": shard.records, "size": shard.size, "decoded_size": shard.decoded_size,
+                "delta_size": shard.delta_size,
             })
         })
         .collect();
     let root = written.root.as_ref().map(ToString::to_string);
     let whole = json!({
         "out": options.out, "sequence": written.sequence, "changed": written.changed, "shards": shards, "root": root,
-        "packs": written.packs, "pack_bytes": written.pack_bytes,
+        "packs": written.packs, "pack_bytes": written.pack_bytes, "delta_size": written.delta_size,
     });
     output::either(as_json, &whole, || {
         let records: u64 = written.shards.iter().map(|shard| shard.records).sum();
@@ -219,21 +249,39 @@ fn build(options: &build::Options, as_json: bool) -> Result<(), Failure> {
         let news = if written.changed { "" } else { ", nothing new" };
         let link = root.as_ref().map(|root| format!("\nLink: https://…/#root={root}")).unwrap_or_default();
         let shards = written.shards.len();
+        let delta = written.delta_size.map(|size| format!(", {size} from the build before")).unwrap_or_default();
         let packs = match written.packs {
             0 => String::new(),
             count => format!(", {count} packs of street tiles with {} bytes", written.pack_bytes),
         };
-        format!("Sequence {}: {records} records in {shards} shards, {size} bytes{packs}{news}{link}", written.sequence)
+        format!(
+            "Sequence {}: {records} records in {shards} shards, {size} bytes{delta}{packs}{news}{link}",
+            written.sequence
+        )
     })
 }
 
-fn keygen(out: &Path, name: &str, as_json: bool) -> Result<(), Failure> {
-    let keys = build::keygen(out, name)?;
+fn keygen(out: &Path, name: &str, roots: Roots, as_json: bool) -> Result<(), Failure> {
+    let keys = build::keygen(out, name, roots)?;
     let root = keys.fingerprint().to_string();
     output::either(as_json, &json!({"out": out, "root": root}), || {
         format!(
-            "{}: root.json goes to readers, head.key signs each build, root.key belongs in a drawer.\nThe feed's link ends with #root={root}",
-            out.display()
+            "{}: root.json goes to readers, head.key signs each build.\nMove the {} root-*.key to sticks in drawers of \
+             their own: {} of them sign a new key set.\nThe feed's link ends with #root={root}",
+            out.display(),
+            roots.keys,
+            roots.threshold,
+        )
+    })
+}
+
+fn rotate(folder: &Path, rotation: &Rotation, as_json: bool) -> Result<(), Failure> {
+    let keys = build::rotate(folder, rotation)?;
+    let (version, root) = (keys.version(), keys.fingerprint().to_string());
+    output::either(as_json, &json!({"keys": folder, "version": version, "root": root}), || {
+        format!(
+            "{}: key set {version} is signed. Build and publish now; the feed's link stays #root={root}",
+            folder.display()
         )
     })
 }

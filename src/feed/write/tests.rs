@@ -14,6 +14,7 @@ fn content(lines: &[&str]) -> Content {
         packs: Vec::new(),
         issued: "2026-11-24T08:00:00.5Z".parse().unwrap(),
         valid_days: 30,
+        new_epoch: false,
     }
 }
 
@@ -59,7 +60,7 @@ fn the_same_records_in_any_order_give_the_same_files() {
 #[test]
 fn only_what_changed_gets_a_new_number() {
     let (out, keys) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let keys = generate(keys.path(), "a.example").unwrap();
+    let keys = generate(keys.path(), "a.example", Roots::default()).unwrap();
     write_feed(out.path(), &content(&[HELSINKI, SESSION, LINE]), Some(&keys)).unwrap();
     let before = files(out.path());
     let written = write_feed(out.path(), &content(&[HELSINKI_EDITED, SESSION, LINE]), Some(&keys)).unwrap();
@@ -82,7 +83,7 @@ fn only_what_changed_gets_a_new_number() {
 fn packs_lie_under_the_names_of_their_contents_and_go_a_generation_later() {
     let (out, keys, source) =
         (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let keys = generate(keys.path(), "a.example").unwrap();
+    let keys = generate(keys.path(), "a.example", Roots::default()).unwrap();
     let with = |bytes: &[u8]| {
         let file = source.path().join("x.mbtiles");
         fs::write(&file, bytes).unwrap();
@@ -116,8 +117,8 @@ fn packs_lie_under_the_names_of_their_contents_and_go_a_generation_later() {
 fn what_can_not_be_written_is_told_and_changes_nothing() {
     let (out, keys) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (one, other) = (keys.path().join("one"), keys.path().join("other"));
-    let one = generate(&one, "a.example").unwrap();
-    let other = generate(&other, "a.example").unwrap();
+    let one = generate(&one, "a.example", Roots::default()).unwrap();
+    let other = generate(&other, "a.example", Roots::default()).unwrap();
     write_feed(out.path(), &content(&[HELSINKI]), Some(&one)).unwrap();
     let before = files(out.path());
     assert!(matches!(write_feed(out.path(), &content(&[]), Some(&one)), Err(WriteError::Empty)));
@@ -130,12 +131,12 @@ fn what_can_not_be_written_is_told_and_changes_nothing() {
 #[test]
 fn keys_are_read_back_never_overwritten_and_must_belong_together() {
     let folder = tempfile::tempdir().unwrap();
-    let made = generate(folder.path(), "a.example").unwrap();
+    let made = generate(folder.path(), "a.example", Roots::default()).unwrap();
     let read = SigningKeys::load(folder.path()).unwrap();
     assert_eq!((read.fingerprint(), read.key_set()), (made.fingerprint(), made.key_set()));
-    assert!(matches!(generate(folder.path(), "a.example"), Err(KeyFileError::Exists(_))));
-    fs::copy(folder.path().join("root.key"), folder.path().join("head.key")).unwrap();
-    assert!(matches!(SigningKeys::load(folder.path()), Err(KeyFileError::Stranger(_))));
+    assert!(matches!(generate(folder.path(), "a.example", Roots::default()), Err(KeyFileError::Exists(_))));
+    fs::copy(folder.path().join("root-1.key"), folder.path().join("head.key")).unwrap();
+    assert!(matches!(SigningKeys::load(folder.path()), Err(KeyFileError::Stranger { .. })));
     assert!(matches!(SigningKeys::load(&folder.path().join("nowhere")), Err(KeyFileError::Io { .. })));
-    assert!(generate(&folder.path().join("x"), "two words").is_err());
+    assert!(generate(&folder.path().join("x"), "two words", Roots::default()).is_err());
 }

@@ -1,4 +1,4 @@
--- The directory, version 5. It is disposable: one of another version is emptied and filled anew, so there is nothing to
+-- The directory, version 6. It is disposable: one of another version is emptied and filled anew, so there is nothing to
 -- migrate. Whatever is changed here raises the version in migrate.rs.
 
 -- One generation of one shard from one origin.
@@ -25,10 +25,20 @@ CREATE TABLE record (
     canonical   TEXT NOT NULL           -- RFC 8785
 ) STRICT;
 CREATE UNIQUE INDEX record_by_id ON record (id, layer);
+CREATE INDEX record_of_layer ON record (layer, id);
 CREATE INDEX record_in_layer ON record (layer, shown, collection);
 CREATE UNIQUE INDEX record_shown ON record (id) WHERE shown = 1;
 CREATE INDEX record_hidden ON record (id) WHERE shown = 0;
 CREATE INDEX record_by_collection ON record (collection) WHERE shown = 1;
+
+-- Lines of a layer's shard that are no records to this program: of a newer kind, broken, or of another shard. With them
+-- the shard's state hash can be made from what is here, and a delta proven.
+CREATE TABLE leftover (
+    layer       INTEGER NOT NULL REFERENCES layer (key),
+    id          TEXT NOT NULL,
+    line        TEXT NOT NULL,
+    PRIMARY KEY (layer, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE place (
     key          INTEGER PRIMARY KEY REFERENCES record (key),
@@ -152,4 +162,14 @@ CREATE TABLE feed (
     expires_at  INTEGER NOT NULL,
     checked_at  INTEGER NOT NULL,
     packs       TEXT NOT NULL           -- the street tiles that it names, as JSON; empty where it names none
+) STRICT;
+
+-- What has come of the feed's larger files that aren't whole yet, piece by piece.
+CREATE TABLE part (
+    sha256      TEXT NOT NULL,          -- of the whole file, in hex
+    at          INTEGER NOT NULL,       -- the place of the piece's first byte
+    bytes       BLOB NOT NULL,
+    url         TEXT,                   -- where the first bytes came from
+    etag        TEXT,                   -- the strong one they had there
+    PRIMARY KEY (sha256, at)
 ) STRICT;

@@ -15,6 +15,7 @@ mod http;
 
 use std::time::Duration;
 
+use chrono::DateTime;
 use http::{Http, Response};
 use url::Url;
 
@@ -70,7 +71,7 @@ impl Client {
         Ok(Self { http, patience, bytes: 0 })
     }
 
-    /// Fetches a body of at most `limit` bytes, unless it is still the one of `etag`.
+    /// Fetches a small body of at most `limit` bytes, unless it is still the one of `etag`.
     pub async fn get(&mut self, url: &Url, limit: u64, etag: Option<&str>) -> Result<Fetched, Failure> {
         let ask = Ask { if_none_match: etag, ..Ask::default() };
         let mut response = self.http.get(url, ask, self.patience.for_bytes(limit)).await?;
@@ -78,7 +79,7 @@ impl Client {
         match response.status() {
             304 => return Ok(Fetched::NotModified),
             200 => {}
-            status => return Err(refusal(url, status)),
+            status => return Err(refusal(url, status, &response)),
         }
         refuse_page(url, &response.header("content-type").unwrap_or_default())?;
         let etag = response.header("etag");
@@ -101,11 +102,18 @@ impl Client {
             200 => 0,
             206 if from > 0 && is_range(&response.header("content-range").unwrap_or_default(), from, size) => from,
             206 | 416 if from > 0 => return Ok(None),
-            status => return Err(refusal(url, status)),
+            status => return Err(refusal(url, status, &response)),
         };
         refuse_page(url, &response.header("content-type").unwrap_or_default())?;
         let etag = response.header("etag").filter(|etag| etag.starts_with('"'));
         Ok(Some(Stream { url: url.clone(), response, from, etag }))
+    }
+
+    /// What comes next of a file; `None` at its end. Counted.
+    pub async fn chunk(&mut self, stream: &mut Stream) -> Result<Option<Vec<u8>>, Failure> {
+        let chunk = stream.chunk().await?;
+        self.bytes += chunk.as_ref().map_or(0, |chunk| chunk.len() as u64);
+        Ok(chunk)
     }
 
     async fn body(&mut self, url: &Url, response: &mut Response, limit: u64) -> Result<Vec<u8>, Failure> {
@@ -157,15 +165,28 @@ fn unreadable(url: &Url, cause: impl std::fmt::Display) -> Failure {
     Failure::new(FailureKind::Network, format!("{url} can't be read: {cause}"))
 }
 
-fn refusal(url: &Url, status: u16) -> Failure {
+fn refusal(url: &Url, status: u16, response: &Response) -> Failure {
     let kind = match status {
         404 | 410 => FailureKind::NotFound,
         // Network authentication required, and a portal's plain redirect that nobody may follow.
         511 => FailureKind::CaptivePortal,
+        // "Nothing changed", to somebody who asked for a file.
+        304 => FailureKind::Network,
         300..=399 => FailureKind::Redirect,
         _ => FailureKind::Network,
     };
-    Failure::new(kind, format!("{url} answers {status}"))
+    let asked_to_wait = response.header("retry-after").filter(|_| matches!(status, 429 | 503));
+    let retry_after = asked_to_wait.and_then(|header| wait(&header, &response.header("date").unwrap_or_default()));
+    Failure { retry_after, ..Failure::new(kind, format!("{url} answers {status}")) }
+}
+
+/// How long a `Retry-After` asks to wait: in seconds, or until a moment by the host's own clock.
+fn wait(header: &str, date: &str) -> Option<Duration> {
+    if let Ok(seconds) = header.trim().parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let moment = |text: &str| DateTime::parse_from_rfc2822(text.trim()).ok();
+    (moment(header)? - moment(date)?).to_std().ok()
 }
 
 /// A feed has no web pages, and no file of it begins with `<`: where one comes, somebody else has answered.
@@ -176,7 +197,7 @@ fn refuse_page(url: &Url, kind: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn page(url: &Url) -> Failure {
+pub fn page(url: &Url) -> Failure {
     let message = format!("{url} answers with a web page: this network may want a sign-in, or there is no feed");
     Failure::new(FailureKind::CaptivePortal, message)
 }
@@ -208,6 +229,15 @@ mod tests {
         {
             assert!(!is_range(other, 100, 200), "{other}");
         }
+    }
+
+    #[test]
+    fn a_wait_is_told_in_seconds_or_until_a_moment() {
+        assert_eq!(wait("120", ""), Some(Duration::from_secs(120)));
+        let date = "Tue, 24 Nov 2026 08:00:00 GMT";
+        assert_eq!(wait("Tue, 24 Nov 2026 08:01:30 GMT", date), Some(Duration::from_secs(90)));
+        assert_eq!(wait("Tue, 24 Nov 2026 07:00:00 GMT", date), None);
+        assert_eq!((wait("soon", date), wait("-1", date), wait(date, "")), (None, None, None));
     }
 
     #[test]

@@ -86,7 +86,7 @@ impl Packs {
                 Ok(PackBrought::Paused) => Ok(()),
                 Err(failure) => Err(failure),
             };
-            if let Err(Failure { kind, message }) = ended {
+            if let Err(Failure { kind, message, .. }) = ended {
                 self.note(&id, kind, message);
             }
             self.read(false).await;
@@ -155,10 +155,10 @@ impl Packs {
         };
         match taken.await {
             Ok(pack) => Ok(name(words, &pack).text),
-            Err(Failure { kind: FailureKind::Format, message }) => {
+            Err(Failure { kind: FailureKind::Format, message, .. }) => {
                 Err(Trouble { text: t!(words, "maps-file-wrong"), detail: message })
             }
-            Err(Failure { kind, message }) => Err(trouble(words, kind, &message)),
+            Err(Failure { kind, message, .. }) => Err(trouble(words, kind, &message)),
         }
     }
 
