@@ -10,7 +10,7 @@ use avoin_ovi::feed::head::Head;
 use avoin_ovi::feed::manifest::{FileRef, MANIFEST_FORMAT, Manifest, Publisher as Named, ShardEntry};
 use avoin_ovi::feed::manifest::{manifest_path, shard_path};
 use avoin_ovi::feed::pack::pack;
-use avoin_ovi::feed::write::{Content, Roots, SigningKeys, generate, write_feed};
+use avoin_ovi::feed::write::{Content, Roots, SigningKeys, WriteError, Written, generate, write_feed};
 use avoin_ovi::sync::Trust;
 use chrono::{DateTime, Duration, Utc};
 use tempfile::TempDir;
@@ -38,6 +38,15 @@ impl Publisher {
     /// Where the built feed lies.
     pub fn out(&self) -> std::path::PathBuf {
         self.folder.path().join("public")
+    }
+
+    /// Where the keys lie.
+    pub fn key_folder(&self) -> std::path::PathBuf {
+        self.folder.path().join("keys")
+    }
+
+    pub fn try_publish(&self, lines: &[String]) -> Result<Written, WriteError> {
+        write_feed(&self.out(), &content(lines, tuesday()), Some(&self.keys))
     }
 
     /// Builds the next generation from records, whatever kind they are of.
