@@ -51,7 +51,7 @@ impl Store {
     ) -> Result<ApplyReport, E> {
         let transaction =
             self.directory.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-        let mut apply = Apply::begin(&transaction, shard, generation)?;
+        let mut apply = Apply::begin(&transaction, shard, generation, Derived::default())?;
         apply.forget_leftovers()?;
         for line in lines {
             match line? {
@@ -155,13 +155,7 @@ impl Store {
 
     /// Epoch, sequence and state hash of one layer; `None` where there is none.
     pub fn layer_state(&self, shard: ShardKey, origin: Origin) -> Result<Option<(u64, u64, String)>, StoreError> {
-        let mut statement = self
-            .directory
-            .prepare_cached("SELECT epoch, sequence, state_hash FROM layer WHERE origin = ?1 AND shard = ?2")?;
-        let state = statement.query_row(params![origin.as_str(), shard.to_string()], |row| {
-            Ok((digits(row.get(0)?), digits(row.get(1)?), row.get(2)?))
-        });
-        Ok(state.optional()?)
+        layer_state(&self.directory, shard, origin)
     }
 
     /// Whether the directory has any layer at all.
@@ -205,6 +199,19 @@ impl Store {
     }
 }
 
+pub(super) fn layer_state(
+    directory: &Connection,
+    shard: ShardKey,
+    origin: Origin,
+) -> Result<Option<(u64, u64, String)>, StoreError> {
+    let mut statement =
+        directory.prepare_cached("SELECT epoch, sequence, state_hash FROM layer WHERE origin = ?1 AND shard = ?2")?;
+    let state = statement.query_row(params![origin.as_str(), shard.to_string()], |row| {
+        Ok((digits(row.get(0)?), digits(row.get(1)?), row.get(2)?))
+    });
+    Ok(state.optional()?)
+}
+
 /// Whether a record is of the shard it came in.
 enum Belongs {
     Here,
@@ -232,6 +239,7 @@ impl<'t> Apply<'t> {
         directory: &'t Connection,
         shard: ShardKey,
         generation: &Generation,
+        derived: Derived,
     ) -> Result<Self, StoreError> {
         let origin = generation.origin;
         directory
@@ -263,7 +271,7 @@ impl<'t> Apply<'t> {
             feed_exists,
             seen: HashSet::new(),
             waiting: Vec::new(),
-            derived: Derived::default(),
+            derived,
             report: ApplyReport::default(),
         })
     }
@@ -397,15 +405,15 @@ impl<'t> Apply<'t> {
         Ok(())
     }
 
-    pub(super) fn finish(mut self, generation: &Generation) -> Result<ApplyReport, StoreError> {
-        if self.feed_exists || self.origin == Origin::Feed {
-            layers::settle(self.directory, &mut self.derived)?;
-        }
-        derive::finish(self.directory, &mut self.derived)?;
-        windows::rebuild(self.directory, self.derived, to_civil(generation.applied_at).date())?;
-        if let Some(feed) = &generation.feed {
-            write_feed_state(self.directory, feed)?;
-        }
+    fn finish(self, generation: &Generation) -> Result<ApplyReport, StoreError> {
+        let directory = self.directory;
+        let (report, derived) = self.close()?;
+        complete(directory, derived, generation)?;
+        Ok(report)
+    }
+
+    /// What was done, and what is still to be made of it.
+    pub(super) fn close(self) -> Result<(ApplyReport, Derived), StoreError> {
         let mut report = self.report;
         for (collection, count) in [
             (Collection::Places, &mut report.places),
@@ -418,7 +426,7 @@ impl<'t> Apply<'t> {
                 .query_row(params![self.layer, collection.type_name()], |row| row.get(0))?;
             *count = counted as usize;
         }
-        Ok(report)
+        Ok((report, self.derived))
     }
 
     /// Events and notices whose place turned out to lie elsewhere, or nowhere.
@@ -471,6 +479,25 @@ impl<'t> Apply<'t> {
             .filter(|key| !key.as_ref().is_ok_and(|key| self.seen.contains(key)))
             .collect::<Result<_, _>>()?;
         gone.into_iter().try_for_each(|key| self.drop_record(key))
+    }
+}
+
+/// Makes what all the shards of a transaction have made necessary, and notes where the feed stands.
+pub(super) fn complete(
+    directory: &Connection,
+    mut derived: Derived,
+    generation: &Generation,
+) -> Result<(), StoreError> {
+    let feed_exists: bool =
+        directory.query_row("SELECT EXISTS (SELECT 1 FROM layer WHERE origin = 'feed')", [], |row| row.get(0))?;
+    if feed_exists {
+        layers::settle(directory, &mut derived)?;
+    }
+    derive::finish(directory, &mut derived)?;
+    windows::rebuild(directory, derived, to_civil(generation.applied_at).date())?;
+    match &generation.feed {
+        Some(feed) => write_feed_state(directory, feed),
+        None => Ok(()),
     }
 }
 

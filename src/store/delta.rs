@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::Store;
-use super::apply::Apply;
+use super::apply::{self, Apply, complete};
+use super::derive::Derived;
 use super::error::StoreError;
 use super::generation::{ApplyReport, Generation};
 use crate::feed::delta::{Change, MOST_GONE, patched};
@@ -53,62 +54,86 @@ impl<E> From<Misfit> for Stop<E> {
     }
 }
 
+/// What changes in one shard of the feed.
+#[derive(Debug)]
+pub struct ShardChanges<I> {
+    pub shard: ShardKey,
+    /// Where the changes lead to; its state hash proves it.
+    pub generation: Generation,
+    /// The sequence from which they lead there.
+    pub from: u64,
+    /// How many records the shard has then.
+    pub records: u64,
+    pub changes: I,
+}
+
 impl Store {
-    /// Applies the changes that lead from sequence `from` of a shard of the feed to `generation`, whose state hash and
-    /// number of records prove it. On any error, and on a misfit, the directory is what it was.
-    pub fn try_apply_changes<E: From<StoreError>>(
+    /// Applies what changes in these shards, in one transaction: all of them, or none. The feed's state is written with
+    /// them where the last one's generation has it. On any error, and on a misfit, the directory is what it was.
+    pub fn try_apply_changes<E: From<StoreError>, I: IntoIterator<Item = Result<Change, E>>>(
         &mut self,
-        shard: ShardKey,
-        generation: &Generation,
-        from: u64,
-        records: u64,
-        changes: impl IntoIterator<Item = Result<Change, E>>,
-    ) -> Result<Result<ApplyReport, Misfit>, E> {
-        match self.changes(shard, generation, from, records, changes) {
-            Ok(report) => Ok(Ok(report)),
+        shards: impl IntoIterator<Item = ShardChanges<I>>,
+    ) -> Result<Result<Vec<(ShardKey, ApplyReport)>, Misfit>, E> {
+        match self.changes(shards) {
+            Ok(reports) => Ok(Ok(reports)),
             Err(Stop::Misfit(misfit)) => Ok(Err(misfit)),
             Err(Stop::Failed(error)) => Err(error),
         }
     }
 
-    fn changes<E: From<StoreError>>(
+    fn changes<E: From<StoreError>, I: IntoIterator<Item = Result<Change, E>>>(
         &mut self,
-        shard: ShardKey,
-        generation: &Generation,
-        from: u64,
-        records: u64,
-        changes: impl IntoIterator<Item = Result<Change, E>>,
-    ) -> Result<ApplyReport, Stop<E>> {
-        let known = self.layer_state(shard, generation.origin)?;
-        let base = known.map_or((generation.epoch, 0), |(epoch, sequence, _)| (epoch, sequence));
-        if base != (generation.epoch, from) {
-            return Err(Misfit::OtherBase.into());
-        }
+        shards: impl IntoIterator<Item = ShardChanges<I>>,
+    ) -> Result<Vec<(ShardKey, ApplyReport)>, Stop<E>> {
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut apply = Apply::begin(&transaction, shard, generation)?;
-        let before = count(&transaction, apply.layer)?;
-        let (mut gone, mut told) = (0, BTreeSet::new());
-        for change in changes {
-            let change = change.map_err(Stop::Failed)?;
-            if !told.insert(change.id().to_owned()) {
-                return Err(Misfit::Record(change.id().to_owned()).into());
-            }
-            gone += u64::from(matches!(change, Change::Gone { .. }));
-            apply.change(change)?;
+        let (mut reports, mut derived, mut last) = (Vec::new(), Derived::default(), None);
+        for changes in shards {
+            let (shard, generation) = (changes.shard, changes.generation.clone());
+            let (report, more) = shard_changes(&transaction, changes, derived)?;
+            derived = more;
+            reports.push((shard, report));
+            last = Some(generation);
         }
-        if gone * MOST_GONE > before {
-            return Err(Misfit::TooManyGone { gone, of: before }.into());
+        if let Some(generation) = last {
+            complete(&transaction, derived, &generation)?;
         }
-        apply.drop_strangers()?;
-        apply.look_again()?;
-        let after = count(&transaction, apply.layer)?;
-        if after != records || state(&transaction, apply.layer)? != generation.state_hash {
-            return Err(Misfit::State.into());
-        }
-        let report = apply.finish(generation)?;
         transaction.commit()?;
-        Ok(report)
+        Ok(reports)
     }
+}
+
+fn shard_changes<E: From<StoreError>, I: IntoIterator<Item = Result<Change, E>>>(
+    transaction: &Connection,
+    changes: ShardChanges<I>,
+    derived: Derived,
+) -> Result<(ApplyReport, Derived), Stop<E>> {
+    let ShardChanges { shard, generation, from, records, changes } = changes;
+    let known = apply::layer_state(transaction, shard, generation.origin)?;
+    let base = known.map_or((generation.epoch, 0), |(epoch, sequence, _)| (epoch, sequence));
+    if base != (generation.epoch, from) {
+        return Err(Misfit::OtherBase.into());
+    }
+    let mut apply = Apply::begin(transaction, shard, &generation, derived)?;
+    let before = count(transaction, apply.layer)?;
+    let (mut gone, mut told) = (0, BTreeSet::new());
+    for change in changes {
+        let change = change.map_err(Stop::Failed)?;
+        if !told.insert(change.id().to_owned()) {
+            return Err(Misfit::Record(change.id().to_owned()).into());
+        }
+        gone += u64::from(matches!(change, Change::Gone { .. }));
+        apply.change(change)?;
+    }
+    if gone * MOST_GONE > before {
+        return Err(Misfit::TooManyGone { gone, of: before }.into());
+    }
+    apply.drop_strangers()?;
+    apply.look_again()?;
+    let after = count(transaction, apply.layer)?;
+    if after != records || state(transaction, apply.layer)? != generation.state_hash {
+        return Err(Misfit::State.into());
+    }
+    Ok(apply.close()?)
 }
 
 impl Apply<'_> {

@@ -1,6 +1,6 @@
 //! What is applied to the directory, and what came of it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::domain::place::PlaceKind;
 use crate::feed::{Record, ShardKey};
@@ -92,6 +92,32 @@ pub struct FeedState {
     pub checked: DateTime<Utc>,
     /// The packs of street tiles that its manifest names (`feed::map_pack::PackList`), as text; empty where there are none.
     pub packs: String,
+}
+
+/// What a feed's dates say of now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FeedAge {
+    Fresh,
+    /// The publisher promised newer data by a day that is past.
+    Outdated,
+    /// The device's clock is before the day on which the data was made, or years after it.
+    WrongClock,
+}
+
+impl FeedState {
+    /// How old the feed is for a device whose clock says this. A clock that is wrong stops no sync; it is told, since
+    /// every opening goes by it.
+    pub fn age(&self, now: DateTime<Utc>) -> FeedAge {
+        const SLACK: TimeDelta = TimeDelta::days(1);
+        const TOO_LONG: TimeDelta = TimeDelta::days(730);
+        if now < self.issued - SLACK || now > self.expires + TOO_LONG {
+            FeedAge::WrongClock
+        } else if now > self.expires {
+            FeedAge::Outdated
+        } else {
+            FeedAge::Fresh
+        }
+    }
 }
 
 /// One layer of the directory.

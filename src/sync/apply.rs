@@ -15,7 +15,7 @@ use crate::feed::hash::StateHasher;
 use crate::feed::manifest::ShardEntry;
 use crate::feed::pack::{Lines, PackError};
 use crate::feed::{ShardKey, ShardLine, decode_line};
-use crate::store::{ApplyReport, Generation, Origin, Store};
+use crate::store::{ApplyReport, Generation, Origin, ShardChanges, Store};
 
 /// What applying a shard did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -44,21 +44,30 @@ pub fn apply_shard(
     Ok(Some(applied(key, report, skipped)))
 }
 
-/// Applies a shard's section of a delta. `None`: it doesn't lead from what is here to what is signed, and changed
-/// nothing.
-pub fn apply_section(
+/// A shard, and where its section of a delta leads to.
+pub type Target = (ShardKey, ShardEntry, Generation);
+
+/// Applies the sections of a delta that are these shards', in one transaction. `None`: they don't lead from what is here
+/// to what is signed, and changed nothing.
+pub fn apply_sections(
     store: &mut Store,
-    key: ShardKey,
-    entry: &ShardEntry,
+    targets: &[Target],
     sections: &Sections,
-    generation: &Generation,
-) -> Result<Option<Applied>, Failure> {
-    // Another sync may have been faster.
-    is_here(store, key, entry, generation)?;
-    let Some((from, changes)) = sections.section(key) else { return Ok(None) };
-    let changes = changes.map(|change| change.map_err(|message| malformed(key, message)));
-    match store.try_apply_changes(key, generation, from, entry.records, changes) {
-        Ok(Ok(report)) => Ok(Some(applied(key, report, Vec::new()))),
+) -> Result<Option<Vec<Applied>>, Failure> {
+    let mut changes = Vec::new();
+    for (key, entry, generation) in targets {
+        // Another sync may have been faster.
+        is_here(store, *key, entry, generation)?;
+        let Some((from, lines)) = sections.section(*key) else { return Ok(None) };
+        let shard = *key;
+        let lines = lines.map(move |change| change.map_err(|message| malformed(shard, message)));
+        let (generation, records) = (generation.clone(), entry.records);
+        changes.push(ShardChanges { shard, generation, from, records, changes: lines });
+    }
+    match store.try_apply_changes(changes) {
+        Ok(Ok(reports)) => {
+            Ok(Some(reports.into_iter().map(|(key, report)| applied(key, report, Vec::new())).collect()))
+        }
         Ok(Err(_)) => Ok(None),
         Err(failure) if failure.kind == FailureKind::Format => Ok(None),
         Err(failure) => Err(failure),

@@ -1,10 +1,8 @@
 //! Brings the shards that differ: by one delta for all, by deltas of their own, or whole.
 //!
 //! A delta is a short cut. Where it is gone, broken, made for another base, takes too much away or leads to another state
-//! than the signed one, the whole shard is fetched and proven before anything of the old one goes. Shards are committed
-//! one by one, the last one together with the feed's new state.
-
-use std::sync::Arc;
+//! than the signed one, the whole shard is fetched and proven before anything of the old one goes. The delta for all is
+//! committed as one; otherwise shards are committed one by one, the last one together with the feed's new state.
 
 use super::apply;
 use super::outcome::{Failure, FailureKind, Progress, Skipped, SyncOutcome, Wire};
@@ -63,11 +61,22 @@ impl Run<'_> {
             let now = self.now;
             self.db.run(move |store| store.clear_feed(now)).await??;
         }
-        let all = match (&for_all, changed.first()) {
-            (Some(delta), Some(first)) => self.sections(delta, first.key, 0, &mut telling).await?,
-            _ => None,
-        };
         let mut counted = Counted::default();
+        if let (Some(delta), Some(first)) = (&for_all, changed.first())
+            && let Some(sections) = self.sections(delta, first.key, 0, &mut telling).await?
+        {
+            telling.applying(first.key, 0);
+            let last = changed.len() - 1;
+            let state_at = |index| (index == last).then(|| state.clone());
+            let targets = changed.iter().enumerate().map(|(index, changed)| {
+                let generation = self.generation(&changed.entry, head, Origin::Feed, state_at(index));
+                (changed.key, changed.entry.clone(), generation)
+            });
+            if let Some(all) = self.apply_sections(targets.collect(), sections).await? {
+                all.into_iter().for_each(|applied| counted.add(Some(applied)));
+                return self.brought(counted, &state).await;
+            }
+        }
         let last = changed.len().saturating_sub(1);
         for (index, changed) in changed.into_iter().enumerate() {
             let feed = if index == last {
@@ -79,21 +88,16 @@ impl Run<'_> {
                 None
             };
             let generation = self.generation(&changed.entry, head, Origin::Feed, feed);
-            let sections = match (&all, changed.delta()) {
-                (Some(all), _) => Some(all.clone()),
-                (None, Some(delta)) if for_all.is_none() => {
-                    self.sections(delta, changed.key, index, &mut telling).await?
-                }
-                _ => None,
-            };
-            let mut applied = None;
-            if let Some(sections) = sections {
+            if for_all.is_none()
+                && let Some(delta) = changed.delta()
+                && let Some(sections) = self.sections(delta, changed.key, index, &mut telling).await?
+            {
                 telling.applying(changed.key, index);
-                applied = self.apply_delta(&changed, sections, &generation).await?;
-            }
-            if let Some(applied) = applied {
-                counted.add(Some(applied));
-                continue;
+                let target = (changed.key, changed.entry.clone(), generation.clone());
+                if let Some(applied) = self.apply_sections(vec![target], sections).await? {
+                    applied.into_iter().for_each(|applied| counted.add(Some(applied)));
+                    continue;
+                }
             }
             let file = match fetched.get_mut(index).and_then(Option::take) {
                 Some(file) => file,
@@ -109,6 +113,10 @@ impl Run<'_> {
             let applied = self.apply_shard(changed.key, changed.entry, file, generation).await?;
             counted.add(applied);
         }
+        self.brought(counted, &state).await
+    }
+
+    async fn brought(&self, counted: Counted, state: &FeedState) -> Result<Done, Failure> {
         self.db.run(|store| store.forget_parts()).await??;
         Ok(counted.done(state.expires < self.now))
     }
@@ -158,24 +166,22 @@ impl Run<'_> {
         key: ShardKey,
         index: usize,
         telling: &mut Telling<'_>,
-    ) -> Result<Option<Arc<Sections>>, Failure> {
+    ) -> Result<Option<Sections>, Failure> {
         let path = delta_path(delta.file.sha256);
         match self.fetch(&path, delta.file.sha256, delta.file.size, key, index, telling).await {
-            Ok(packed) => Ok(Sections::read(&packed, &delta.file).ok().map(Arc::new)),
+            Ok(packed) => Ok(Sections::read(&packed, &delta.file).ok()),
             Err(Failure { kind: FailureKind::NotFound | FailureKind::Corrupt, .. }) => Ok(None),
             Err(failure) => Err(failure),
         }
     }
 
-    /// `None`: it doesn't lead from what is here to what is signed.
-    async fn apply_delta(
+    /// `None`: they don't lead from what is here to what is signed.
+    async fn apply_sections(
         &self,
-        changed: &Changed,
-        sections: Arc<Sections>,
-        generation: &Generation,
-    ) -> Result<Option<apply::Applied>, Failure> {
-        let (key, entry, generation) = (changed.key, changed.entry.clone(), generation.clone());
-        self.db.run(move |store| apply::apply_section(store, key, &entry, &sections, &generation)).await?
+        targets: Vec<apply::Target>,
+        sections: Sections,
+    ) -> Result<Option<Vec<apply::Applied>>, Failure> {
+        self.db.run(move |store| apply::apply_sections(store, &targets, &sections)).await?
     }
 
     pub(super) async fn apply_shard(

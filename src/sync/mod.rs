@@ -14,6 +14,7 @@ mod condition;
 mod fetch;
 mod judge;
 mod outcome;
+mod pace;
 mod pack;
 mod route;
 mod run;
@@ -28,6 +29,7 @@ use chrono::{DateTime, Utc};
 
 pub use client::Patience;
 pub use outcome::{Failure, FailureKind, Progress, Skipped, SyncOutcome, SyncReport, Wire};
+pub use pace::{Occasion, Pace};
 pub use pack::{Pack, apply_pack};
 #[cfg(not(target_family = "wasm"))]
 pub use seed::embedded_file;

@@ -66,7 +66,9 @@ use crate::ui::view::row::{Asked, PlaceItem, row_asked};
 use crate::ui::view::town::{Town, towns};
 
 pub use ahead::begin;
-pub use feed::{FeedOutcome, FeedStatus, use_feed, use_feed_link, use_set_feed_link, use_sync_now};
+pub use feed::{
+    DataAge, FeedOutcome, FeedStatus, use_data_age, use_feed, use_feed_link, use_set_feed_link, use_sync_now,
+};
 pub use update::{use_put_update_aside, use_take_update, use_update_waits};
 pub use work::work;
 

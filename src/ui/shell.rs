@@ -5,7 +5,8 @@ use dioxus::prelude::*;
 use crate::t;
 use crate::ui::components::banner::Banner;
 use crate::ui::components::tabs::{Tab, Tabs};
-use crate::ui::hooks::{self, use_words};
+use crate::ui::format::full_date;
+use crate::ui::hooks::{self, DataAge, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::{Route, Walked, use_is_first_screen, use_note_walk};
 
@@ -22,7 +23,8 @@ pub fn App() -> Element {
     }
 }
 
-/// What stands around every screen: the banners of the example area and of a newer version above it, the tabs below.
+/// What stands around every screen: the banners of the example area, of a newer version and
+/// of old data above it, the tabs below.
 #[component]
 pub fn Shell() -> Element {
     let route = use_route::<Route>();
@@ -48,6 +50,7 @@ pub fn Shell() -> Element {
         div { class: "app",
             ExampleBanner { words }
             UpdateBanner { words }
+            AgeBanner { words }
             Aside {}
             Outlet::<Route> {}
             Tabs { words, current, unseen: hooks::omat::use_unseen_count() }
@@ -105,5 +108,28 @@ fn UpdateBanner(words: Words) -> Element {
                 onaside: move |()| aside.call(()),
             }
         }
+    }
+}
+
+/// That what stands here may be out of date, or that the device's clock must be wrong. Nothing else is kept from anybody
+/// for that.
+#[component]
+fn AgeBanner(words: Words) -> Element {
+    let mut put_aside = use_signal(|| false);
+    let sync = hooks::use_sync_now();
+    match hooks::use_data_age().filter(|_| !put_aside()) {
+        None => rsx! {},
+        Some(DataAge::WrongClock(day)) => rsx! {
+            Banner { text: t!(words, "feed-clock", day = full_date(words, day)) }
+        },
+        Some(DataAge::Outdated(day)) => rsx! {
+            Banner {
+                text: t!(words, "feed-outdated", day = full_date(words, day)),
+                action: t!(words, "feed-sync"),
+                onaction: move |()| sync.call(()),
+                aside: t!(words, "update-aside"),
+                onaside: move |()| put_aside.set(true),
+            }
+        },
     }
 }

@@ -366,7 +366,7 @@ fn feed_html(followed: Option<Followed>, news: FeedNews, new: NewLink) -> String
         rsx! {
             FeedView {
                 words: fi(), followed, news, new,
-                onsync: |()| (), onlink: |_| (), onagree: |_| (), onforget: |()| (),
+                onsync: |()| (), onstop: |()| (), onlink: |_| (), onagree: |_| (), onforget: |()| (),
             }
         }
     })
@@ -395,7 +395,7 @@ fn the_feed_says_whom_one_follows_how_it_went_and_asks_before_it_trusts() {
         NewLink::Nothing,
     );
     assert!(
-        html.contains("<progress") && html.contains("313 kt / 1,2 Mt") && html.contains("aria-disabled=\"true\""),
+        html.contains("<progress") && html.contains("313 kt / 1,2 Mt") && html.contains("Lopeta hakeminen"),
         "{html}"
     );
     let said = &html[html.find("role=\"status\"").unwrap()..html.find("<progress").unwrap()];

@@ -1,32 +1,35 @@
 //! Follows the publisher's signed feed: at the start, when somebody looks again, and when asked to.
 //!
+//! How often is `sync::Pace`'s to say, and it is remembered: an app that is opened again waits on where it waited.
+//!
 //! Which feed: the one whose link the reader has set, else the one this build carries. It runs beside reading and never
 //! holds it up; whatever fails, the directory keeps what it had. A settings screen takes [`use_feed`], [`use_sync_now`],
 //! [`use_feed_link`] and [`use_set_feed_link`], and needs nothing else of it; `regions` tells how fresh each region is.
 
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use dioxus::core::spawn_forever;
 use dioxus::prelude::*;
 use futures_util::StreamExt as _;
+use futures_util::future::{AbortHandle, abortable};
 use serde::{Deserialize, Serialize};
 
 use super::model::{Model, Phase};
 use super::regions;
 use super::work::{self, Note, Task};
 use crate::domain::region::Region;
+use crate::domain::time::to_civil;
 use crate::platform::{self, Signal as SystemSignal};
-use crate::store::{Db, Setting, StoreError};
-use crate::sync::{FeedSource, Progress, Request, SyncOutcome, Trust, sync};
+use crate::store::{Db, FeedAge, FeedState, Setting, StoreError};
+use crate::sync::{FeedSource, Occasion, Pace, Progress, Request, SyncOutcome, Trust, sync};
 
 /// A feed link of the reader's own: `https://host/path/#root=<sha256>`.
 const LINK: Setting<String> = Setting::new("feed_link");
 
-/// Who comes back within this time is not asked for again.
-const FRESH_ENOUGH: TimeDelta = TimeDelta::minutes(10);
-/// How long an app that stays open goes without asking.
-const ASK_EVERY: TimeDelta = TimeDelta::hours(6);
+/// When the feed may be asked again ([`Pace`]).
+const PACE: Setting<String> = Setting::new("feed_pace");
+
 /// What was just opened is read first.
 const REST_AT_START: Duration = Duration::from_secs(2);
 
@@ -50,6 +53,8 @@ pub enum FeedStatus {
         kind: String,
         message: String,
         at: DateTime<Utc>,
+        /// When it is tried again, by itself.
+        again: Option<DateTime<Utc>>,
     },
 }
 
@@ -66,7 +71,23 @@ pub enum FeedOutcome {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FeedNote {
     Running { done: u64, total: u64 },
-    Ended(Result<FeedOutcome, (String, String)>),
+    Ended(Result<FeedOutcome, Trouble>),
+}
+
+/// Why following brought nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// The failure's word.
+    pub kind: String,
+    pub message: String,
+    /// Seconds that the host asks to wait.
+    pub retry_after: Option<u64>,
+}
+
+impl Trouble {
+    pub(super) fn new(kind: &str, message: String) -> Self {
+        Self { kind: kind.to_owned(), message, retry_after: None }
+    }
 }
 
 /// Signals of this hook; they belong to the root.
@@ -74,8 +95,9 @@ pub enum FeedNote {
 pub(super) struct Feed {
     status: Signal<FeedStatus>,
     link: Signal<Option<String>>,
-    /// When the feed was last asked, whatever came of it.
-    asked: Signal<Option<DateTime<Utc>>>,
+    pace: Signal<Pace>,
+    /// What runs now, to be stopped.
+    running: Signal<Option<AbortHandle>>,
     model: Model,
 }
 
@@ -84,15 +106,16 @@ pub(super) fn use_provide_feed(model: Model) {
     let feed = use_context_provider(|| Feed {
         status: Signal::new(FeedStatus::Idle),
         link: Signal::new(None),
-        asked: Signal::new(None),
+        pace: Signal::new(Pace::default()),
+        running: Signal::new(None),
         model,
     });
     use_future(move || feed.at_start());
     use_future(move || feed.when_somebody_returns());
     use_effect(move || {
         let now = model.minute();
-        let asked = *feed.asked.peek();
-        if asked.is_some_and(|asked| now - asked >= ASK_EVERY) {
+        // Before the first question nothing is known of the pace.
+        if *feed.status.peek() != FeedStatus::Idle && feed.pace.peek().is_due(now, Occasion::Stayed) {
             feed.ask();
         }
     });
@@ -107,6 +130,46 @@ pub fn use_feed() -> FeedStatus {
 pub fn use_sync_now() -> Callback<()> {
     let feed = use_context::<Feed>();
     use_callback(move |()| feed.ask())
+}
+
+/// Stops what is being fetched; what is here already is kept.
+pub fn use_stop_sync() -> Callback<()> {
+    let mut feed = use_context::<Feed>();
+    use_callback(move |()| {
+        let running = feed.running.write().take();
+        if let Some(running) = running {
+            running.abort();
+        }
+    })
+}
+
+/// What is wrong with the age of the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataAge {
+    /// The publisher promised newer data by this day.
+    Outdated(NaiveDate),
+    /// The device says that today is this day, and that can't be.
+    WrongClock(NaiveDate),
+}
+
+/// Whether the dates of the feed that is followed fit the device's clock.
+pub fn use_data_age() -> Option<DataAge> {
+    let feed = use_context::<Feed>();
+    let model = feed.model;
+    let state = use_resource(move || {
+        let (db, _revision) = (model.own(), model.revision());
+        async move {
+            let state = db?.read(|store| store.feed_state()).await.ok()?.ok()?;
+            Some::<Option<FeedState>>(state)
+        }
+    });
+    let state = state().flatten().flatten()?;
+    let now = model.minute();
+    match state.age(now) {
+        FeedAge::Fresh => None,
+        FeedAge::Outdated => Some(DataAge::Outdated(to_civil(state.expires).date())),
+        FeedAge::WrongClock => Some(DataAge::WrongClock(to_civil(now).date())),
+    }
 }
 
 /// The link that is followed, and whether it is the reader's own; `None`: this app follows no feed.
@@ -138,16 +201,22 @@ impl Feed {
         if let Ok(Ok(link)) = own.read(|store| store.setting(LINK)).await {
             self.link.set(link.filter(|link| !link.is_empty()));
         }
-        self.ask();
+        if let Ok(Ok(Some(pace))) = own.read(|store| store.setting(PACE)).await {
+            self.pace.set(Pace::from_text(&pace));
+        }
+        self.ask_if_due();
     }
 
     async fn when_somebody_returns(self) {
         let mut returns = platform::signals(SystemSignal::Returned);
         while returns.next().await.is_some() {
-            let asked = *self.asked.peek();
-            if asked.is_some_and(|asked| platform::now() - asked >= FRESH_ENOUGH) {
-                self.ask();
-            }
+            self.ask_if_due();
+        }
+    }
+
+    fn ask_if_due(self) {
+        if self.pace.peek().is_due(platform::now(), Occasion::Opened) {
+            self.ask();
         }
     }
 
@@ -160,30 +229,50 @@ impl Feed {
             return;
         }
         let now = platform::now();
-        self.asked.set(Some(now));
+        let before = self.status.peek().clone();
         self.status.set(FeedStatus::Running { done: 0, total: 0 });
-        spawn_forever(async move {
+        let (work, stop) = abortable(async move {
             let regions = regions::read_chosen(Some(db.clone()), 0).await;
             let task = Task::Follow { link, regions };
             let folder = platform::data_folder().display().to_string();
             let done = work::perform(&db, folder, now, task, &move |note| self.hear(note)).await;
             if let Err(error) = done {
-                let at = platform::now();
-                self.status.set(FeedStatus::Failed { kind: "storage".to_owned(), message: error.to_string(), at });
+                self.end(Err(Trouble::new("storage", error.to_string())));
             }
+        });
+        self.running.set(Some(stop));
+        spawn_forever(async move {
+            // Whoever stopped it knows; every shard that was whole has been kept.
+            if work.await.is_err() {
+                self.status.set(before);
+            }
+            self.running.set(None);
         });
     }
 
     fn hear(mut self, note: Note) {
-        let at = platform::now();
         match note {
             Note::Feed(FeedNote::Running { done, total }) => self.status.set(FeedStatus::Running { done, total }),
-            Note::Feed(FeedNote::Ended(Ok(outcome))) => self.status.set(FeedStatus::Done { outcome, at }),
-            Note::Feed(FeedNote::Ended(Err((kind, message)))) => {
-                self.status.set(FeedStatus::Failed { kind, message, at });
-            }
+            Note::Feed(FeedNote::Ended(ended)) => self.end(ended),
             Note::Step(_) | Note::End | Note::Unable => {}
         }
+    }
+
+    /// Tells what came of it, and remembers when to ask again.
+    fn end(mut self, ended: Result<FeedOutcome, Trouble>) {
+        let at = platform::now();
+        let before = *self.pace.peek();
+        let (pace, status) = match ended {
+            Ok(outcome) => (Pace::answered(at), FeedStatus::Done { outcome, at }),
+            Err(Trouble { kind, message, retry_after }) => {
+                let pace = before.failed(at, retry_after.map(Duration::from_secs));
+                let again = pace.wait_until;
+                (pace, FeedStatus::Failed { kind, message, at, again })
+            }
+        };
+        self.pace.set(pace);
+        self.status.set(status);
+        self.model.keep(PACE, Some(pace.to_text()));
     }
 }
 
@@ -198,7 +287,7 @@ pub(super) async fn follow(
     let source = match FeedSource::parse(link) {
         Ok(source) => source,
         Err(error) => {
-            tell(FeedNote::Ended(Err(("not_found".to_owned(), error.to_string()))));
+            tell(FeedNote::Ended(Err(Trouble::new("not_found", error.to_string()))));
             return Ok(());
         }
     };
@@ -216,7 +305,10 @@ pub(super) async fn follow(
         SyncOutcome::Updated { places, events, services, skipped } => {
             Ok(FeedOutcome::Updated { places, events, services, skipped: skipped.len() })
         }
-        SyncOutcome::Failed { kind, message, .. } => Err((kind.as_str().to_owned(), message)),
+        SyncOutcome::Failed { kind, message, .. } => {
+            let retry_after = report.retry_after.map(|wait| wait.as_secs());
+            Err(Trouble { retry_after, ..Trouble::new(kind.as_str(), message) })
+        }
     }));
     Ok(())
 }

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
-use super::feed::{FeedOutcome, FeedStatus, use_feed, use_feed_link, use_set_feed_link, use_sync_now};
+use super::feed::{FeedOutcome, FeedStatus, use_feed, use_feed_link, use_set_feed_link, use_stop_sync, use_sync_now};
 use super::use_model;
 use crate::domain::text::Text;
 use crate::domain::time::to_civil;
@@ -63,8 +63,14 @@ pub fn use_feed_news() -> FeedNews {
             }
             FeedNews::Good(text)
         }
-        FeedStatus::Failed { kind, message, .. } => {
-            FeedNews::Bad { text: failure(words, &kind), detail: plain(&message) }
+        FeedStatus::Failed { kind, message, at, again } => {
+            let mut text = failure(words, &kind);
+            // A failure of the network passes by itself; of another one a person has to think.
+            if let Some(again) = again.filter(|_| kind == "network") {
+                let again = t!(words, "feed-again", when = when(words, to_civil(again), to_civil(at)));
+                text = format!("{text} {again}");
+            }
+            FeedNews::Bad { text, detail: plain(&message) }
         }
     }
 }
@@ -74,6 +80,8 @@ pub fn use_feed_news() -> FeedNews {
 pub struct FeedForm {
     pub state: ReadSignal<NewLink>,
     pub sync: Callback<()>,
+    /// Stops what is being fetched.
+    pub stop: Callback<()>,
     /// Looks at what was typed.
     pub look: Callback<String>,
     /// Answers who was introduced.
@@ -151,7 +159,7 @@ pub fn use_feed_form() -> FeedForm {
             }
         });
     });
-    FeedForm { state: state.into(), sync: use_sync_now(), look, agree, forget }
+    FeedForm { state: state.into(), sync: use_sync_now(), stop: use_stop_sync(), look, agree, forget }
 }
 
 async fn read_state(own: Option<Db>, _revision: u64) -> (Option<FeedState>, Option<String>) {

@@ -11,7 +11,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 use serde::{Deserialize, Serialize};
 
-use super::feed::FeedNote;
+use super::feed::{FeedNote, Trouble};
 use super::model::Step;
 use super::rest;
 use super::seed::{self, SeedSource};
@@ -129,7 +129,7 @@ fn here<'a>(
                 match rest::load().await {
                     Ok(rest) => (rest.follow)(db, link, &regions, now, &tell).await,
                     Err(message) => {
-                        tell(FeedNote::Ended(Err(("network".to_owned(), message))));
+                        tell(FeedNote::Ended(Err(Trouble::new("network", message))));
                         Ok(())
                     }
                 }

@@ -72,6 +72,7 @@ pub fn FeedScreen() -> Element {
             news: hooks::use_feed_news(),
             new: (form.state)(),
             onsync: move |()| form.sync.call(()),
+            onstop: move |()| form.stop.call(()),
             onlink: move |text: String| form.look.call(text),
             onagree: move |agreed: bool| form.agree.call(agreed),
             onforget: move |()| form.forget.call(()),
@@ -86,6 +87,8 @@ pub fn FeedView(
     news: FeedNews,
     new: NewLink,
     onsync: EventHandler<()>,
+    /// Stops what is being fetched.
+    onstop: EventHandler<()>,
     /// What was typed or pasted.
     onlink: EventHandler<String>,
     /// Whether the reader trusts who was introduced.
@@ -116,16 +119,16 @@ pub fn FeedView(
                         }
                         News { words, news }
                         div { class: "saved-buttons",
+                            // One button, so that the focus stays where the thumb is.
                             button {
                                 class: "plain-button",
                                 r#type: "button",
-                                "aria-disabled": if running { "true" } else { "false" },
-                                onclick: move |_| {
-                                    if !running {
-                                        onsync.call(());
-                                    }
-                                },
-                                {t!(words, "feed-sync")}
+                                onclick: move |_| if running { onstop.call(()) } else { onsync.call(()) },
+                                if running {
+                                    {t!(words, "feed-stop")}
+                                } else {
+                                    {t!(words, "feed-sync")}
+                                }
                             }
                             if followed.is_own {
                                 button { class: "plain-button", r#type: "button", onclick: move |_| onforget.call(()),
