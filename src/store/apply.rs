@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use super::derive::{self, Derived};
 use super::error::StoreError;
 use super::generation::{ApplyReport, FeedState, Generation, Origin, ShardState, ToCome};
-use super::{Store, layers, windows};
+use super::{Store, layers, read, windows};
 use crate::domain::id::PlaceId;
 use crate::domain::region::Region;
 use crate::domain::time::to_civil;
@@ -354,14 +354,18 @@ impl<'t> Apply<'t> {
             return Ok(key);
         }
         self.report.changed += 1;
-        if shown {
+        let before = if shown { read::by_key(self.directory, key)? } else { None };
+        let before = before.filter(|before| derive::is_renewable(before, &decoded.record));
+        if shown && before.is_none() {
             derive::remove(self.directory, key, &mut self.derived)?;
         }
         self.directory
             .prepare_cached("UPDATE record SET collection = ?2, region = ?3, canonical = ?4 WHERE key = ?1")?
             .execute(params![key, decoded.collection.type_name(), region_of(&decoded.record), decoded.canonical])?;
-        if shown {
-            derive::insert(self.directory, key, decoded.record, &mut self.derived)?;
+        match before {
+            Some(before) => derive::renew(self.directory, key, &before, decoded.record, &mut self.derived)?,
+            None if shown => derive::insert(self.directory, key, decoded.record, &mut self.derived)?,
+            None => {}
         }
         Ok(key)
     }

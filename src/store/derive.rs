@@ -17,6 +17,7 @@ use crate::domain::area::Area;
 use crate::domain::card::PlaceCard;
 use crate::domain::event::Event;
 use crate::domain::filter::is_listed;
+use crate::domain::id::PlaceId;
 use crate::domain::organization::Organization;
 use crate::domain::place::Place;
 use crate::domain::region::Region;
@@ -184,6 +185,118 @@ pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived) ->
     Ok(())
 }
 
+/// Whether what a record gives can be renewed in place: the same links to other records, at the same point.
+pub(super) fn is_renewable(before: &Record, record: &Record) -> bool {
+    match (before, record) {
+        (Record::Place(before), Record::Place(place)) => {
+            before.same_as == place.same_as && before.operator_ids == place.operator_ids && before.point == place.point
+        }
+        (Record::Event(before), Record::Event(event)) => {
+            before.organizer_ids == event.organizer_ids && places_of(before).eq(places_of(event))
+        }
+        _ => false,
+    }
+}
+
+/// Writes what a shown record gives that stands in the place of another one ([`is_renewable`]). What didn't change stays:
+/// the indexes for search cost more than all else, and most changes are of hours and dates.
+pub(super) fn renew(
+    directory: &Connection,
+    key: i64,
+    before: &Record,
+    record: Record,
+    derived: &mut Derived,
+) -> Result<(), StoreError> {
+    match (before, record) {
+        (Record::Place(before), Record::Place(place)) => {
+            renew_place(directory, key, before, &place, derived)?;
+            derived.hold_place(key, place);
+            Ok(())
+        }
+        (Record::Event(before), Record::Event(event)) => {
+            renew_event(directory, key, before, &event, derived)?;
+            derived.hold_event(key, event);
+            Ok(())
+        }
+        (_, record) => {
+            remove(directory, key, derived)?;
+            insert(directory, key, record, derived)
+        }
+    }
+}
+
+/// A place with the same point, operators and other ids.
+fn renew_place(
+    directory: &Connection,
+    key: i64,
+    before: &Place,
+    place: &Place,
+    derived: &mut Derived,
+) -> Result<(), StoreError> {
+    let operators = operators(directory, place, derived)?;
+    let card = card::encode(&PlaceCard::of(place, operators.first().map(Rc::as_ref)));
+    directory
+        .prepare_cached(
+            "UPDATE place SET kind = ?2, municipality = ?3, region = ?4, listed = ?5, card = ?6 WHERE key = ?1",
+        )?
+        .execute(params![
+            key,
+            place.kind.as_str(),
+            place.municipality_code,
+            region_of(place).to_string(),
+            listed(place),
+            card,
+        ])?;
+    renew_words(directory, key, &place_words(before, &operators), &place_words(place, &operators))?;
+    renew_titles(directory, key, &before.name, &place.name)?;
+    derived.timelines.insert(key);
+    Ok(())
+}
+
+/// An event with the same places and organizers.
+fn renew_event(
+    directory: &Connection,
+    key: i64,
+    before: &Event,
+    event: &Event,
+    derived: &mut Derived,
+) -> Result<(), StoreError> {
+    directory
+        .prepare_cached("UPDATE event SET anywhere = ?2 WHERE key = ?1")?
+        .execute(params![key, event.is_joined_from_anywhere()])?;
+    derived.session_places.extend(places_of(event).map(|id| id.as_str().to_owned()));
+    let (old, new) = (event_words(directory, before, derived)?, event_words(directory, event, derived)?);
+    renew_words(directory, key, &old, &new)?;
+    renew_titles(directory, key, &before.name, &event.name)?;
+    derived.runs.insert(key);
+    Ok(())
+}
+
+fn renew_words(directory: &Connection, key: i64, before: &Words, words: &Words) -> Result<(), StoreError> {
+    if before == words {
+        return Ok(());
+    }
+    directory.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([key])?;
+    insert_words(directory, key, words)
+}
+
+fn renew_titles(directory: &Connection, key: i64, before: &Text, name: &Text) -> Result<(), StoreError> {
+    if before == name {
+        return Ok(());
+    }
+    directory.prepare_cached("DELETE FROM title WHERE rowid = ?1")?.execute([key])?;
+    let mut statement = directory.prepare_cached("DELETE FROM name_start WHERE folded = ?1 AND key = ?2")?;
+    for folded in name_starts(before) {
+        statement.execute(params![folded, key])?;
+    }
+    insert_titles(directory, key, name)
+}
+
+/// The places that an event has to do with.
+fn places_of(event: &Event) -> impl Iterator<Item = &PlaceId> {
+    event.place_id.iter().chain(event.overrides.iter().filter_map(|change| change.place_id.as_ref()))
+}
+
 /// Makes the places anew whose operator came, went or changed.
 pub(super) fn finish(directory: &Connection, derived: &mut Derived) -> Result<(), StoreError> {
     derived.operators.clear();
@@ -270,13 +383,20 @@ fn insert_event(directory: &Connection, key: i64, event: &Event, derived: &mut D
     directory
         .prepare_cached("INSERT INTO event (key, from_day, days, anywhere) VALUES (?1, 0, 0, ?2)")?
         .execute(params![key, event.is_joined_from_anywhere()])?;
-    let places = event.place_id.iter().chain(event.overrides.iter().filter_map(|change| change.place_id.as_ref()));
-    for place in places {
+    for place in places_of(event) {
         directory
             .prepare_cached("INSERT OR IGNORE INTO event_place (place_id, key) VALUES (?1, ?2)")?
             .execute(params![place.as_str(), key])?;
         derived.session_places.insert(place.as_str().to_owned());
     }
+    let words = event_words(directory, event, derived)?;
+    insert_words(directory, key, &words)?;
+    insert_titles(directory, key, &event.name)?;
+    derived.runs.insert(key);
+    Ok(())
+}
+
+fn event_words(directory: &Connection, event: &Event, derived: &mut Derived) -> Result<Words, StoreError> {
     let mut words = Words::default();
     words.names(&event.name);
     for id in &event.organizer_ids {
@@ -287,10 +407,7 @@ fn insert_event(directory: &Connection, key: i64, event: &Event, derived: &mut D
     for text in [&event.summary, &event.description, &event.when_text] {
         words.body(text);
     }
-    insert_words(directory, key, &words)?;
-    insert_titles(directory, key, &event.name)?;
-    derived.runs.insert(key);
-    Ok(())
+    Ok(words)
 }
 
 fn insert_service(
@@ -338,7 +455,7 @@ pub(super) fn listed(place: &Place) -> i64 {
 }
 
 /// One document of the index over words.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 struct Words {
     names: String,
     address: String,

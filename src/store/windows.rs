@@ -306,38 +306,80 @@ fn runs(
     directory
         .prepare_cached("UPDATE event SET from_day = ?2, days = ?3, card = ?4 WHERE key = ?1")?
         .execute(params![key, day_number(from), WINDOW_DAYS, card])?;
-    if made_before > 0 {
-        directory.prepare_cached("DELETE FROM occurrence WHERE key = ?1")?.execute([key])?;
-    }
     let to = from.checked_add_days(Days::new(u64::from(WINDOW_DAYS))).unwrap_or(from);
-    let mut statement = directory.prepare_cached(
-        "INSERT INTO occurrence (day, minute, key, number, over, town, place, run)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?;
     let doubts = run_doubts(&event, place.as_ref(), calendar);
     let mut runs = expand(&event, place.as_ref(), calendar, from, to);
     runs.extend(moved_out(&event, from, to));
     let is_anywhere = event.is_joined_from_anywhere();
+    let mut rows = Vec::new();
     for (number, run) in runs.iter().enumerate() {
         let bytes = card::encode_run(run, doubts.of(run));
         let number = i64::try_from(number).unwrap_or(i64::MAX);
-        let at = match &run.place_id {
+        let place_key = match &run.place_id {
             id if *id == event.place_id => home,
             Some(id) => place_keys(directory, id.as_str())?.first().copied(),
             None => None,
         };
-        let town = match at {
+        let town = match place_key {
             _ if is_anywhere => Some(ANYWHERE.to_owned()),
             None => None,
-            Some(at) if Some(at) == home => place.as_ref().and_then(|place| place.municipality_code.clone()),
-            Some(at) => card_by_key(directory, at)?.and_then(|place| place.municipality_code),
+            Some(key) if Some(key) == home => place.as_ref().and_then(|place| place.municipality_code.clone()),
+            Some(key) => card_by_key(directory, key)?.and_then(|place| place.municipality_code),
         };
         for day in days_of(run, from, to).chain(moved_from(run, from, to)) {
             let (minute, over) = minutes_on(run, day);
-            statement.execute(params![day_number(day), minute, key, number, over, town, at, bytes])?;
+            let (town, run) = (town.clone(), bytes.clone());
+            rows.push(Row { day: day_number(day), minute, number, over, town, place: place_key, run });
         }
     }
+    rows.sort_by_key(|row| (row.day, row.minute, row.number));
+    if made_before > 0 {
+        // To look is cheaper than to write: of most events that are made again only a name or a date has changed.
+        if rows_of(directory, key)? == rows {
+            return Ok(());
+        }
+        directory.prepare_cached("DELETE FROM occurrence WHERE key = ?1")?.execute([key])?;
+    }
+    let mut statement = directory.prepare_cached(
+        "INSERT INTO occurrence (day, minute, key, number, over, town, place, run)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for Row { day, minute, number, over, town, place, run } in rows {
+        statement.execute(params![day, minute, key, number, over, town, place, run])?;
+    }
     Ok(())
+}
+
+/// A run on one day that it touches, as it is stored.
+#[derive(Debug, PartialEq)]
+struct Row {
+    day: i64,
+    minute: u32,
+    number: i64,
+    over: Option<u32>,
+    town: Option<String>,
+    place: Option<i64>,
+    run: Vec<u8>,
+}
+
+/// What is stored of an event's runs, in order.
+fn rows_of(directory: &Connection, key: i64) -> Result<Vec<Row>, StoreError> {
+    let mut statement = directory.prepare_cached(
+        "SELECT day, minute, number, over, town, place, run FROM occurrence WHERE key = ?1
+         ORDER BY day, minute, number",
+    )?;
+    let rows = statement.query_map([key], |row| {
+        Ok(Row {
+            day: row.get(0)?,
+            minute: row.get(1)?,
+            number: row.get(2)?,
+            over: row.get(3)?,
+            town: row.get(4)?,
+            place: row.get(5)?,
+            run: row.get(6)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The town of what one takes part in from wherever one is.
