@@ -116,7 +116,7 @@ fn measure(task: &str) -> Anything<()> {
     let took = began.elapsed();
     let added = memory_kib("VmHWM:").zip(before).map(|(peak, before)| peak.saturating_sub(before) / 1024);
     let memory = added.map_or_else(|| "not known here".to_owned(), |mib| format!("{mib} MiB"));
-    println!("  {:?}: {} bytes read, {took:.0?}, peak memory added {memory}", report.outcome, report.bytes);
+    println!("  {:?}: {} bytes read, {took:.3?}, peak memory added {memory}", report.outcome, report.bytes);
     // The next measurement finds a database that was closed.
     drop(db);
     while data.join("directory.sqlite-wal").exists() && began.elapsed().as_secs() < 10 {

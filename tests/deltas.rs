@@ -317,7 +317,9 @@ mod any_edits {
             }
             for (event, place) in &self.sessions {
                 let place = place.map(|place| format!(r#","place_id":"a:{place:03}""#)).unwrap_or_default();
-                lines.push(format!(r#"{{"type":"event","id":"e:{event:03}","name":{{"fi":"Kahvila"}}{place}}}"#));
+                lines.push(format!(
+                    r#"{{"type":"event","id":"e:{event:03}","name":{{"fi":"Kahvila"}},"start":"2026-11-25T10:00","end":"2026-11-25T12:00","rrule":"FREQ=WEEKLY"{place}}}"#
+                ));
             }
             lines
         }
@@ -360,6 +362,10 @@ mod any_edits {
                 assert_eq!(only(&by_delta.records, &whole.records), Vec::<String>::new());
                 assert_eq!(only(&whole.records, &by_delta.records), Vec::<String>::new());
                 assert_eq!(by_delta.layers, whole.layers);
+                let (renewed, made) = (follower.derived(), newcomer.derived());
+                assert_eq!(only(&renewed, &made), Vec::<String>::new());
+                assert_eq!(only(&made, &renewed), Vec::<String>::new());
+                assert!(made.len() > PLACES);
                 assert_eq!(follower.shown(), newcomer.shown());
                 let manifest = manifest_of(&read(&publisher.out()));
                 for (key, entry) in manifest.shards {

@@ -128,6 +128,7 @@ fn open_user(path: &Path) -> Result<(Connection, UserOpened), StoreError> {
 fn open_file(path: &Path, schema: &Schema, synchronous: &str) -> Result<(Connection, bool), StoreError> {
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "page_size", PAGE_BYTES)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     tune(&connection, synchronous)?;
     let created = migrate(&mut connection, schema)?;
@@ -152,6 +153,9 @@ pub(super) fn settle(connection: &Connection) -> Result<(), StoreError> {
     connection.set_prepared_statement_cache_capacity(96);
     Ok(())
 }
+
+/// Of a new database. With SQLite's own 4 KiB, to read a county's records for its state hash takes half as long again.
+const PAGE_BYTES: i64 = 8 * 1024;
 
 /// Of one connection. A sync may add 24 MiB in all.
 const CACHE_KIB: i64 = 6 * 1024;

@@ -52,6 +52,35 @@ impl Device {
         directory(self.folder.path())
     }
 
+    /// What is made from the records, row by row, told by ids: the same records give the same rows, whichever way they came.
+    pub fn derived(&self) -> Vec<String> {
+        let connection = Connection::open(self.folder.path().join("directory.sqlite")).unwrap();
+        connection
+            .execute_batch(
+                "CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, words, instance);
+                 CREATE VIRTUAL TABLE temp.gram USING fts5vocab(main, title, instance);",
+            )
+            .unwrap();
+        let of = |columns: &str, rest: &str| {
+            rows(
+                &connection,
+                &format!("SELECT r.id || ' {rest} ' || {columns} FROM record AS r JOIN {rest} ORDER BY 1"),
+            )
+        };
+        [
+            of("t.kind || t.region || t.listed || t.placed || hex(t.card)", "place AS t ON t.key = r.key"),
+            of("t.days || hex(t.changes)", "timeline AS t ON t.key = r.key"),
+            of("t.anywhere || hex(t.card)", "event AS t ON t.key = r.key"),
+            of("t.place_id", "event_place AS t ON t.key = r.key"),
+            of("t.day || ' ' || t.minute || ' ' || hex(t.run)", "occurrence AS t ON t.key = r.key"),
+            of("t.folded", "name_start AS t ON t.key = r.key"),
+            of("t.lat_min || ' ' || t.lon_min", "place_point AS t ON t.key = r.key"),
+            of("t.term || ' ' || t.col", "temp.word AS t ON t.doc = r.key"),
+            of("t.term || ' ' || t.offset", "temp.gram AS t ON t.doc = r.key"),
+        ]
+        .concat()
+    }
+
     /// The ids that are shown.
     pub fn shown(&self) -> Vec<String> {
         let connection = Connection::open(self.folder.path().join("directory.sqlite")).unwrap();
