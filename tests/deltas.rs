@@ -183,7 +183,7 @@ async fn a_delta_that_is_gone_or_broken_costs_the_whole_shards_and_nothing_else(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_delta_that_leads_elsewhere_is_undone_and_the_whole_is_fetched() {
+async fn t40_t41_t42_a_delta_that_leads_elsewhere_is_undone_and_the_whole_is_fetched() {
     let first = r#"{"from":1,"shard":"hva-90"}"#;
     let gone: Vec<String> = (0..13).map(|number| format!(r#"{{"gone":true,"id":"a:{number:03}"}}"#)).collect();
     let many: Vec<&str> = [first].into_iter().chain(gone.iter().map(String::as_str)).collect();

@@ -176,7 +176,7 @@ async fn t10_a_key_set_that_the_roots_have_not_signed_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_key_set_of_weak_keys_or_without_end_is_refused() {
+async fn t08_a_key_set_of_weak_keys_or_without_end_is_refused() {
     let (server, publisher, device) = (Server::start(), Publisher::new(), Device::new().await);
     let second = publisher.publish(&lines("Uusi"));
     let folder = publisher.key_folder();

@@ -103,7 +103,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[test]
-fn killed_at_any_moment_it_has_the_old_generation_or_the_new_one() {
+fn t43_killed_at_any_moment_it_has_the_old_generation_or_the_new_one() {
     let (work, publisher) = (tempfile::tempdir().unwrap(), Publisher::new());
     let root = work.path().join("root.json");
     std::fs::write(&root, publisher.keys.key_set()).unwrap();

@@ -68,7 +68,7 @@ fn cafe_and_session() -> Store {
 }
 
 #[test]
-fn a_session_that_is_cancelled_is_told_at_its_place_until_it_was_seen() {
+fn t53_a_session_that_is_cancelled_is_told_at_its_place_until_it_was_seen() {
     let mut store = cafe_and_session();
     store.saved_add("a:1", tuesday()).unwrap();
     assert_eq!(told(&store), []);
@@ -100,7 +100,7 @@ fn what_is_over_is_news_no_more() {
 }
 
 #[test]
-fn what_vanished_is_told_once_and_told_when_it_is_back() {
+fn t53_what_vanished_is_told_once_and_told_when_it_is_back() {
     let mut store = cafe_and_session();
     store.saved_add("a:1", tuesday()).unwrap();
     sync(&mut store, vec![place("a:2", json!({}))]);

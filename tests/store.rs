@@ -202,7 +202,7 @@ fn in_national_the_feed_stands_beside_and_wins_by_id() {
 }
 
 #[test]
-fn one_id_in_two_counties_is_shown_once() {
+fn t30_one_id_in_two_counties_is_shown_once() {
     let mut store = memory();
     apply(&mut store, HELSINKI, Origin::Feed, vec![place("a:1", "Täällä", json!({}))]);
     let espoo = json!({"municipality_code": "049"});
@@ -382,7 +382,7 @@ fn search_folds_diacritics_and_finds_the_middle_of_a_compound() {
 }
 
 #[test]
-fn no_text_breaks_the_search() {
+fn t39_no_text_breaks_the_search() {
     let mut store = memory();
     apply(&mut store, HELSINKI, Origin::Embedded, vec![place("a:1", "Talo", json!({}))]);
     let long = "x".repeat(10_000);
@@ -756,7 +756,7 @@ fn a_store_opens_again_with_what_it_held() {
 }
 
 #[test]
-fn a_damaged_directory_is_made_anew_and_the_users_data_is_untouched() {
+fn t46_a_damaged_directory_is_made_anew_and_the_users_data_is_untouched() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(&folder(dir.path())).unwrap();
     apply(&mut store, HELSINKI, Origin::Embedded, vec![place("a:1", "Talo", json!({}))]);
@@ -779,7 +779,7 @@ fn a_damaged_directory_is_made_anew_and_the_users_data_is_untouched() {
 }
 
 #[test]
-fn a_damaged_user_database_is_kept_and_told() {
+fn t47_a_damaged_user_database_is_kept_and_told() {
     let dir = tempfile::tempdir().unwrap();
     drop(Store::open(&folder(dir.path())).unwrap());
     let path = dir.path().join("user.sqlite");
@@ -799,7 +799,7 @@ fn a_damaged_user_database_is_kept_and_told() {
 }
 
 #[test]
-fn a_database_of_a_newer_program_is_refused_and_left_alone() {
+fn t48_a_database_of_a_newer_program_is_refused_and_left_alone() {
     for name in ["directory.sqlite", "user.sqlite"] {
         let dir = tempfile::tempdir().unwrap();
         drop(Store::open(&folder(dir.path())).unwrap());
@@ -819,7 +819,7 @@ fn a_database_of_a_newer_program_is_refused_and_left_alone() {
 /// `tests/fixtures/store/v1` was written by the first version; every later one has to open it: what is the user's is kept,
 /// the directory is emptied and filled anew.
 #[test]
-fn the_first_versions_databases_are_opened_and_what_is_the_users_is_kept() {
+fn t49_the_first_versions_databases_are_opened_and_what_is_the_users_is_kept() {
     let dir = tempfile::tempdir().unwrap();
     for name in ["directory", "user"] {
         let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store").join(format!("v1-{name}.sql"));
@@ -839,7 +839,7 @@ fn the_first_versions_databases_are_opened_and_what_is_the_users_is_kept() {
 }
 
 #[test]
-fn readers_see_a_whole_generation_while_another_is_applied() {
+fn t51_readers_see_a_whole_generation_while_another_is_applied() {
     let dir = tempfile::tempdir().unwrap();
     let location = folder(dir.path());
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().unwrap();

@@ -187,7 +187,7 @@ async fn nobody_at_the_address_is_no_network() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn one_flipped_bit_at_any_byte_of_the_head_is_refused() {
+async fn t01_one_flipped_bit_at_any_byte_of_the_head_is_refused() {
     let scene = Scene::new().await;
     let head = scene.second["v1/head"].clone();
     let (directory, saved) = (scene.device.directory(), scene.device.saved().await);
@@ -228,22 +228,33 @@ async fn only_the_feeds_own_key_speaks_for_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn time_does_not_run_backwards() {
+async fn t02_a_lower_sequence_is_a_rollback_however_well_it_is_signed() {
     let scene = Scene::new().await;
     let old = scene.publisher.with_head(scene.second.clone(), |head| head.sequence = 1);
     scene.recovers().await;
     scene.server.set(old);
     scene.check("an older number", FailureKind::Rollback).await;
-    let other = scene.publisher.forge(2, &[("hva-90", vec![place("a:1", "Toinen", "091").into_bytes()])], |_| {});
-    scene.server.set(other);
-    scene.check("another state of the same number", FailureKind::Equivocation).await;
     // A newer head whose shard goes back.
     let back = scene.publisher.forge(3, &[("hva-08", vec![place("a:2", "Vanha", "837").into_bytes()])], |manifest| {
         manifest.shards.get_mut("hva-08").unwrap().sequence = 1;
     });
     scene.server.set(back);
     scene.check("an older shard", FailureKind::Rollback).await;
-    // The count driven to its end recovers with a new epoch.
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t03_two_states_of_one_sequence_are_equivocation() {
+    let scene = Scene::new().await;
+    scene.recovers().await;
+    let other = scene.publisher.forge(2, &[("hva-90", vec![place("a:1", "Toinen", "091").into_bytes()])], |_| {});
+    scene.server.set(other);
+    scene.check("another state of the same number", FailureKind::Equivocation).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t05_a_count_driven_to_its_end_recovers_with_a_new_epoch() {
+    let scene = Scene::new().await;
+    scene.recovers().await;
     let end = scene.publisher.with_head(scene.second.clone(), |head| head.sequence = u64::MAX);
     scene.server.set(end);
     assert_eq!(scene.device.sync(&scene.server.source(), &scene.trust).await.outcome, UP_TO_DATE);
@@ -251,10 +262,30 @@ async fn time_does_not_run_backwards() {
     scene.check("a number after the last one", FailureKind::Rollback).await;
     scene.server.set(scene.publisher.with_head(scene.second.clone(), |head| head.epoch = 2));
     assert_eq!(scene.device.sync(&scene.server.source(), &scene.trust).await.outcome, UP_TO_DATE);
+    // As a publisher does it: the next build begins a new count, and goes on from there.
+    let third = scene.publisher.publish_new_epoch(&first());
+    assert_eq!((head_of(&third).epoch, head_of(&third).sequence), (2, 1));
+    scene.server.set(scene.publisher.with_head(third, |head| head.epoch = 3));
+    updated(&scene.device.sync(&scene.server.source(), &scene.trust).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_expired_head_is_told_and_keeps_the_data() {
+async fn t06_a_new_manifest_with_an_old_shard_is_refused() {
+    let (server, publisher, device) = (Server::start(), Publisher::new(), Device::new().await);
+    let old = publisher.publish(&first());
+    let old_shard = old[&shard_name(&old, "hva-08")].clone();
+    server.set(old);
+    updated(&device.sync(&server.source(), &publisher.trust()).await);
+    let mut files = publisher.without_deltas(publisher.publish(&second()));
+    files.insert(shard_name(&files, "hva-08"), old_shard);
+    server.set(files);
+    assert_eq!(failed(&device.sync(&server.source(), &publisher.trust()).await), FailureKind::Corrupt);
+    let names = device.directory().records.join("\n");
+    assert!(names.contains("\"Tupa\"") && !names.contains("Uusi tupa"), "{names}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t04_an_expired_head_is_told_and_keeps_the_data() {
     let scene = Scene::new().await;
     let late = tuesday() + Duration::days(31);
     let report = scene.device.sync_at(&scene.server.source(), &scene.trust, late).await;
@@ -277,7 +308,7 @@ async fn an_expired_head_is_told_and_keeps_the_data() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn not_modified_is_believed_only_by_those_who_asked() {
+async fn t12_not_modified_is_believed_only_by_those_who_have_something() {
     let (server, publisher, device) = (Server::start(), Publisher::new(), Device::new().await);
     server.set(publisher.publish(&first()));
     server.fault("v1/head", Fault::NotModified);
@@ -377,7 +408,7 @@ async fn a_bad_shard_leaves_the_old_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_unpacks_to_more_than_it_says_is_stopped() {
+async fn t22_t23_what_unpacks_to_more_than_it_says_is_stopped() {
     let scene = Scene::new().await;
     let bomb = pack(&vec![b' '; 64 * 1024 * 1024]).unwrap();
     // Magic, a frame without its size, a window of 2 GiB.
@@ -407,7 +438,7 @@ async fn what_unpacks_to_more_than_it_says_is_stopped() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_feed_for_newer_programs_says_so() {
+async fn t35_a_feed_for_newer_programs_says_so_and_the_data_stays() {
     let scene = Scene::new().await;
     let head = head_of(&scene.second);
     let newer = head.to_text().replace(HEAD_FORMAT, "avoin-ovi-feed/2");
@@ -597,7 +628,7 @@ async fn who_follows_one_county_and_then_all_gets_the_others_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mirror_helps_out_and_may_not_lie() {
+async fn t18_a_mirror_helps_out_and_may_not_lie() {
     let scene = Scene::new().await;
     let mirror = Server::start();
     let files = scene.publisher.forge(5, &[("hva-90", vec![place("b:1", "Uusi", "091").into_bytes()])], |manifest| {
@@ -616,7 +647,7 @@ async fn a_mirror_helps_out_and_may_not_lie() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_syncs_at_once_end_in_one_state() {
+async fn t50_two_syncs_at_once_end_in_one_state() {
     let scene = Scene::new().await;
     let saved = scene.device.saved().await;
     let source = scene.server.source();

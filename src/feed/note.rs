@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_counts_once_and_strangers_not_at_all() {
+    fn t07_a_key_counts_once_and_strangers_not_at_all() {
         let (one, two, stranger) = (signer("one", 1), signer("two", 2), signer("three", 3));
         let known = [one.verifier(), two.verifier()];
         let text = "x\n";
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn weak_keys_and_broken_texts_are_no_keys() {
+    fn t08_weak_keys_and_broken_texts_are_no_keys() {
         let mut small_order = vec![ED25519];
         small_order.extend_from_slice(&[0; 32]);
         assert_eq!(Verifier::parse(&format!("a+00000000+{}", BASE64.encode(small_order))), Err(KeyError::Weak));

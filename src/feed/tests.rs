@@ -90,7 +90,7 @@ fn a_place_with_every_field_becomes_one_without_a_warning() {
 }
 
 #[test]
-fn what_this_version_does_not_know_is_kept() {
+fn t34_what_this_version_does_not_know_is_kept() {
     let value =
         place(json!({"kind": "sauna", "colour": "red", "hours": {"value": "24/7", "mood": [1, {"b": 2, "a": 1}]}}));
     let decoded = decode_json(&value).unwrap();

@@ -100,6 +100,14 @@ impl Store {
         &self.report
     }
 
+    /// The most pages that the directory's file may have, as if the disk ended there; 0 leaves it as it is. Gives how many
+    /// it has.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn limit_directory_pages(&self, most: i64) -> Result<i64, StoreError> {
+        self.directory.pragma_update_and_check(None, "max_page_count", most, |_| Ok(()))?;
+        Ok(self.directory.pragma_query_value(None, "page_count", |row| row.get(0))?)
+    }
+
     #[cfg(not(target_family = "wasm"))]
     fn open_reader(folder: &Path) -> Result<Self, StoreError> {
         let (directory, user) = open::open_reader(folder)?;

@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_four_kinds_of_links_leave_the_app() {
+    fn t36_only_four_kinds_of_links_leave_the_app() {
         for good in ["https://www.mll.fi/x?y=1", "tel:+358401234567", "mailto:a@b.fi", "geo:60.1,24.9"] {
             assert!(SafeLink::parse(good).is_some(), "{good}");
         }

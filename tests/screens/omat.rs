@@ -273,7 +273,7 @@ fn hostile(words: &str) -> PlacePage {
 }
 
 #[test]
-fn a_record_that_means_harm_stays_text_on_every_screen() {
+fn t37_a_record_that_means_harm_stays_text_on_every_screen() {
     for words in
         ["<script>alert(1)</script><img src=x onerror=alert(1)>", "\" onclick=\"alert(1)", "ovi\u{202e}ikki\u{2067}"]
     {

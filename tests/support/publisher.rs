@@ -49,6 +49,13 @@ impl Publisher {
         write_feed(&self.out(), &content(lines, tuesday()), Some(&self.keys))
     }
 
+    /// The same, with a new count.
+    pub fn publish_new_epoch(&self, lines: &[String]) -> Files {
+        let content = Content { new_epoch: true, ..content(lines, tuesday()) };
+        write_feed(&self.out(), &content, Some(&self.keys)).unwrap();
+        read(&self.out())
+    }
+
     /// Builds the next generation from records, whatever kind they are of.
     pub fn publish(&self, lines: &[String]) -> Files {
         self.publish_at(lines, tuesday())

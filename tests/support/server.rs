@@ -20,6 +20,10 @@ pub enum Fault {
     /// A web page that doesn't say so.
     PageWithoutType,
     Status(u16),
+    /// With this `Retry-After`.
+    Wait(u16, &'static str),
+    /// The whole, so many bytes at a time with so many milliseconds between them.
+    Drip(usize, u64),
     /// To this address.
     Redirect(String),
     /// Bytes without end.
@@ -239,6 +243,18 @@ fn respond(
         (Some(Fault::Page), _) => body(stream, "text/html; charset=utf-8", PAGE),
         (Some(Fault::PageWithoutType), _) => body(stream, "application/octet-stream", PAGE),
         (Some(Fault::Status(code)), _) => status(stream, code, ""),
+        (Some(Fault::Wait(code, after)), _) => status(stream, code, &format!("Retry-After: {after}\r\n")),
+        (Some(Fault::Drip(bytes, pause)), Some(file)) => {
+            let etag = Hash::of(&file);
+            let length = file.len();
+            write!(stream, "HTTP/1.1 200 OK\r\nETag: \"{etag}\"\r\nContent-Length: {length}\r\n\r\n")?;
+            for piece in file.chunks(bytes) {
+                stream.write_all(piece)?;
+                stream.flush()?;
+                std::thread::sleep(std::time::Duration::from_millis(pause));
+            }
+            Ok(())
+        }
         (Some(Fault::Redirect(to)), _) => status(stream, 302, &format!("Location: {to}\r\n")),
         (Some(Fault::Endless), _) => {
             write!(stream, "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nConnection: close\r\n\r\n")?;

@@ -473,7 +473,7 @@ fn a_moved_session_opens_the_door_it_moved_to() {
 }
 
 #[test]
-fn the_clock_changes_and_the_hours_stay() {
+fn t33_the_clock_changes_and_the_hours_stay() {
     let sundays = house("Su 00:00-24:00");
     check(&sundays, &[], "2026-10-25T03:30+03:00", "open until 2026-10-26T00:00");
     check(&sundays, &[], "2026-10-25T23:30", "closing_soon until 2026-10-26T00:00");

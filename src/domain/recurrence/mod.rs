@@ -328,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn the_wall_clock_stays_across_a_clock_change() {
+    fn t33_the_wall_clock_stays_across_a_clock_change() {
         assert_eq!(
             starts(&tuesdays(), "2026-10-19", "2026-11-02"),
             "2026-10-20T09:30 2026-10-27T09:30",

@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_redirect_stays_on_its_host_and_never_falls_to_http() {
+    fn t21_a_redirect_stays_on_its_host_and_never_falls_to_http() {
         let follows = |from: &str, to: &str| may_follow(&Url::parse(from).unwrap(), &Url::parse(to).unwrap());
         assert!(follows("https://a.example/x", "https://a.example/y"));
         assert!(follows("http://a.example/x", "https://a.example/x"));
