@@ -20,3 +20,4 @@ pub mod problem;
 pub mod serve;
 pub mod table;
 pub mod verify;
+pub mod warnings;

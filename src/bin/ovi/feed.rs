@@ -1,13 +1,13 @@
 //! `ovi feed …`: from other people's data to files that any host can carry.
 
+mod check;
+
 use std::path::{Path, PathBuf};
 
 use avoin_ovi::domain::time::to_civil;
-use avoin_ovi::feed::Collection;
-use avoin_ovi::publish::folder::SourceFolder;
 use avoin_ovi::publish::generate::{self, Amount};
 use avoin_ovi::publish::import::{self, Source};
-use avoin_ovi::publish::{build, check, init, packs, serve, verify};
+use avoin_ovi::publish::{build, init, serve, verify};
 use avoin_ovi::store::examine_tiles;
 use chrono::NaiveDate;
 use clap::Subcommand;
@@ -24,8 +24,13 @@ pub enum Command {
         #[arg(long)]
         from_embedded: bool,
     },
-    /// Say what is wrong in a source folder, with file, line and field
-    Check { src: PathBuf },
+    /// Say what is wrong or odd in a source folder, with file, line and field
+    Check {
+        src: PathBuf,
+        /// Every warning, however many there are of one kind
+        #[arg(long)]
+        all: bool,
+    },
     /// Bring a file of another format into a source folder; nothing made by hand is lost
     Import {
         /// csv, tpr or osm
@@ -103,7 +108,7 @@ pub enum Command {
 pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
     match command {
         Command::Init { src, from_embedded } => start(&src, from_embedded, as_json),
-        Command::Check { src } => check(&existing(src)?, as_json),
+        Command::Check { src, all } => check::run(&existing(src)?, all, as_json),
         Command::Import { from, file, out, name, skip_bad } => {
             let source = Source::parse(&from).map_err(Failure::Usage)?;
             let input = existing(file)?;
@@ -148,29 +153,6 @@ fn start(src: &Path, from_embedded: bool, as_json: bool) -> Result<(), Failure> 
             src.display()
         )
     })
-}
-
-/// Problems are this command's result, so they go to stdout.
-fn check(src: &Path, as_json: bool) -> Result<(), Failure> {
-    let mut checked = check::check(SourceFolder::read(src)?);
-    let packs = packs::packs(src, &checked.info, examine_tiles)?;
-    checked.problems.extend(packs.problems);
-    for problem in &checked.problems {
-        output::either(as_json, &problem.to_json(), || problem.to_string())?;
-    }
-    let errors = checked.errors();
-    if !as_json {
-        let counts: Vec<String> = Collection::ALL
-            .iter()
-            .map(|collection| (checked.count(*collection), collection.stem()))
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, stem)| format!("{count} {stem}"))
-            .chain((!packs.packs.is_empty()).then(|| format!("{} packs of street tiles", packs.packs.len())))
-            .collect();
-        let counts = if counts.is_empty() { "no records".to_owned() } else { counts.join(", ") };
-        output::line(&format!("{counts}: {errors} errors, {} warnings", checked.problems.len() - errors))?;
-    }
-    if errors > 0 { Err(Failure::Told(1)) } else { Ok(()) }
 }
 
 fn import(source: Source, options: &import::Options, as_json: bool) -> Result<(), Failure> {

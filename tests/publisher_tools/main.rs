@@ -1,0 +1,6 @@
+//! The publisher's tools from outside: what each of `ovi feed`'s commands says and leaves behind.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::expect_used, dead_code, reason = "helpers of tests are tests")]
+
+mod check;
+mod command;
