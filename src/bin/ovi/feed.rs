@@ -1,6 +1,7 @@
 //! `ovi feed …`: from other people's data to files that any host can carry.
 
 mod check;
+mod diff;
 
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,8 @@ pub enum Command {
         #[arg(long)]
         all: bool,
     },
+    /// Say what families will notice between two folders, each a built feed or a source folder
+    Diff { old: PathBuf, new: PathBuf },
     /// Bring a file of another format into a source folder; nothing made by hand is lost
     Import {
         /// csv, tpr or osm
@@ -109,6 +112,7 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
     match command {
         Command::Init { src, from_embedded } => start(&src, from_embedded, as_json),
         Command::Check { src, all } => check::run(&existing(src)?, all, as_json),
+        Command::Diff { old, new } => diff::run(&existing(old)?, &existing(new)?, as_json),
         Command::Import { from, file, out, name, skip_bad } => {
             let source = Source::parse(&from).map_err(Failure::Usage)?;
             let input = existing(file)?;
