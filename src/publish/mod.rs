@@ -20,6 +20,7 @@ pub mod packs;
 pub mod problem;
 pub mod public;
 pub mod serve;
+pub mod sign;
 pub mod table;
 pub mod verify;
 pub mod warnings;

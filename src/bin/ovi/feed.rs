@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod sign;
 
 use std::path::{Path, PathBuf};
 
@@ -73,6 +74,16 @@ pub enum Command {
         #[arg(long, default_value = "avoin-ovi-feed")]
         name: String,
     },
+    /// Sign what a feed's folder holds: later dates for the same content, or the first signature of an unsigned build
+    Sign {
+        public: PathBuf,
+        /// The folder of keys that `ovi feed keygen` made
+        #[arg(long, value_name = "DIR")]
+        keys: PathBuf,
+        /// How many days it is good; as many as before otherwise
+        #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3660))]
+        valid_days: Option<u32>,
+    },
     /// Serve a feed's folder on this machine, for trying it out
     Serve {
         public: PathBuf,
@@ -125,6 +136,7 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
             build(&options, as_json)
         }
         Command::Keygen { out, name } => keygen(&out, &name, as_json),
+        Command::Sign { public, keys, valid_days } => sign::run(&existing(public)?, &keys, valid_days, as_json),
         Command::Serve { public, port } => Ok(serve::serve(&existing(public)?, port, |address| {
             eprintln!("Serving on http://{address}/ (stop with Ctrl-C)");
         })?),
