@@ -22,5 +22,6 @@ pub mod public;
 pub mod serve;
 pub mod sign;
 pub mod table;
+pub mod upload;
 pub mod verify;
 pub mod warnings;

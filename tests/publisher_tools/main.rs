@@ -5,4 +5,6 @@
 mod check;
 mod command;
 mod diff;
+mod publish;
+mod s3;
 mod sign;

@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod publish;
 mod sign;
 
 use std::path::{Path, PathBuf};
@@ -84,6 +85,14 @@ pub enum Command {
         #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3660))]
         valid_days: Option<u32>,
     },
+    /// Bring a feed's folder to a host: content first, the head last; safe to repeat
+    Publish {
+        public: PathBuf,
+        /// A folder, or s3://bucket/prefix with the usual AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and, for
+        /// another store than Amazon's, AWS_ENDPOINT_URL
+        #[arg(long, value_name = "TARGET")]
+        to: String,
+    },
     /// Serve a feed's folder on this machine, for trying it out
     Serve {
         public: PathBuf,
@@ -137,6 +146,7 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
         }
         Command::Keygen { out, name } => keygen(&out, &name, as_json),
         Command::Sign { public, keys, valid_days } => sign::run(&existing(public)?, &keys, valid_days, as_json),
+        Command::Publish { public, to } => publish::run(&existing(public)?, &to, as_json),
         Command::Serve { public, port } => Ok(serve::serve(&existing(public)?, port, |address| {
             eprintln!("Serving on http://{address}/ (stop with Ctrl-C)");
         })?),
