@@ -19,6 +19,7 @@ pub mod municipalities;
 pub mod packs;
 pub mod problem;
 pub mod public;
+pub mod report;
 pub mod serve;
 pub mod sign;
 pub mod table;

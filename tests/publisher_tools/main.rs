@@ -6,5 +6,6 @@ mod check;
 mod command;
 mod diff;
 mod publish;
+mod report;
 mod s3;
 mod sign;

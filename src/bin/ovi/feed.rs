@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod publish;
+mod report;
 mod sign;
 
 use std::path::{Path, PathBuf};
@@ -93,6 +94,15 @@ pub enum Command {
         #[arg(long, value_name = "TARGET")]
         to: String,
     },
+    /// Write a page about a source folder's condition: what is covered, how fresh, what is missing, what to do next
+    Report {
+        src: PathBuf,
+        #[arg(long, value_name = "FILE.html")]
+        out: PathBuf,
+        /// fi, sv or en
+        #[arg(long, default_value = "fi")]
+        language: String,
+    },
     /// Serve a feed's folder on this machine, for trying it out
     Serve {
         public: PathBuf,
@@ -147,6 +157,7 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
         Command::Keygen { out, name } => keygen(&out, &name, as_json),
         Command::Sign { public, keys, valid_days } => sign::run(&existing(public)?, &keys, valid_days, as_json),
         Command::Publish { public, to } => publish::run(&existing(public)?, &to, as_json),
+        Command::Report { src, out, language } => report::run(&existing(src)?, &out, &language, as_json),
         Command::Serve { public, port } => Ok(serve::serve(&existing(public)?, port, |address| {
             eprintln!("Serving on http://{address}/ (stop with Ctrl-C)");
         })?),

@@ -22,7 +22,7 @@ use super::problem::Problem;
 
 pub use freshness::{Freshness, freshness};
 pub use hours::{is_text_only, unread};
-pub use translations::gaps;
+pub use translations::{gaps, texts};
 
 /// The kinds of warning, by which a long list is folded.
 pub mod kind {
