@@ -10,6 +10,7 @@ pub mod check;
 pub mod columns;
 pub mod diff;
 pub mod dotted;
+pub mod export;
 pub mod folder;
 pub mod generate;
 pub mod ical;

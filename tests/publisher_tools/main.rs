@@ -5,6 +5,7 @@
 mod check;
 mod command;
 mod diff;
+mod export;
 mod publish;
 mod report;
 mod s3;

@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod export;
 mod publish;
 mod report;
 mod sign;
@@ -103,6 +104,8 @@ pub enum Command {
         #[arg(long, default_value = "fi")]
         language: String,
     },
+    /// Write a directory as GeoJSON, iCalendar, schema.org, HSDS or sheets
+    Export(export::Export),
     /// Serve a feed's folder on this machine, for trying it out
     Serve {
         public: PathBuf,
@@ -158,6 +161,7 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
         Command::Sign { public, keys, valid_days } => sign::run(&existing(public)?, &keys, valid_days, as_json),
         Command::Publish { public, to } => publish::run(&existing(public)?, &to, as_json),
         Command::Report { src, out, language } => report::run(&existing(src)?, &out, &language, as_json),
+        Command::Export(asked) => export::run(asked, as_json),
         Command::Serve { public, port } => Ok(serve::serve(&existing(public)?, port, |address| {
             eprintln!("Serving on http://{address}/ (stop with Ctrl-C)");
         })?),

@@ -24,10 +24,8 @@ use crate::domain::service::Service;
 use crate::domain::text::Text;
 use crate::feed::{Decoded, Record};
 
-use super::check::check;
-use super::folder::SourceFolder;
-use super::problem::{Problem, PublishError};
-use super::public::PublicFeed;
+use super::export::Directory;
+use super::problem::PublishError;
 
 /// A point that moves less was only measured better.
 const MOVED_M: u32 = 150;
@@ -92,22 +90,7 @@ impl Side {
     /// Reads a built feed, all of it proven, or a source folder. One with errors is refused: what it would publish isn't
     /// known.
     pub fn read(folder: &Path) -> Result<Self, PublishError> {
-        let records = if PublicFeed::is_one(folder) {
-            PublicFeed::read(folder)?.records()?
-        } else if folder.join("feed.json").is_file() {
-            let checked = check(SourceFolder::read(folder)?);
-            if checked.errors() > 0 {
-                let errors = checked.problems.into_iter().filter(Problem::is_error);
-                return Err(PublishError::Input(errors.collect()));
-            }
-            checked.records
-        } else {
-            return Err(PublishError::input(
-                Problem::error(&folder.display().to_string(), None, "is neither a built feed nor a source folder")
-                    .suggest("name the folder that holds v1/head, or the one that holds feed.json"),
-            ));
-        };
-        Ok(Self::of(records))
+        Directory::read(folder).map(|directory| Self::of(directory.records))
     }
 
     pub fn of(records: Vec<Decoded>) -> Self {
