@@ -9,4 +9,5 @@ mod export;
 mod publish;
 mod report;
 mod s3;
+mod serve;
 mod sign;

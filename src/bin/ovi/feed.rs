@@ -5,6 +5,7 @@ mod diff;
 mod export;
 mod publish;
 mod report;
+mod serve;
 mod sign;
 
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 use avoin_ovi::domain::time::to_civil;
 use avoin_ovi::publish::generate::{self, Amount};
 use avoin_ovi::publish::import::{self, Source};
-use avoin_ovi::publish::{build, init, serve, verify};
+use avoin_ovi::publish::{build, init, verify};
 use avoin_ovi::store::examine_tiles;
 use chrono::NaiveDate;
 use clap::Subcommand;
@@ -111,6 +112,10 @@ pub enum Command {
         public: PathBuf,
         #[arg(long, default_value_t = 8090)]
         port: u16,
+        /// Something that goes wrong, to see what the app says of it: truncate, slow, silent, 429, 500, html, flip, redirect,
+        /// stale-head, endless or missing
+        #[arg(long = "fault", value_name = "FAULT")]
+        faults: Vec<String>,
     },
     /// Say that somebody checked these records with the places themselves
     Verify {
@@ -162,9 +167,7 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
         Command::Publish { public, to } => publish::run(&existing(public)?, &to, as_json),
         Command::Report { src, out, language } => report::run(&existing(src)?, &out, &language, as_json),
         Command::Export(asked) => export::run(asked, as_json),
-        Command::Serve { public, port } => Ok(serve::serve(&existing(public)?, port, |address| {
-            eprintln!("Serving on http://{address}/ (stop with Ctrl-C)");
-        })?),
+        Command::Serve { public, port, faults } => serve::run(existing(public)?, port, &faults),
         Command::Verify { src, ids, by, date } => mark(&existing(src)?, &ids, &by, date.as_deref(), as_json),
         Command::Generate { places, series, seed, edits, out } => {
             let made = generate::generate(Amount { places, series, seed, edits }, &out)?;
