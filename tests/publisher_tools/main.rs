@@ -11,3 +11,4 @@ mod report;
 mod s3;
 mod serve;
 mod sign;
+mod start;

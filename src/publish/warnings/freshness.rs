@@ -65,6 +65,7 @@ pub fn warnings(subjects: &[Subject<'_>], today: NaiveDate) -> Vec<Problem> {
         .collect();
     let mut found = Vec::new();
     for subject in subjects {
+        found.extend(to_come(subject, today));
         match &subject.decoded.record {
             Record::Place(place) => {
                 found.extend(freshness(place, today).and_then(|fresh| told(subject, "verified_at", fresh)));
@@ -94,6 +95,19 @@ pub fn warnings(subjects: &[Subject<'_>], today: NaiveDate) -> Vec<Problem> {
         }
     }
     found
+}
+
+/// A check that is still to come would count for longer than anybody knows anything.
+fn to_come(subject: &Subject<'_>, today: NaiveDate) -> Option<Problem> {
+    let provenance = match &subject.decoded.record {
+        Record::Place(place) => &place.provenance,
+        Record::Event(event) => &event.provenance,
+        Record::Service(service) => &service.provenance,
+        _ => return None,
+    };
+    let day = provenance.verified_at.filter(|day| *day > today)?;
+    let message = format!("the check of {day} is still to come");
+    Some(subject.warn(kind::CHECKED_IN_FUTURE, "verified_at", message).suggest("write the day on which somebody asked"))
 }
 
 /// A session counts the newest of its own check, its place's, and its newest source's date.

@@ -29,6 +29,7 @@ pub mod kind {
     pub const NEVER_CHECKED: &str = "never_checked";
     pub const STALE: &str = "stale";
     pub const SOON_STALE: &str = "soon_stale";
+    pub const CHECKED_IN_FUTURE: &str = "checked_in_future";
     pub const UNTRANSLATED: &str = "untranslated";
     pub const COPIED_LANGUAGE: &str = "copied_language";
     pub const TEXT_ONLY_HOURS: &str = "text_only_hours";
