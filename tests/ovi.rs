@@ -312,7 +312,7 @@ fn a_checked_place_is_plainly_open_on_the_phone() {
     assert_eq!(ovi(&["feed", "init", &src]).status, 0);
     assert_eq!(ovi(&["feed", "check", &src]).status, 0, "a new folder is in order");
     fs::write(format!("{src}/places.csv"), PLACES).unwrap();
-    assert!(ovi(&["feed", "check", &src]).out.ends_with("2 places: 0 errors, 0 warnings\n"));
+    ovi(&["feed", "check", &src]).fails(0, "2 places: 0 errors, ");
     let made = ovi(&["feed", "keygen", "--out", &keys, "--json"]).one();
     let root = made["root"].as_str().unwrap().to_owned();
     ovi(&["feed", "keygen", "--out", &keys]).fails(1, "never overwritten");
@@ -400,7 +400,7 @@ fn a_country_is_generated_the_same_each_time() {
     };
     assert_eq!(make("a", "0"), make("b", "0"));
     assert_ne!(make("a", "0"), make("c", "40"));
-    ovi(&["feed", "check", text(&folder.path().join("a"))]).fails(0, "0 errors, 0 warnings");
+    ovi(&["feed", "check", text(&folder.path().join("a"))]).fails(0, ": 0 errors, ");
 }
 
 #[test]

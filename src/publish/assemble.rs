@@ -25,7 +25,24 @@ pub fn assemble(folder: &mut SourceFolder) -> Vec<SourceRecord> {
     let renamed_id = |id: &str| renamed.get(id).map_or_else(|| id.to_owned(), Clone::clone);
     let mut by_id: BTreeMap<String, usize> =
         records.iter().enumerate().map(|(index, record)| (record.id().to_owned(), index)).collect();
+    let checks: BTreeMap<String, String> = folder
+        .corrections
+        .iter()
+        .filter(|correction| correction.field == "verified_at")
+        .map(|correction| (renamed_id(&correction.id), correction.value.clone()))
+        .collect();
+    let is_older = |record: &SourceRecord| {
+        let own = look_text(&record.value, "verified_at");
+        own.zip(checks.get(record.id())).is_some_and(|(own, marked)| own > columns::iso(marked).as_str())
+    };
+    // Who checked again wrote it into the sheet: the command's mark of an earlier day doesn't take that back.
+    let older: BTreeSet<String> =
+        records.iter().filter(|record| is_older(record)).map(|record| record.id().to_owned()).collect();
     for correction in &folder.corrections {
+        let is_check = matches!(correction.field.as_str(), "verified_at" | "verified_by");
+        if is_check && older.contains(&renamed_id(&correction.id)) {
+            continue;
+        }
         match by_id.get(&renamed_id(&correction.id)) {
             Some(index) => correct(&mut records[*index], correction, &mut problems),
             None => problems.push(nobody("overlay.csv", correction.line, &correction.id)),

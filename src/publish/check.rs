@@ -3,7 +3,7 @@
 //! The format's decoder decides what is a record. On top of it stand the questions that only a publisher can answer:
 //! words the format doesn't know, hours nobody can read, pointers into nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -38,13 +38,23 @@ impl Checked {
     }
 }
 
+/// Where each record was written: file and line, by id.
+pub type Origins = HashMap<String, (String, u64)>;
+
 /// Judges a folder.
-pub fn check(mut folder: SourceFolder) -> Checked {
+pub fn check(folder: SourceFolder) -> Checked {
+    judge(folder).0
+}
+
+/// Judges a folder, and tells where its records were written.
+pub fn judge(mut folder: SourceFolder) -> (Checked, Origins) {
     let sources = assemble(&mut folder);
     let ids: BTreeSet<String> = sources.iter().map(|record| record.id().to_owned()).collect();
     let mut problems = std::mem::take(&mut folder.problems);
     let mut records = Vec::new();
+    let mut origins = Origins::new();
     for source in sources {
+        origins.insert(source.id().to_owned(), (source.file.clone(), source.line));
         problems.extend(odd_fields(&source));
         problems.extend(loose_ends(&source, &ids));
         let at = |message: String, field: String| {
@@ -74,7 +84,7 @@ pub fn check(mut folder: SourceFolder) -> Checked {
         );
     }
     problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-    Checked { info: folder.info, records, problems }
+    (Checked { info: folder.info, records, problems }, origins)
 }
 
 /// What the decoder takes and nobody can act on.

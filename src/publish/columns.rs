@@ -57,6 +57,7 @@ pub fn channels(table: &Table) -> (Vec<(u64, Object)>, Vec<Problem>) {
 
 /// Reads one value of a field as a person writes it in a cell: the overlay's corrections.
 pub fn value(collection: Collection, path: &str, text: &str) -> Result<Value, String> {
+    let text = &as_date(path, text);
     let cell = cell_at(schema(collection), path).unwrap_or(Cell::Text);
     read(cell, text).map_err(|(message, suggestion)| format!("{message} ({suggestion})"))
 }
@@ -128,7 +129,7 @@ fn rows(table: &Table, schema: &Value, needed: &[&str]) -> (Vec<(u64, Object)>, 
             if text.is_empty() || shortcut(&mut record, heading, text) {
                 continue;
             }
-            match read(cell_at(schema, heading).unwrap_or(Cell::Text), text) {
+            match read(cell_at(schema, heading).unwrap_or(Cell::Text), &as_date(heading, text)) {
                 Ok(value) => put(&mut record, heading, value),
                 Err((message, suggestion)) => {
                     let id = table.cell(row, "id");
@@ -149,10 +150,11 @@ fn is_shortcut(heading: &str) -> bool {
 /// A record's first source, and its contacts, have columns of their own.
 fn shortcut(record: &mut Object, heading: &str, text: &str) -> bool {
     if let Some(field) = heading.strip_prefix("source.") {
+        let text = &as_date(heading, text);
         if look(record, "sources.0").is_none() {
             put(record, "sources", json!([{}]));
         }
-        put(record, &format!("sources.0.{field}"), text.into());
+        put(record, &format!("sources.0.{field}"), text.as_str().into());
         return true;
     }
     let Some(kind @ ("phone" | "email" | "web")) = heading.strip_prefix("contact.") else { return false };
@@ -161,6 +163,31 @@ fn shortcut(record: &mut Object, heading: &str, text: &str) -> bool {
         contacts.push(json!({"kind": kind, "value": text}));
     }
     true
+}
+
+/// Columns that hold a day, or a day and a time.
+const DATES: [&str; 10] =
+    ["verified_at", "stated_on", "date", "from", "to", "until", "start", "end", "since", "assessed_at"];
+
+/// A spreadsheet program of Finland makes `24.11.2026` of a day, and `24.11.2026 9:30` of a day and a time.
+fn as_date(heading: &str, text: &str) -> String {
+    let last = heading.rsplit('.').next().unwrap_or_default();
+    if DATES.contains(&last) { iso(text) } else { text.to_owned() }
+}
+
+/// A Finnish date as ISO writes it; any other text as it is.
+pub fn iso(text: &str) -> String {
+    let (day, time) = text.trim().split_once(' ').map_or((text.trim(), None), |(day, time)| (day, Some(time.trim())));
+    let Ok(date) = chrono::NaiveDate::parse_from_str(day, "%d.%m.%Y") else { return text.to_owned() };
+    match time {
+        None => date.to_string(),
+        Some(time) => {
+            let time = time.trim_start_matches("klo ").replace('.', ":");
+            let parsed =
+                ["%H:%M:%S", "%H:%M"].iter().find_map(|form| chrono::NaiveTime::parse_from_str(&time, form).ok());
+            parsed.map_or_else(|| text.to_owned(), |time| format!("{date}T{}", time.format("%H:%M")))
+        }
+    }
 }
 
 fn read(cell: Cell, text: &str) -> Result<Value, (String, &'static str)> {
@@ -319,6 +346,32 @@ mod tests {
             ]
         );
         assert_eq!(sheet("kind\nlibrary\n").1.len(), 2, "id and name.fi are missing");
+    }
+
+    #[test]
+    fn a_finnish_spreadsheets_days_are_days() {
+        for (text, expected) in [
+            ("24.11.2026", "2026-11-24"),
+            ("1.9.2026 9:30", "2026-09-01T09:30"),
+            ("1.9.2026 klo 9.30", "2026-09-01T09:30"),
+            ("1.9.2026 9:30:00", "2026-09-01T09:30"),
+            ("2026-11", "2026-11"),
+            ("31.2.2026", "31.2.2026"),
+            ("1.9.2026 aamulla", "1.9.2026 aamulla"),
+            ("", ""),
+        ] {
+            assert_eq!(iso(text), expected, "{text}");
+        }
+        let (records, problems) = sheet(
+            "id,kind,name.fi,verified_at,source.name,source.date,summary.fi\na:1,library,X,24.11.2026,MLL,1.11.2026,1.1.2026\n",
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        let record = Value::from(records[0].1.clone());
+        assert_eq!(
+            (&record["verified_at"], &record["sources"][0]["date"]),
+            (&json!("2026-11-24"), &json!("2026-11-01"))
+        );
+        assert_eq!(record["summary"]["fi"], "1.1.2026", "words stay words");
     }
 
     #[test]

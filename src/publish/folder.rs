@@ -222,6 +222,7 @@ impl SourceFolder {
     fn read_overlay(&mut self, table: &Table) {
         for (line, cells) in self.list(table, &["id", "field", "value", "by", "date"]) {
             let [id, field, value, by, date] = [0, 1, 2, 3, 4].map(|at| cells[at].to_owned());
+            let date = columns::iso(&date);
             if field.is_empty() {
                 self.problems.push(Problem::error(&table.file, line, "no field is named").field("field").id(id));
                 continue;
@@ -238,6 +239,7 @@ impl SourceFolder {
         let columns = ["id", "status", "from", "until", "source", "source.name", "source.url", "source.date"];
         for (line, cells) in self.list(table, &columns) {
             let [id, status, from, until] = [0, 1, 2, 3].map(|at| cells[at].to_owned());
+            let (from, until) = (columns::iso(&from), columns::iso(&until));
             if !matches!(status.as_str(), "active" | "temporarily_closed" | "closed") {
                 let problem =
                     Problem::error(&table.file, line, format!("{status:?} is no status")).field("status").id(&id);
@@ -258,11 +260,12 @@ impl SourceFolder {
 
     fn read_withdrawn(&mut self, table: &Table) {
         for (line, cells) in self.list(table, &["id", "since"]) {
-            if !cells[1].is_empty() && PartialDate::parse(cells[1]).is_none() {
+            let since = columns::iso(cells[1]);
+            if !since.is_empty() && PartialDate::parse(&since).is_none() {
                 self.problems.push(bad_date(table, line, "since", cells[1]).id(cells[0]));
                 continue;
             }
-            self.withdrawals.push(Withdrawal { line, id: cells[0].to_owned(), since: cells[1].to_owned() });
+            self.withdrawals.push(Withdrawal { line, id: cells[0].to_owned(), since });
         }
     }
 

@@ -23,6 +23,8 @@ impl Severity {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     pub severity: Severity,
+    /// What kind of thing it is, where many of one kind may be told as one (`warnings::kind`).
+    pub kind: Option<&'static str>,
     /// The file's path as the person gave it or its name inside the source folder.
     pub file: String,
     /// Counted from 1; `None` when the file as a whole is meant.
@@ -40,6 +42,7 @@ impl Problem {
     pub fn error(file: &str, line: impl Into<Option<u64>>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
+            kind: None,
             file: file.to_owned(),
             line: line.into(),
             field: None,
@@ -68,6 +71,11 @@ impl Problem {
         self
     }
 
+    pub fn of_kind(mut self, kind: &'static str) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
@@ -76,6 +84,9 @@ impl Problem {
     pub fn to_json(&self) -> serde_json::Value {
         let mut object = serde_json::Map::new();
         object.insert("severity".into(), self.severity.as_str().into());
+        if let Some(kind) = self.kind {
+            object.insert("kind".into(), kind.into());
+        }
         object.insert("file".into(), self.file.as_str().into());
         let optional = [("field", &self.field), ("id", &self.id), ("suggestion", &self.suggestion)];
         if let Some(line) = self.line {

@@ -129,7 +129,7 @@ impl Lines<'_> {
 }
 
 /// The separator that the heading uses most.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let heading = text.lines().next().unwrap_or("");
     let mut quoted = false;
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::assemble::assemble;
 use super::folder::SourceFolder;
 use super::problem::{Problem, PublishError, write_whole};
+use super::table::delimiter;
 
 const FILE: &str = "overlay.csv";
 const HEADINGS: [&str; 5] = ["id", "field", "value", "by", "date"];
@@ -71,7 +72,13 @@ pub fn verify(
 
 fn write(folder: &Path, rows: &[[String; 5]]) -> Result<(), PublishError> {
     let path = folder.join(FILE);
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    // As the sheet was: whoever opens it by a double click finds it the same.
+    let before = std::fs::read_to_string(&path).unwrap_or_default();
+    let (mark, text) = match before.strip_prefix('\u{feff}') {
+        Some(text) => ("\u{feff}", text),
+        None => ("", before.as_str()),
+    };
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter(text)).from_writer(mark.as_bytes().to_vec());
     let written = writer.write_record(HEADINGS).and_then(|()| rows.iter().try_for_each(|row| writer.write_record(row)));
     let bytes = written.map_err(|error| std::io::Error::other(error.to_string()));
     let bytes = bytes.and_then(|()| writer.into_inner().map_err(|error| std::io::Error::other(error.to_string())));

@@ -1,14 +1,20 @@
 //! `ovi feed …`: from other people's data to files that any host can carry.
 
+mod check;
+mod diff;
+mod export;
+mod publish;
+mod report;
+mod serve;
+mod sign;
+
 use std::path::{Path, PathBuf};
 
 use avoin_ovi::domain::time::to_civil;
-use avoin_ovi::feed::Collection;
 use avoin_ovi::feed::write::{Roots, Rotation};
-use avoin_ovi::publish::folder::SourceFolder;
 use avoin_ovi::publish::generate::{self, Amount};
 use avoin_ovi::publish::import::{self, Source};
-use avoin_ovi::publish::{build, check, init, packs, serve, verify};
+use avoin_ovi::publish::{build, init, verify};
 use avoin_ovi::store::examine_tiles;
 use chrono::NaiveDate;
 use clap::Subcommand;
@@ -25,8 +31,15 @@ pub enum Command {
         #[arg(long)]
         from_embedded: bool,
     },
-    /// Say what is wrong in a source folder, with file, line and field
-    Check { src: PathBuf },
+    /// Say what is wrong or odd in a source folder, with file, line and field
+    Check {
+        src: PathBuf,
+        /// Every warning, however many there are of one kind
+        #[arg(long)]
+        all: bool,
+    },
+    /// Say what families will notice between two folders, each a built feed or a source folder
+    Diff { old: PathBuf, new: PathBuf },
     /// Bring a file of another format into a source folder; nothing made by hand is lost
     Import {
         /// csv, tpr or osm
@@ -90,11 +103,44 @@ pub enum Command {
         #[arg(long = "replace-root", value_name = "NAME")]
         replaced: Vec<String>,
     },
+    /// Sign what a feed's folder holds: later dates for the same content, or the first signature of an unsigned build
+    Sign {
+        public: PathBuf,
+        /// The folder of keys that `ovi feed keygen` made
+        #[arg(long, value_name = "DIR")]
+        keys: PathBuf,
+        /// How many days it is good; as many as before otherwise
+        #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3660))]
+        valid_days: Option<u32>,
+    },
+    /// Bring a feed's folder to a host: content first, the head last; safe to repeat
+    Publish {
+        public: PathBuf,
+        /// A folder, or s3://bucket/prefix with the usual AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and, for
+        /// another store than Amazon's, AWS_ENDPOINT_URL
+        #[arg(long, value_name = "TARGET")]
+        to: String,
+    },
+    /// Write a page about a source folder's condition: what is covered, how fresh, what is missing, what to do next
+    Report {
+        src: PathBuf,
+        #[arg(long, value_name = "FILE.html")]
+        out: PathBuf,
+        /// fi, sv or en
+        #[arg(long, default_value = "fi")]
+        language: String,
+    },
+    /// Write a directory as GeoJSON, iCalendar, schema.org, HSDS or sheets
+    Export(export::Export),
     /// Serve a feed's folder on this machine, for trying it out
     Serve {
         public: PathBuf,
         #[arg(long, default_value_t = 8090)]
         port: u16,
+        /// Something that goes wrong, to see what the app says of it: truncate, slow, silent, 429, 500, html, flip, redirect,
+        /// stale-head, endless or missing
+        #[arg(long = "fault", value_name = "FAULT")]
+        faults: Vec<String>,
     },
     /// Say that somebody checked these records with the places themselves
     Verify {
@@ -128,7 +174,8 @@ pub enum Command {
 pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
     match command {
         Command::Init { src, from_embedded } => start(&src, from_embedded, as_json),
-        Command::Check { src } => check(&existing(src)?, as_json),
+        Command::Check { src, all } => check::run(&existing(src)?, all, as_json),
+        Command::Diff { old, new } => diff::run(&existing(old)?, &existing(new)?, as_json),
         Command::Import { from, file, out, name, skip_bad } => {
             let source = Source::parse(&from).map_err(Failure::Usage)?;
             let input = existing(file)?;
@@ -145,9 +192,11 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
         Command::Rotate { keys, roots, new_head, replaced } => {
             rotate(&existing(keys)?, &Rotation { roots, new_head, replaced }, as_json)
         }
-        Command::Serve { public, port } => Ok(serve::serve(&existing(public)?, port, |address| {
-            eprintln!("Serving on http://{address}/ (stop with Ctrl-C)");
-        })?),
+        Command::Sign { public, keys, valid_days } => sign::run(&existing(public)?, &keys, valid_days, as_json),
+        Command::Publish { public, to } => publish::run(&existing(public)?, &to, as_json),
+        Command::Report { src, out, language } => report::run(&existing(src)?, &out, &language, as_json),
+        Command::Export(asked) => export::run(asked, as_json),
+        Command::Serve { public, port, faults } => serve::run(existing(public)?, port, &faults),
         Command::Verify { src, ids, by, date } => mark(&existing(src)?, &ids, &by, date.as_deref(), as_json),
         Command::Generate { places, series, seed, edits, out } => {
             let made = generate::generate(Amount { places, series, seed, edits }, &out)?;
@@ -177,29 +226,6 @@ fn start(src: &Path, from_embedded: bool, as_json: bool) -> Result<(), Failure> 
             src.display()
         )
     })
-}
-
-/// Problems are this command's result, so they go to stdout.
-fn check(src: &Path, as_json: bool) -> Result<(), Failure> {
-    let mut checked = check::check(SourceFolder::read(src)?);
-    let packs = packs::packs(src, &checked.info, examine_tiles)?;
-    checked.problems.extend(packs.problems);
-    for problem in &checked.problems {
-        output::either(as_json, &problem.to_json(), || problem.to_string())?;
-    }
-    let errors = checked.errors();
-    if !as_json {
-        let counts: Vec<String> = Collection::ALL
-            .iter()
-            .map(|collection| (checked.count(*collection), collection.stem()))
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, stem)| format!("{count} {stem}"))
-            .chain((!packs.packs.is_empty()).then(|| format!("{} packs of street tiles", packs.packs.len())))
-            .collect();
-        let counts = if counts.is_empty() { "no records".to_owned() } else { counts.join(", ") };
-        output::line(&format!("{counts}: {errors} errors, {} warnings", checked.problems.len() - errors))?;
-    }
-    if errors > 0 { Err(Failure::Told(1)) } else { Ok(()) }
 }
 
 fn import(source: Source, options: &import::Options, as_json: bool) -> Result<(), Failure> {

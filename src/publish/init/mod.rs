@@ -18,13 +18,15 @@ const TEMPLATES: &[(&str, &str)] = &[
          audience.age_min_months,audience.age_max_months,audience.note.fi,languages.activity,languages.staff,\
          accessibility.items.step_free_entrance,accessibility.items.accessible_toilet,\
          accessibility.items.changing_table,accessibility.items.stroller_access,accessibility.note.fi,\
-         contact.phone,contact.email,contact.web,source.name,source.url,source.license,source.date",
+         contact.phone,contact.email,contact.web,verified_at,verified_by,source.name,source.url,source.license,\
+         source.date",
     ),
     (
         "events.csv",
         "id,place_id,name.fi,name.sv,name.en,summary.fi,when_text.fi,start,end,rrule,season.from,season.to,breaks,\
          exdates,access.drop_in,access.registration.required,access.cost.kind,audience.age_min_months,\
-         audience.age_max_months,languages.activity,source.name,source.url,source.date",
+         audience.age_max_months,languages.activity,verified_at,verified_by,source.name,source.url,\
+         source.date",
     ),
     (
         "services.csv",
@@ -41,26 +43,12 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("twins.csv", "id,same_as"),
 ];
 
-const README: &str = "\
-# A source folder
-
-`ovi feed check .` says what is wrong, with file, line and field. `ovi feed build . --out PUBLIC --keys KEYS` makes the
-feed; `ovi feed keygen --out KEYS` makes the keys once.
-
-- `feed.json`: who publishes, the feed's title, how many days it is good (`valid_days`).
-- `places.csv`, `events.csv`, `services.csv` with `channels.csv`, `organizations.csv`: one record a row, a column per
-  field (`name.fi`, `hours.value`). Lists are separated by `;`. Columns may be added and left out. The same records may
-  stand as JSON Lines instead (`places.jsonl`), and any number of files may begin with a collection's name
-  (`places-library.csv`).
-- `overlay.csv`: corrections made by hand; they survive every import. `closures.csv`: places that are shut.
-  `withdrawn.csv`: records gone for good. `twins.csv`: two ids of one place.
-- `packs/packs.json` names files of street tiles (MBTiles) beside it, which families may download: `docs/feed.md` tells how.
-- An id is `publisher:local` in small letters, and stays for good: `myhva:kahvila-aino`.
-- `hours.value` is OpenStreetMap's opening_hours: `Mo-Fr 09:00-15:00; PH off`. `hours.scope` is `offer` where the hours
-  are those at which a family may come in, `building` where the house is open longer than that.
-- `ovi feed verify . ID --by WHO` says that somebody checked a record today. Only checked records are shown as plainly
-  open.
-";
+/// For whoever fills the sheets in.
+const READMES: [(&str, &str); 3] = [
+    ("README.md", include_str!("README.md")),
+    ("README.sv.md", include_str!("README.sv.md")),
+    ("README.en.md", include_str!("README.en.md")),
+];
 
 /// Makes a source folder. One that is there already is left alone.
 pub fn init(folder: &Path) -> Result<Vec<String>, PublishError> {
@@ -92,9 +80,12 @@ pub fn init(folder: &Path) -> Result<Vec<String>, PublishError> {
         Ok(())
     };
     for (file, heading) in TEMPLATES {
-        write(file, format!("{heading}\n"))?;
+        // As spreadsheet programs of Finland open a sheet by a double click: a mark that says UTF-8, and semicolons.
+        write(file, format!("\u{feff}{}\r\n", heading.replace(',', ";")))?;
     }
-    write("README.md", README.to_owned())?;
+    for (file, text) in READMES {
+        write(file, text.to_owned())?;
+    }
     write("feed.json", serde_json::to_string_pretty(&info).unwrap_or_default() + "\n")?;
     Ok(written)
 }
@@ -114,6 +105,17 @@ mod tests {
         assert_eq!(checked.problems, []);
         assert!(checked.records.is_empty());
         assert_eq!(checked.info.publisher, "myhva");
+        let sheet = std::fs::read_to_string(path.join("places.csv")).unwrap();
+        assert!(
+            sheet.starts_with("\u{feff}id;kind;name.fi;") && sheet.contains(";verified_at;verified_by;"),
+            "{sheet}"
+        );
+        // Every column that a README speaks of is one that the sheets have.
+        for (file, text) in READMES {
+            for field in ["verified_at", "hours.scope", "rrule", "municipality_code", "season.to"] {
+                assert!(text.contains(&format!("**{field}**")), "{file} says nothing of {field}");
+            }
+        }
         assert!(matches!(init(&path), Err(PublishError::Input(_))), "never over an existing folder");
     }
 }

@@ -1,0 +1,367 @@
+//! The report's words in Finnish, Swedish and English. A coordinator reads Finnish; the tool's own messages are English.
+//!
+//! A table of its own and not the app's translations: those belong to the window, which the command doesn't build.
+
+use crate::domain::place::AccessibilityItem;
+
+/// The words of one language. `{}` stands for what is put in.
+#[derive(Debug)]
+pub struct Words {
+    pub tag: &'static str,
+    pub title: &'static str,
+    pub made: &'static str,
+    pub places: &'static str,
+    pub playgrounds: &'static str,
+    pub sessions: &'static str,
+    pub services: &'static str,
+    pub errors: &'static str,
+    pub checked_share: &'static str,
+    pub readable_share: &'static str,
+    pub coverage: &'static str,
+    pub coverage_text: &'static str,
+    pub county_has: &'static str,
+    pub without: &'static str,
+    pub no_municipality: &'static str,
+    pub freshness: &'static str,
+    pub freshness_text: &'static str,
+    pub fresh: &'static str,
+    pub soon: &'static str,
+    pub stale: &'static str,
+    pub never: &'static str,
+    pub accessibility: &'static str,
+    pub accessibility_text: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub unknown: &'static str,
+    pub languages: &'static str,
+    pub languages_text: &'static str,
+    pub told: &'static str,
+    pub untold: &'static str,
+    pub spoken: &'static str,
+    pub spoken_unknown: &'static str,
+    pub spoken_none: &'static str,
+    pub week: &'static str,
+    pub week_text: &'static str,
+    pub week_empty: &'static str,
+    pub days: [&'static str; 7],
+    pub hour_cell: &'static str,
+    pub words_only: &'static str,
+    pub words_only_text: &'static str,
+    pub words_only_none: &'static str,
+    pub place: &'static str,
+    pub says: &'static str,
+    pub perhaps: &'static str,
+    pub not_understood: &'static str,
+    pub next: &'static str,
+    pub next_text: &'static str,
+    pub next_none: &'static str,
+    pub next_more: &'static str,
+    pub last_checked: &'static str,
+    pub rest: &'static str,
+    pub foot: &'static str,
+    pub items: [&'static str; 9],
+    pub language_names: &'static [(&'static str, &'static str)],
+}
+
+impl Words {
+    /// The words of a language that the report is written in.
+    pub fn of(language: &str) -> Option<&'static Self> {
+        [&FI, &SV, &EN].into_iter().find(|words| words.tag == language)
+    }
+
+    pub fn item(&self, item: &AccessibilityItem) -> &'static str {
+        let at = AccessibilityItem::KNOWN.iter().position(|known| known == item);
+        at.and_then(|at| self.items.get(at)).copied().unwrap_or("")
+    }
+
+    pub fn language<'a>(&self, tag: &'a str) -> &'a str {
+        self.language_names.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name)
+    }
+}
+
+/// Puts values where `{}` stands, one after another.
+pub fn fill(pattern: &str, values: &[&str]) -> String {
+    let mut parts = pattern.split("{}");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for (index, part) in parts.enumerate() {
+        text.push_str(values.get(index).copied().unwrap_or_default());
+        text.push_str(part);
+    }
+    text
+}
+
+const FI: Words = Words {
+    tag: "fi",
+    title: "Hakemiston tila",
+    made: "Tilanne {}",
+    places: "paikkaa ilman leikkipaikkoja",
+    playgrounds: "leikkipaikkaa",
+    sessions: "kerhoa ja tapahtumaa",
+    services: "tukipalvelua",
+    errors: "Lähdekansiossa on {} virhettä, jotka estävät julkaisun: ovi feed check kertoo ne.",
+    checked_share: "paikoista tarkistettu kahden vuoden aikana",
+    readable_share: "paikoista aukioloajat, jotka ohjelma osaa lukea",
+    coverage: "Paikat kunnittain",
+    coverage_text: "Leikkipaikkoja ei ole laskettu mukaan.",
+    county_has: "{}/{} kunnassa on paikkoja",
+    without: "Ei yhtään paikkaa:",
+    no_municipality: "Kunta puuttuu",
+    freshness: "Milloin tiedot on tarkistettu",
+    freshness_text: "Perheet näkevät paikan varmasti avoimena vain, jos joku on tarkistanut tiedot 24 kuukauden aikana.",
+    fresh: "Tarkistettu",
+    soon: "Vanhenee 60 päivän sisällä",
+    stale: "Yli 24 kuukautta vanha",
+    never: "Ei päiväystä",
+    accessibility: "Esteettömyys",
+    accessibility_text: "Tuntematon ei ole sama kuin ei: perhe ei tiedä, pääseekö sisään.",
+    yes: "Kyllä",
+    no: "Ei",
+    unknown: "Ei tiedossa",
+    languages: "Kielet",
+    languages_text: "Kuinka monen tietueen kaikki tekstit on kerrottu kielellä.",
+    told: "Kaikki tekstit",
+    untold: "Jotain puuttuu",
+    spoken: "Toiminnan kielet",
+    spoken_unknown: "Kieltä ei ole kerrottu: {} paikkaa",
+    spoken_none: "Yhdenkään paikan kieltä ei ole kerrottu.",
+    week: "Milloin paikat ovat auki viikolla {}",
+    week_text: "Kuinka moni paikka on kertomansa mukaan auki kunkin tunnin aikana. Epävarmatkin ajat on laskettu mukaan.",
+    week_empty: "Yksikään paikka ei kerro aikoja, jotka ohjelma osaa lukea.",
+    days: ["ma", "ti", "ke", "to", "pe", "la", "su"],
+    hour_cell: "{} klo {}–{}: {} paikkaa auki",
+    words_only: "Aukioloajat vain sanoina",
+    words_only_text: "Näitä aikoja ohjelma ei osaa lukea, joten paikka ei näy koskaan avoimena.",
+    words_only_none: "Kaikki kerrotut ajat osataan lukea.",
+    place: "Paikka",
+    says: "Kertoo",
+    perhaps: "Ehkä: {}",
+    not_understood: "Ei ymmärretty: {}",
+    next: "Seuraavaksi tarkistettavat",
+    next_text: "Soita tai käy paikalla, ja merkitse sitten tarkistetuiksi. Eniten auttavat paikat, joiden ajat osataan lukea: ne ovat ensin.",
+    next_none: "Kaikki on tarkistettu.",
+    next_more: "ja {} muuta",
+    last_checked: "Viimeksi",
+    rest: "ja {} muuta; ovi feed check --all kertoo kaikki",
+    foot: "Tehty komennolla ovi feed report. Sivu ei lataa mitään muualta.",
+    items: [
+        "Esteetön sisäänkäynti",
+        "Hissi",
+        "Esteetön vessa",
+        "Hoitopöytä",
+        "Vaunuilla pääsee sisään",
+        "Paikka vaunuille",
+        "Esteetön pysäköinti",
+        "Induktiosilmukka",
+        "Hiljainen tila",
+    ],
+    language_names: &[
+        ("fi", "suomi"),
+        ("sv", "ruotsi"),
+        ("en", "englanti"),
+        ("se", "pohjoissaame"),
+        ("smn", "inarinsaame"),
+        ("sms", "koltansaame"),
+        ("ar", "arabia"),
+        ("ru", "venäjä"),
+        ("so", "somali"),
+        ("uk", "ukraina"),
+        ("et", "viro"),
+        ("fa", "persia"),
+        ("ku", "kurdi"),
+        ("es", "espanja"),
+    ],
+};
+
+const SV: Words = Words {
+    tag: "sv",
+    title: "Katalogens läge",
+    made: "Läget {}",
+    places: "platser, lekplatserna borträknade",
+    playgrounds: "lekplatser",
+    sessions: "klubbar och evenemang",
+    services: "stödtjänster",
+    errors: "Källmappen har {} fel som hindrar publicering: ovi feed check berättar om dem.",
+    checked_share: "av platserna har kontrollerats inom två år",
+    readable_share: "av platserna har öppettider som programmet kan läsa",
+    coverage: "Platser per kommun",
+    coverage_text: "Lekplatser är inte medräknade.",
+    county_has: "{}/{} kommuner har platser",
+    without: "Inga platser:",
+    no_municipality: "Kommun saknas",
+    freshness: "När uppgifterna har kontrollerats",
+    freshness_text: "Familjer ser en plats som säkert öppen bara om någon har kontrollerat uppgifterna inom 24 månader.",
+    fresh: "Kontrollerad",
+    soon: "Föråldras inom 60 dagar",
+    stale: "Över 24 månader gammal",
+    never: "Inget datum",
+    accessibility: "Tillgänglighet",
+    accessibility_text: "Okänt är inte detsamma som nej: familjen vet inte om den kommer in.",
+    yes: "Ja",
+    no: "Nej",
+    unknown: "Okänt",
+    languages: "Språk",
+    languages_text: "För hur många poster alla texter finns på språket.",
+    told: "Alla texter",
+    untold: "Något saknas",
+    spoken: "Verksamhetens språk",
+    spoken_unknown: "Språket är inte angivet: {} platser",
+    spoken_none: "Språket är inte angivet för någon plats.",
+    week: "När platserna är öppna vecka {}",
+    week_text: "Hur många platser som enligt egen uppgift är öppna under varje timme. Även osäkra tider är medräknade.",
+    week_empty: "Ingen plats anger tider som programmet kan läsa.",
+    days: ["må", "ti", "on", "to", "fr", "lö", "sö"],
+    hour_cell: "{} kl. {}–{}: {} platser öppna",
+    words_only: "Öppettider bara i ord",
+    words_only_text: "Programmet kan inte läsa dessa tider, så platsen visas aldrig som öppen.",
+    words_only_none: "Alla angivna tider kan läsas.",
+    place: "Plats",
+    says: "Uppger",
+    perhaps: "Kanske: {}",
+    not_understood: "Förstods inte: {}",
+    next: "Att kontrollera härnäst",
+    next_text: "Ring eller besök platsen och märk den sedan som kontrollerad. Mest nytta gör platser vars tider kan läsas: de står först.",
+    next_none: "Allt är kontrollerat.",
+    next_more: "och {} till",
+    last_checked: "Senast",
+    rest: "och {} till; ovi feed check --all berättar om alla",
+    foot: "Gjord med ovi feed report. Sidan laddar ingenting från annat håll.",
+    items: [
+        "Tillgänglig ingång",
+        "Hiss",
+        "Tillgänglig toalett",
+        "Skötbord",
+        "Man kommer in med barnvagn",
+        "Plats för barnvagn",
+        "Tillgänglig parkering",
+        "Hörslinga",
+        "Tyst utrymme",
+    ],
+    language_names: &[
+        ("fi", "finska"),
+        ("sv", "svenska"),
+        ("en", "engelska"),
+        ("se", "nordsamiska"),
+        ("smn", "enaresamiska"),
+        ("sms", "skoltsamiska"),
+        ("ar", "arabiska"),
+        ("ru", "ryska"),
+        ("so", "somaliska"),
+        ("uk", "ukrainska"),
+        ("et", "estniska"),
+        ("fa", "persiska"),
+        ("ku", "kurdiska"),
+        ("es", "spanska"),
+    ],
+};
+
+const EN: Words = Words {
+    tag: "en",
+    title: "The directory's condition",
+    made: "As of {}",
+    places: "places, without playgrounds",
+    playgrounds: "playgrounds",
+    sessions: "clubs and events",
+    services: "support services",
+    errors: "The source folder has {} errors that keep it from being published: ovi feed check tells them.",
+    checked_share: "of the places were checked within two years",
+    readable_share: "of the places have hours that the program can read",
+    coverage: "Places by municipality",
+    coverage_text: "Playgrounds are not counted.",
+    county_has: "{} of {} municipalities have places",
+    without: "No place at all:",
+    no_municipality: "Municipality missing",
+    freshness: "When somebody last checked",
+    freshness_text: "Families see a place as surely open only where somebody has checked it within 24 months.",
+    fresh: "Checked",
+    soon: "Goes stale within 60 days",
+    stale: "Over 24 months old",
+    never: "No date",
+    accessibility: "Accessibility",
+    accessibility_text: "Unknown is not no: the family doesn't know whether it gets in.",
+    yes: "Yes",
+    no: "No",
+    unknown: "Unknown",
+    languages: "Languages",
+    languages_text: "How many records have all their texts in the language.",
+    told: "All texts",
+    untold: "Something is missing",
+    spoken: "Languages of the activity",
+    spoken_unknown: "No language is told: {} places",
+    spoken_none: "No place tells its language.",
+    week: "When places are open in week {}",
+    week_text: "How many places are open, by what they state, during each hour. Doubtful hours are counted.",
+    week_empty: "No place tells hours that the program can read.",
+    days: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    hour_cell: "{} {}–{}: {} places open",
+    words_only: "Hours in words alone",
+    words_only_text: "The program can't read these, so the place is never shown as open.",
+    words_only_none: "All stated hours can be read.",
+    place: "Place",
+    says: "States",
+    perhaps: "Perhaps: {}",
+    not_understood: "Not understood: {}",
+    next: "To check next",
+    next_text: "Call or visit, then mark them as checked. Places whose hours can be read help most: they come first.",
+    next_none: "Everything has been checked.",
+    next_more: "and {} more",
+    last_checked: "Last",
+    rest: "and {} more; ovi feed check --all tells all",
+    foot: "Made with ovi feed report. The page loads nothing from elsewhere.",
+    items: [
+        "Step-free entrance",
+        "Lift",
+        "Accessible toilet",
+        "Changing table",
+        "Stroller gets in",
+        "Place for strollers",
+        "Accessible parking",
+        "Induction loop",
+        "Quiet space",
+    ],
+    language_names: &[
+        ("fi", "Finnish"),
+        ("sv", "Swedish"),
+        ("en", "English"),
+        ("se", "Northern Sámi"),
+        ("smn", "Inari Sámi"),
+        ("sms", "Skolt Sámi"),
+        ("ar", "Arabic"),
+        ("ru", "Russian"),
+        ("so", "Somali"),
+        ("uk", "Ukrainian"),
+        ("et", "Estonian"),
+        ("fa", "Persian"),
+        ("ku", "Kurdish"),
+        ("es", "Spanish"),
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_take_as_many_values_in_each_language() {
+        let patterns = |words: &'static Words| {
+            [
+                words.made,
+                words.errors,
+                words.county_has,
+                words.spoken_unknown,
+                words.week,
+                words.hour_cell,
+                words.perhaps,
+                words.not_understood,
+                words.next_more,
+                words.rest,
+            ]
+            .map(|pattern| pattern.matches("{}").count())
+        };
+        for language in ["sv", "en"] {
+            assert_eq!(patterns(Words::of(language).unwrap()), patterns(&FI), "{language}");
+        }
+        assert_eq!(fill("{} klo {}–{}", &["ma", "9", "10"]), "ma klo 9–10");
+        assert_eq!(EN.items.len(), AccessibilityItem::KNOWN.len());
+        assert!(Words::of("de").is_none());
+    }
+}
