@@ -418,10 +418,7 @@ fn wrong_use_is_told_with_status_two() {
     let missing = data.path().join("none");
     ovi(&["feed", "check", text(&missing)]).fails(3, "there is no such file or folder");
     ovi(&["feed", "build", text(data.path()), "--out", text(&missing)]).fails(1, "has no feed.json");
-    for later in ["ptv", "linked-events", "hauki", "ics", "schema-org"] {
-        ovi(&["feed", "import", "--from", later, "x", "--out", text(&missing)]).fails(2, "not possible yet");
-    }
-    ovi(&["feed", "import", "--from", "xml", "x", "--out", text(&missing)]).fails(2, "csv, tpr and osm");
+    ovi(&["feed", "import", "--from", "xml", "x", "--out", text(&missing)]).fails(2, "linked-events");
 }
 
 #[test]

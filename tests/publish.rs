@@ -84,6 +84,7 @@ fn import_all(out: &Path, now: &str) {
             name: (*name).to_owned(),
             now: parse_moment(now).unwrap(),
             skip_bad: false,
+            terms: import::Terms::default(),
         };
         import::run(*source, &options).unwrap();
     }
@@ -127,6 +128,7 @@ fn what_changed_is_stamped_and_a_correction_survives() {
             name: "cafes".to_owned(),
             now: parse_moment(now).unwrap(),
             skip_bad: false,
+            terms: import::Terms::default(),
         };
         import::run(Source::Csv, &options).unwrap().0
     };
@@ -383,7 +385,7 @@ fn refuses(source: Source, file: &str, text: &str, expected: &str) {
     fs::write(&input, text).unwrap();
     let out = folder.path().join("src");
     let now = parse_moment("2026-11-24T10:00").unwrap();
-    let options = import::Options { input, out: out.clone(), name: "x".to_owned(), now, skip_bad: false };
+    let options = import::Options::new(input, out.clone(), "x".to_owned(), now);
     match import::run(source, &options) {
         Err(PublishError::Input(problems)) => {
             let told: Vec<String> = problems.iter().map(Problem::to_string).collect();

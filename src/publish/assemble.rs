@@ -83,8 +83,10 @@ fn attach_channels(folder: &mut SourceFolder, records: &mut [SourceRecord], prob
     }
 }
 
-/// An id is one record's, whatever its kind. The first keeps it.
+/// An id is one record's, whatever its kind. The first keeps it. A venue, which is what events say of their place,
+/// gives way to any other record.
 fn refuse_doubles(records: &mut Vec<SourceRecord>, problems: &mut Vec<Problem>) {
+    records.sort_by_key(SourceRecord::is_venue);
     let mut seen: BTreeMap<String, (String, u64)> = BTreeMap::new();
     records.retain(|record| {
         let id = record.id().to_owned();
@@ -92,6 +94,7 @@ fn refuse_doubles(records: &mut Vec<SourceRecord>, problems: &mut Vec<Problem>) 
             return true;
         }
         match seen.get(&id) {
+            Some(_) if record.is_venue() => false,
             Some((file, line)) => {
                 problems.push(
                     Problem::error(&record.file, record.line, format!("the id {id} stands already in {file}:{line}"))

@@ -13,7 +13,7 @@ use crate::feed::Collection;
 
 use super::columns;
 use super::dotted::{Object, look_text};
-use super::import::{file_name, files, json_lines};
+use super::import::{VENUES, file_name, files, json_lines};
 use super::problem::{Problem, PublishError, read_text};
 use super::table::Table;
 
@@ -47,6 +47,11 @@ pub struct SourceRecord {
 impl SourceRecord {
     pub fn id(&self) -> &str {
         look_text(&self.value, "id").unwrap_or("")
+    }
+
+    /// Whether it is a place as events tell it.
+    pub fn is_venue(&self) -> bool {
+        self.file.starts_with(VENUES)
     }
 }
 
@@ -137,7 +142,8 @@ impl SourceFolder {
 
     fn read_lines(&mut self, path: &Path) -> Result<(), PublishError> {
         let file = file_name(path);
-        let Some(collection) = columns::collection_of(&file) else {
+        let venues = file.starts_with(VENUES).then_some(Collection::Places);
+        let Some(collection) = venues.or_else(|| columns::collection_of(&file)) else {
             self.problems.push(unknown_file(&file));
             return Ok(());
         };

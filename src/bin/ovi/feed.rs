@@ -28,7 +28,7 @@ pub enum Command {
     Check { src: PathBuf },
     /// Bring a file of another format into a source folder; nothing made by hand is lost
     Import {
-        /// csv, tpr or osm
+        /// csv, tpr, osm or linked-events
         #[arg(long, value_name = "FORMAT")]
         from: String,
         /// The file, or for csv a folder of sheets
@@ -108,7 +108,7 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
             let source = Source::parse(&from).map_err(Failure::Usage)?;
             let input = existing(file)?;
             let name = name.unwrap_or_else(|| import::name_of(&input));
-            import(source, &import::Options { input, out, name, now: now()?, skip_bad }, as_json)
+            import(source, &import::Options { skip_bad, ..import::Options::new(input, out, name, now()?) }, as_json)
         }
         Command::Build { src, out, keys, skip_bad } => {
             let options =

@@ -9,11 +9,16 @@ pub mod admin;
 pub mod calendar;
 pub mod cells;
 pub mod flat;
+pub mod given;
+pub mod html;
+pub mod linked_events;
 pub mod operators;
 pub mod osm;
 pub mod places;
+pub mod series;
 pub mod services;
 pub mod sessions;
+pub mod terms;
 pub mod tpr;
 pub mod tpr_hours;
 pub mod words;
@@ -24,10 +29,15 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 
-use crate::feed::json;
+use crate::feed::{Collection, decode_value, json};
 
-use super::dotted::{Object, look_text};
+pub use self::terms::Terms;
+use super::dotted::{Object, cut, look_text};
 use super::problem::{Problem, PublishError, read_text, write_whole};
+
+/// How the names of files begin that hold places as events tell them (`linked_events`). Any other record of such an id
+/// stands in their stead.
+pub const VENUES: &str = "venues";
 
 /// What an import was told.
 #[derive(Debug, Clone)]
@@ -41,6 +51,15 @@ pub struct Options {
     pub now: DateTime<Utc>,
     /// Leave out rows with errors, and say so, instead of refusing.
     pub skip_bad: bool,
+    /// What is known of the source beside its file, and what is wanted of it.
+    pub terms: Terms,
+}
+
+impl Options {
+    /// A plain import: all of it, and nothing with errors.
+    pub fn new(input: PathBuf, out: PathBuf, name: String, now: DateTime<Utc>) -> Self {
+        Self { input, out, name, now, skip_bad: false, terms: Terms::default() }
+    }
 }
 
 /// Records by the stem of the collection's files (`places`, `events` …), and rows of the folder's lists.
@@ -97,6 +116,39 @@ impl Batch {
         Ok((written, self.problems))
     }
 
+    /// Leaves out what the format's own reader would refuse, and says so: one bad record of a register keeps nobody
+    /// from publishing the others.
+    pub fn prove(&mut self, file: &str) {
+        for (stem, records) in &mut self.records {
+            let Some(collection) = collection_of(stem) else { continue };
+            records.retain_mut(|record| {
+                let told =
+                    |field: &str, message: &str| Problem::warning(file, None, message).field(field).id(id_of(record));
+                match decode_value(collection, Value::Object(record.clone())) {
+                    Ok(decoded) => {
+                        for warning in &decoded.warnings {
+                            let problem = told(&warning.field, &format!("{}: left out", warning.message));
+                            self.problems.push(problem);
+                        }
+                        for warning in &decoded.warnings {
+                            cut(record, &warning.field);
+                            if let Some((list, _)) = warning.field.split_once('.')
+                                && record.get(list).is_some_and(Value::is_array)
+                            {
+                                record.remove(list);
+                            }
+                        }
+                        true
+                    }
+                    Err(error) => {
+                        self.problems.push(told(&error.field, &format!("{}: the record is left out", error.message)));
+                        false
+                    }
+                }
+            });
+        }
+    }
+
     fn refuse_doubles(&mut self, file: &str) {
         for records in self.records.values_mut() {
             let mut seen = BTreeSet::new();
@@ -114,6 +166,15 @@ impl Batch {
                 fresh
             });
         }
+    }
+}
+
+/// The collection of a batch's records.
+fn collection_of(stem: &str) -> Option<Collection> {
+    if stem == VENUES {
+        Some(Collection::Places)
+    } else {
+        Collection::ALL.iter().copied().find(|collection| collection.stem() == stem)
     }
 }
 
@@ -242,30 +303,41 @@ pub enum Source {
     Csv,
     Tpr,
     Osm,
+    LinkedEvents,
 }
+
+/// Their words, as `--from` and `imports.toml` name them.
+const SOURCES: [(&str, Source); 4] =
+    [("linked-events", Source::LinkedEvents), ("tpr", Source::Tpr), ("csv", Source::Csv), ("osm", Source::Osm)];
 
 impl Source {
     /// Reads the format's word; the error says which words there are.
     pub fn parse(word: &str) -> Result<Self, String> {
-        match word {
-            "csv" => Ok(Self::Csv),
-            "tpr" => Ok(Self::Tpr),
-            "osm" => Ok(Self::Osm),
-            "ptv" | "linked-events" | "hauki" | "ics" | "schema-org" => {
-                Err(format!("importing from {word} is not possible yet; this version imports csv, tpr and osm"))
-            }
-            _ => Err(format!("{word:?} is no format that can be imported; csv, tpr and osm are")),
-        }
+        let words = SOURCES.map(|(word, _)| word).join(", ");
+        let found = SOURCES.iter().find(|(known, _)| *known == word).map(|(_, source)| *source);
+        found.ok_or_else(|| format!("{word:?} is no format that can be imported; these are: {words}"))
+    }
+}
+
+impl Source {
+    /// Whether a register writes it, and not the publisher: what is wrong in it nobody here can put right.
+    fn is_foreign(self) -> bool {
+        !matches!(self, Self::Csv | Self::Tpr | Self::Osm)
     }
 }
 
 /// Imports a file or folder into the source folder.
 pub fn run(source: Source, options: &Options) -> Result<(Vec<Written>, Vec<Problem>), PublishError> {
-    let batch = match source {
+    let mut batch = match source {
         Source::Csv => flat::import(options)?,
         Source::Tpr => tpr::import(options)?,
         Source::Osm => osm::import(options)?,
+        Source::LinkedEvents => linked_events::import(options)?,
     };
+    options.terms.apply(&mut batch);
+    if source.is_foreign() {
+        batch.prove(&file_name(&options.input));
+    }
     batch.write(options)
 }
 
