@@ -5,6 +5,7 @@
 
 mod linked_events;
 mod mutated;
+mod ptv;
 
 use std::collections::BTreeMap;
 use std::fs;

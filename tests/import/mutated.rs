@@ -65,6 +65,7 @@ const SHAPES: &[(Source, &str)] = &[
     (Source::LinkedEvents, "linked_events_page.json"),
     (Source::LinkedEvents, "linked_events_series.json"),
     (Source::LinkedEvents, "linked_events_places.json"),
+    (Source::Ptv, "ptv_page.json"),
 ];
 
 fn survives(source: Source, value: &Value) {

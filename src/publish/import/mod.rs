@@ -5,16 +5,20 @@
 //! changed, and a correction in `overlay.csv` is laid over the result when the folder is read, so it survives.
 //! Importing never sets `verified_at`.
 
+pub mod accessibility;
 pub mod admin;
 pub mod calendar;
 pub mod cells;
 pub mod flat;
 pub mod given;
 pub mod html;
+pub mod kinds;
 pub mod linked_events;
+pub mod opening;
 pub mod operators;
 pub mod osm;
 pub mod places;
+pub mod ptv;
 pub mod series;
 pub mod services;
 pub mod sessions;
@@ -304,16 +308,22 @@ pub enum Source {
     Tpr,
     Osm,
     LinkedEvents,
+    Ptv,
 }
 
 /// Their words, as `--from` and `imports.toml` name them.
-const SOURCES: [(&str, Source); 4] =
-    [("linked-events", Source::LinkedEvents), ("tpr", Source::Tpr), ("csv", Source::Csv), ("osm", Source::Osm)];
+const SOURCES: &[(&str, Source)] = &[
+    ("linked-events", Source::LinkedEvents),
+    ("ptv", Source::Ptv),
+    ("tpr", Source::Tpr),
+    ("csv", Source::Csv),
+    ("osm", Source::Osm),
+];
 
 impl Source {
     /// Reads the format's word; the error says which words there are.
     pub fn parse(word: &str) -> Result<Self, String> {
-        let words = SOURCES.map(|(word, _)| word).join(", ");
+        let words = SOURCES.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
         let found = SOURCES.iter().find(|(known, _)| *known == word).map(|(_, source)| *source);
         found.ok_or_else(|| format!("{word:?} is no format that can be imported; these are: {words}"))
     }
@@ -333,6 +343,7 @@ pub fn run(source: Source, options: &Options) -> Result<(Vec<Written>, Vec<Probl
         Source::Tpr => tpr::import(options)?,
         Source::Osm => osm::import(options)?,
         Source::LinkedEvents => linked_events::import(options)?,
+        Source::Ptv => ptv::import(options)?,
     };
     options.terms.apply(&mut batch);
     if source.is_foreign() {

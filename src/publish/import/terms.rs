@@ -17,6 +17,8 @@ pub struct Terms {
     pub municipalities: Vec<String>,
     /// Units of any of these service nodes of Palvelukartta.
     pub service_nodes: Vec<u64>,
+    /// Services for any of these target groups of PTV, and their places: `KR1.2`.
+    pub target_groups: Vec<String>,
     /// The source's name where records are shown: its credit.
     pub credit: Option<String>,
     /// SPDX.

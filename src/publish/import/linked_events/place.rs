@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::super::super::dotted::{Object, put, put_text};
 use super::super::super::municipalities::{self, Municipality};
 use super::super::given::{self, Origin, Texts, contact, put_list, put_point};
+use super::super::kinds;
 use super::super::operators::slug;
 use super::super::places::put_city;
 use super::{Import, LICENSE, first_text, link_of, name_of, record_id, reference, register};
@@ -45,9 +46,7 @@ fn place(told: &Value, id: &str, texts: &mut Texts) -> Option<Object> {
     if name_of(&place).is_empty() {
         return None;
     }
-    // The register doesn't tell kinds; a Finnish library says so in its name.
-    let is_library = name_of(&place).to_lowercase().ends_with("kirjasto");
-    put_text(&mut place, "kind", if is_library { "library" } else { "other" });
+    put_text(&mut place, "kind", kinds::of_place(first_text(&told["name"])));
     texts.put_map(&mut place, "description", &told["description"]);
     texts.put_map(&mut place, "address.street", &told["street_address"]);
     put_text(&mut place, "address.postal_code", told["postal_code"].as_str().unwrap_or("").trim());
