@@ -25,6 +25,10 @@ pub fn assemble(folder: &mut SourceFolder) -> Vec<SourceRecord> {
     let renamed_id = |id: &str| renamed.get(id).map_or_else(|| id.to_owned(), Clone::clone);
     let mut by_id: BTreeMap<String, usize> =
         records.iter().enumerate().map(|(index, record)| (record.id().to_owned(), index)).collect();
+    for (file, count) in lay_hours(folder, &mut records, |id| by_id.get(&renamed_id(id)).copied()) {
+        let message = format!("{count} of these hours are of places that this folder doesn't have");
+        problems.push(Problem::warning(&file, None, message));
+    }
     for correction in &folder.corrections {
         match by_id.get(&renamed_id(&correction.id)) {
             Some(index) => correct(&mut records[*index], correction, &mut problems),
@@ -58,6 +62,35 @@ pub fn assemble(folder: &mut SourceFolder) -> Vec<SourceRecord> {
     records.retain(|record| !record.value.is_empty());
     folder.problems.append(&mut problems);
     records
+}
+
+/// Lays the hours of a register of hours over the places they are of. Hours stand whole, with their source. A place that
+/// states itself when families may come knows better than a register of buildings. The answer counts what is nobody's,
+/// by file.
+fn lay_hours(
+    folder: &SourceFolder,
+    records: &mut [SourceRecord],
+    place: impl Fn(&str) -> Option<usize>,
+) -> BTreeMap<String, usize> {
+    let mut nobodys = BTreeMap::new();
+    for told in &folder.hours {
+        let Some(index) = place(told.id()).filter(|index| records[*index].collection == Collection::Places) else {
+            *nobodys.entry(told.file.clone()).or_default() += 1;
+            continue;
+        };
+        let record = &mut records[index].value;
+        let is_value = look_text(&told.value, "hours.value").is_some();
+        let is_own = look_text(record, "hours.scope") == Some("offer") && look_text(record, "hours.value").is_some();
+        let Some(hours) = told.value.get("hours").filter(|_| !is_own && (is_value || !record.contains_key("hours")))
+        else {
+            continue;
+        };
+        record.insert("hours".to_owned(), hours.clone());
+        add_sources(record, look(&told.value, "sources").and_then(Value::as_array).map_or(&[][..], Vec::as_slice));
+        let modified = look_text(&told.value, "modified_at").max(look_text(record, "modified_at")).map(str::to_owned);
+        put_text(record, "modified_at", &modified.unwrap_or_default());
+    }
+    nobodys
 }
 
 fn nobody(file: &str, line: u64, id: &str) -> Problem {

@@ -13,7 +13,7 @@ use crate::feed::Collection;
 
 use super::columns;
 use super::dotted::{Object, look_text};
-use super::import::{VENUES, file_name, files, json_lines};
+use super::import::{HOURS, VENUES, file_name, files, json_lines};
 use super::problem::{Problem, PublishError, read_text};
 use super::table::Table;
 
@@ -104,6 +104,8 @@ pub struct SourceFolder {
     pub records: Vec<SourceRecord>,
     /// Channels of sheets of their own, with their service's id.
     pub channels: Vec<(String, SourceRecord)>,
+    /// Hours of places that stand in other files.
+    pub hours: Vec<SourceRecord>,
     pub corrections: Vec<Correction>,
     pub closures: Vec<Closure>,
     pub twins: Vec<Twin>,
@@ -123,6 +125,7 @@ impl SourceFolder {
             info: FeedInfo::read(path)?,
             records: Vec::new(),
             channels: Vec::new(),
+            hours: Vec::new(),
             corrections: Vec::new(),
             closures: Vec::new(),
             twins: Vec::new(),
@@ -142,8 +145,9 @@ impl SourceFolder {
 
     fn read_lines(&mut self, path: &Path) -> Result<(), PublishError> {
         let file = file_name(path);
-        let venues = file.starts_with(VENUES).then_some(Collection::Places);
-        let Some(collection) = venues.or_else(|| columns::collection_of(&file)) else {
+        let is_hours = file.starts_with(HOURS);
+        let places = (is_hours || file.starts_with(VENUES)).then_some(Collection::Places);
+        let Some(collection) = places.or_else(|| columns::collection_of(&file)) else {
             self.problems.push(unknown_file(&file));
             return Ok(());
         };
@@ -156,7 +160,10 @@ impl SourceFolder {
         };
         for (line, record) in lines {
             match record {
-                Ok(value) => self.records.push(SourceRecord { collection, value, file: file.clone(), line }),
+                Ok(value) => {
+                    let list = if is_hours { &mut self.hours } else { &mut self.records };
+                    list.push(SourceRecord { collection, value, file: file.clone(), line });
+                }
                 Err(message) => self.problems.push(Problem::error(&file, line, message)),
             }
         }

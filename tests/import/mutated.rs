@@ -66,6 +66,8 @@ const SHAPES: &[(Source, &str)] = &[
     (Source::LinkedEvents, "linked_events_series.json"),
     (Source::LinkedEvents, "linked_events_places.json"),
     (Source::Ptv, "ptv_page.json"),
+    (Source::Hauki, "hauki_page.json"),
+    (Source::Tpr, "tpr_unit.json"),
 ];
 
 fn survives(source: Source, value: &Value) {
@@ -77,7 +79,7 @@ fn survives(source: Source, value: &Value) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn changed_input_is_survived(changes in prop::collection::vec((any::<prop::sample::Index>(), odd()), 1..12)) {
@@ -94,4 +96,9 @@ proptest! {
             survives(*source, &value);
         }
     }
+}
+
+/// Few in every run; `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)
 }

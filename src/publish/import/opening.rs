@@ -28,6 +28,8 @@ pub enum Weeks {
     All,
     Even,
     Odd,
+    /// The days' first, second … time in a month, from its end where negative.
+    Nth(i8),
 }
 
 /// From and to; midnight as an end is the day's.
@@ -110,10 +112,10 @@ pub fn value(stretches: &[Stretch], today: NaiveDate) -> Option<String> {
     if !holds_for_good {
         rules.push("24/7 unknown".to_owned());
     }
-    for stretch in ordinary {
+    for (at, stretch) in ordinary.iter().enumerate() {
         let selector = stretch.selector(today);
-        if !rules.is_empty() {
-            // A day of the stretch without times is closed.
+        // A day of the stretch without times is closed, where no other stretch tells of it.
+        if !rules.is_empty() && !ordinary[..at].iter().any(|earlier| earlier.meets(stretch)) {
             rules.push(joined(&[&selector, if selector.is_empty() { "24/7 off" } else { "off" }]));
         }
         rules.extend(lines(stretch, &selector));
@@ -166,12 +168,16 @@ fn lines(stretch: &Stretch, selector: &str) -> Vec<String> {
 }
 
 fn rule(selector: &str, weeks: Weeks, days: &[u8], lines: &[&Line]) -> String {
+    let weekdays = match weeks {
+        Weeks::Nth(nth) => days.iter().map(|day| format!("{}[{nth}]", weekdays(&[*day]))).collect::<Vec<_>>().join(","),
+        _ => weekdays(days),
+    };
     let weeks = match weeks {
-        Weeks::All => "",
+        Weeks::All | Weeks::Nth(_) => "",
         Weeks::Even => "week 02-52/2",
         Weeks::Odd => "week 01-53/2",
     };
-    let when = joined(&[selector, weeks, &weekdays(days)]);
+    let when = joined(&[selector, weeks, &weekdays]);
     // Times of one state stand together.
     let mut states: Vec<(State, Vec<Span>, bool)> = Vec::new();
     for line in lines {
@@ -206,6 +212,7 @@ fn rule(selector: &str, weeks: Weeks, days: &[u8], lines: &[&Line]) -> String {
             let (word, comment) = match state {
                 State::Open => ("", String::new()),
                 State::Off => ("off", String::new()),
+                State::Unknown("") => ("unknown", String::new()),
                 State::Unknown(comment) => ("unknown", format!("\"{comment}\"")),
                 State::Booked => ("", format!("\"{BOOKED}\"")),
             };

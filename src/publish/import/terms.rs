@@ -19,6 +19,8 @@ pub struct Terms {
     pub service_nodes: Vec<u64>,
     /// Services for any of these target groups of PTV, and their places: `KR1.2`.
     pub target_groups: Vec<String>,
+    /// The place of all events of a calendar.
+    pub place: Option<String>,
     /// The source's name where records are shown: its credit.
     pub credit: Option<String>,
     /// SPDX.

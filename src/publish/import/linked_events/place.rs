@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::super::super::dotted::{Object, put, put_text};
+use super::super::super::dotted::{Object, put_text};
 use super::super::super::municipalities::{self, Municipality};
 use super::super::given::{self, Origin, Texts, contact, put_list, put_point};
 use super::super::kinds;
-use super::super::operators::slug;
 use super::super::places::put_city;
+use super::super::venues;
 use super::{Import, LICENSE, first_text, link_of, name_of, record_id, reference, register};
 
 /// Where an event is.
@@ -97,40 +97,11 @@ fn is_internet(id: &str) -> bool {
     id.ends_with(":internet") || id.starts_with("virtual:")
 }
 
-/// "Blombergin aukio 12, Turku / Kupittaa, Kupittaan maauimala": a place, where a municipality is named in it.
+/// Words about where, in `location_extra_info`: a place, where they name a municipality.
 fn spelled_out(import: &mut Import<'_>, event: &Value) -> Venue {
     let words = given::words(first_text(&event["location_extra_info"]));
-    let parts: Vec<&str> = words.split([',', '\n', '/']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let postal = |part: &str| {
-        let (code, town) = part.split_once(' ')?;
-        (code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit())).then(|| (code.to_owned(), town.trim().to_owned()))
-    };
-    let town =
-        |part: &&str| municipalities::by_name(&postal(part).map_or_else(|| (*part).to_owned(), |(_, town)| town));
-    let Some(municipality) = parts.iter().find_map(town).filter(|_| parts.len() > 1) else { return Venue::Unknown };
-    let is_street = |part: &&&str| {
-        part.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase())
-            && part.split_whitespace().skip(1).any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let street = parts.iter().find(is_street).copied().unwrap_or("");
-    // What is neither street nor town; the last of them is the narrowest.
-    let name = parts.iter().rev().find(|part| **part != street && town(part).is_none()).copied().unwrap_or(street);
-    if name.is_empty() || name.len() > 120 {
-        return Venue::Unknown;
-    }
     let source = event["data_source"].as_str().unwrap_or("linked-events");
-    let id = given::id(source, &format!("venue/{}/{}/{}", municipality.code, slug(street), slug(name)));
-    let mut place = Object::new();
-    put_text(&mut place, "id", &id);
-    put_text(&mut place, "kind", "other");
-    put_text(&mut place, "name.fi", name);
-    put_text(&mut place, "address.street.fi", street);
-    if let Some((code, _)) = parts.iter().find_map(|part| postal(part)) {
-        put_text(&mut place, "address.postal_code", &code);
-    }
-    put_city(&mut place, &municipality.fi, "fi");
-    put(&mut place, "municipality_code", municipality.code.as_str().into());
-    put_point(&mut place, Some((municipality.lat, municipality.lon)), "municipality");
+    let Some((id, mut place)) = venues::of_words(&words, source) else { return Venue::Unknown };
     let address = event["@id"].as_str().unwrap_or("");
     let (register, date) = (register(address), given::date(event["last_modified_time"].as_str().unwrap_or("")));
     Origin { name: &register, url: address, license: LICENSE, date: &date, id: "" }.put(&mut place);
