@@ -17,6 +17,7 @@ pub mod init;
 pub mod municipalities;
 pub mod packs;
 pub mod problem;
+pub mod refresh;
 pub mod serve;
 pub mod table;
 pub mod verify;

@@ -9,6 +9,7 @@ mod ics;
 mod linked_events;
 mod mutated;
 mod ptv;
+mod refresh;
 mod sheets;
 mod tpr;
 
