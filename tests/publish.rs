@@ -468,7 +468,7 @@ fn importers_tell_what_is_wrong_and_write_nothing() {
         "unit 1: unit tpr:1 has no name",
     );
     refuses(Source::Tpr, "u.geojson", "<html>", "error: u.geojson:1: no JSON");
-    refuses(Source::Osm, "o.osm.pbf", "", "this form of OpenStreetMap data is not read");
+    refuses(Source::Osm, "o.osm.pbf", "", "no OpenStreetMap data (PBF): nothing is in it");
     refuses(Source::Osm, "o.geojson", "[]", "no GeoJSON: it has no features");
     refuses(Source::Osm, "o.csv", "osm,leisure\nnode/1,playground\n", "error: o.csv:1: lat: the column is missing");
     refuses(

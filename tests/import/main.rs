@@ -8,8 +8,10 @@ mod hauki;
 mod ics;
 mod linked_events;
 mod mutated;
+mod osm;
 mod ptv;
 mod refresh;
+mod schema_org;
 mod sheets;
 mod tpr;
 

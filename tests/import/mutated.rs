@@ -68,6 +68,7 @@ const SHAPES: &[(Source, &str)] = &[
     (Source::Ptv, "ptv_page.json"),
     (Source::Hauki, "hauki_page.json"),
     (Source::Tpr, "tpr_unit.json"),
+    (Source::SchemaOrg, "schema_org.json"),
 ];
 
 fn survives(source: Source, value: &Value) {

@@ -112,7 +112,7 @@ fn task(bench: &Bench, now: &str) -> Task {
         src: bench.src(),
         only: Vec::new(),
         accept_loss: Vec::new(),
-        patience: Patience { page: Duration::from_secs(5), retry: Duration::from_millis(5) },
+        patience: Patience { page: Duration::from_secs(5), retry: Duration::from_millis(5), page_bytes: 20_000 },
         now: parse_moment(now).unwrap(),
     }
 }
@@ -228,13 +228,15 @@ fn pages_that_lead_astray_are_not_followed() {
     server.page("/away/", json!({"meta": {"next": "https://evil.example/event/"}, "data": [event(1)]}));
     server.page("/page/", json!("<html>"));
     server.told.lock().unwrap().redirects.insert("/moved/".to_owned(), "http://127.0.0.1:1/event/".to_owned());
-    let names = ["circle", "away", "moved", "page"];
+    server.page("/endless/", Value::from("x".repeat(30_000)));
+    let names = ["circle", "away", "moved", "endless", "page"];
     let urls: Vec<String> = names.iter().map(|name| server.url(&format!("/{name}/"))).collect();
     plan(&bench, &names.iter().copied().zip(urls.iter().map(String::as_str)).collect::<Vec<_>>());
     let reports = run(&bench);
     assert!(dead(&reports[0]).contains("in a circle"), "{:?}", reports[0]);
     assert!(dead(&reports[1]).contains("another host"), "{:?}", reports[1]);
     assert!(dead(&reports[2]).contains("another host"), "{:?}", reports[2]);
+    assert!(dead(&reports[3]).contains("over 20000 bytes"), "{:?}", reports[3]);
     assert!(bench.records().is_empty());
 }
 
@@ -257,6 +259,29 @@ fn filters_and_names_are_the_plans() {
 }
 
 #[test]
+fn a_register_may_have_two_kinds_of_pages() {
+    let (bench, server) = (Bench::new(), Server::start());
+    let page: Value = serde_json::from_slice(&std::fs::read(super::fixture("hauki_page.json")).unwrap()).unwrap();
+    let (resources, periods): (Vec<Value>, Vec<Value>) =
+        page["results"].as_array().unwrap().iter().cloned().partition(|item| item["time_span_groups"].is_null());
+    server.page("/resource/", json!({"next": null, "results": resources}));
+    server.page("/date_period/", json!({"next": server.url("/date_period/?page=2"), "results": periods[..2]}));
+    server.page("/date_period/?page=2", json!({"next": null, "results": periods[2..]}));
+    let text = format!(
+        "[[import]]\nname = \"hauki\"\nkind = \"hauki\"\nurl = \"{}\"\nmore = [\"{}\"]\nper_second = 20\n",
+        server.url("/resource/"),
+        server.url("/date_period/")
+    );
+    std::fs::write(bench.src().join("imports.toml"), text).unwrap();
+    let reports = run(&bench);
+    assert_eq!(reports[0].fetched.unwrap().pages, 3);
+    match &reports[0].outcome {
+        Outcome::Imported(written) => assert_eq!(written[0].records, 3),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn ptv_counts_its_pages() {
     let (bench, server) = (Bench::new(), Server::start());
     let page = |number: u32| {
@@ -274,4 +299,20 @@ fn ptv_counts_its_pages() {
     std::fs::write(bench.src().join("imports.toml"), text).unwrap();
     assert_eq!(run(&bench)[0].fetched.unwrap().pages, 2);
     assert_eq!(bench.records().len(), 2);
+}
+
+#[test]
+fn the_recipes_are_plans_that_are_read() {
+    for name in ["helsinki-region.md", "ptv-county.md"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/recipes").join(name);
+        let text = std::fs::read_to_string(path).unwrap();
+        let plan = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let bench = Bench::new();
+        std::fs::write(bench.src().join("imports.toml"), plan).unwrap();
+        // Asked for a name that isn't there, nothing goes over the wire, and the plan has been read.
+        let mut none = task(&bench, "2026-11-24T02:00");
+        none.only = vec!["none".to_owned()];
+        let told = refresh(&none, |_| {}).unwrap_err().to_string();
+        assert!(told.contains("no import of the name \"none\""), "{name}: {told}");
+    }
 }

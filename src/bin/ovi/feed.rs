@@ -28,7 +28,7 @@ pub enum Command {
     Check { src: PathBuf },
     /// Bring a file of another format into a source folder; nothing made by hand is lost
     Import {
-        /// linked-events, ptv, hauki, tpr, csv, ics or osm
+        /// linked-events, ptv, hauki, tpr, csv, ics, osm or schema-org
         #[arg(long, value_name = "FORMAT")]
         from: String,
         /// The file, or for csv a folder of sheets

@@ -20,9 +20,11 @@ pub mod linked_events;
 pub mod opening;
 pub mod operators;
 pub mod osm;
+mod osm_pbf;
 pub mod people;
 pub mod places;
 pub mod ptv;
+pub mod schema_org;
 pub mod series;
 pub mod services;
 pub mod sessions;
@@ -359,6 +361,7 @@ pub enum Source {
     Ptv,
     Hauki,
     Ics,
+    SchemaOrg,
 }
 
 /// Their words, as `--from` and `imports.toml` name them.
@@ -367,6 +370,7 @@ const SOURCES: &[(&str, Source)] = &[
     ("ptv", Source::Ptv),
     ("hauki", Source::Hauki),
     ("ics", Source::Ics),
+    ("schema-org", Source::SchemaOrg),
     ("tpr", Source::Tpr),
     ("csv", Source::Csv),
     ("osm", Source::Osm),
@@ -415,6 +419,7 @@ pub fn prepare(source: Source, options: &Options) -> Result<Batch, PublishError>
         Source::Ptv => ptv::import(options)?,
         Source::Hauki => hauki::import(options)?,
         Source::Ics => ics::import(options)?,
+        Source::SchemaOrg => schema_org::import(options)?,
     };
     options.terms.apply(&mut batch);
     if source.is_foreign() {

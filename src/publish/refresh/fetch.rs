@@ -40,11 +40,13 @@ pub struct Patience {
     pub page: Duration,
     /// Before the second try; each later one waits twice as long.
     pub retry: Duration,
+    /// The largest page that is taken.
+    pub page_bytes: usize,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { page: Duration::from_secs(120), retry: Duration::from_secs(2) }
+        Self { page: Duration::from_secs(120), retry: Duration::from_secs(2), page_bytes: MOST_BYTES }
     }
 }
 
@@ -89,15 +91,17 @@ pub enum FetchError {
     Disk(#[from] PublishError),
 }
 
-/// Follows a source. Its pages are in the folder that `whole` names afterwards.
+/// Follows a source from each of its first pages, which lie on one host. Its pages are in `whole` afterwards.
 pub async fn fetch(
     folder: &Path,
     source: Source,
-    url: &Url,
+    urls: &[Url],
     per_second: f64,
     patience: Patience,
     now: DateTime<Utc>,
 ) -> Result<Fetched, FetchError> {
+    let Some(url) = urls.first() else { return Ok(Fetched::default()) };
+    let all: String = urls.iter().map(|url| format!("{url} ")).collect();
     let client = net::client(patience.page).map_err(FetchError::Web)?;
     let whole = State::read(&folder.join("whole"));
     let next = folder.join("next");
@@ -110,17 +114,22 @@ pub async fn fetch(
     };
     let mut state = State::read(&next);
     let is_fresh = now.timestamp().abs_diff(state.started) < STALE_SECONDS;
-    if state.url != url.as_str() || !is_fresh {
+    if state.url != all || !is_fresh {
         remove(&next)?;
-        state = State { url: url.to_string(), started: now.timestamp(), pages: Vec::new() };
+        state = State { url: all, started: now.timestamp(), pages: Vec::new() };
     }
     run.fetched.kept = state.pages.len();
     let mut seen: BTreeSet<String> = state.pages.iter().map(|page| page.url.clone()).collect();
-    let mut at = match state.pages.last() {
-        None => Some(url.clone()),
-        Some(page) => page.next.as_deref().map(|next| step(url, next)).transpose()?,
-    };
-    while let Some(address) = at {
+    loop {
+        let next_page = state.pages.last().and_then(|page| page.next.as_deref());
+        let first_page = || urls.iter().find(|url| !seen.contains(url.as_str()));
+        let address = match next_page {
+            Some(next) => step(url, next)?,
+            None => match first_page() {
+                Some(first) => step(url, first.as_str())?,
+                None => break,
+            },
+        };
         if !seen.insert(address.to_string()) {
             remove(&next)?;
             return Err(FetchError::Web(format!("{address} comes a second time: the pages lead in a circle")));
@@ -137,7 +146,6 @@ pub async fn fetch(
             remove(&next)?;
             return Err(FetchError::Web(format!("over {} MiB in all: ask for less", MOST_BYTES_OF_ALL >> 20)));
         }
-        at = page.next.as_deref().map(|next| step(url, next)).transpose()?;
         state.pages.push(page);
         state.write(&next)?;
     }
@@ -303,11 +311,9 @@ impl Run {
         let mut bytes = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| fault(address, &error))? {
             bytes.extend_from_slice(&chunk);
-            if bytes.len() > MOST_BYTES {
-                return Err(Fault::Lasting(format!(
-                    "{address} is over {} MiB: ask for smaller pages",
-                    MOST_BYTES >> 20
-                )));
+            if bytes.len() > self.patience.page_bytes {
+                let most = self.patience.page_bytes;
+                return Err(Fault::Lasting(format!("{address} is over {most} bytes: ask for smaller pages")));
             }
         }
         if told.is_some_and(|told| told != bytes.len() as u64) {

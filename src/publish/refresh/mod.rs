@@ -91,9 +91,9 @@ fn one(task: &Task, entry: &Entry, runtime: &tokio::runtime::Runtime) -> Result<
             report.outcome = Outcome::Dead(format!("{}: there is no such file or folder", path.display()));
             return Ok(report);
         }
-        From::Web(url) => {
+        From::Web(urls) => {
             let folder = task.src.join(PAGES).join(&entry.name);
-            let run = fetch(&folder, entry.source, url, entry.per_second, task.patience, task.now);
+            let run = fetch(&folder, entry.source, urls, entry.per_second, task.patience, task.now);
             match runtime.block_on(run) {
                 Ok(fetched) => report.fetched = Some(fetched),
                 Err(FetchError::Web(why)) => {

@@ -29,7 +29,8 @@ pub struct Entry {
 /// Where a source is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum From {
-    Web(Url),
+    /// Its first pages, all on one host.
+    Web(Vec<Url>),
     /// Inside the source folder, or anywhere on this machine.
     Disk(std::path::PathBuf),
 }
@@ -47,6 +48,9 @@ struct Told {
     name: toml::Spanned<String>,
     kind: toml::Spanned<String>,
     url: Option<toml::Spanned<String>>,
+    /// Further first pages on the same host: another kind of object of the same register.
+    #[serde(default)]
+    more: Vec<String>,
     file: Option<String>,
     #[serde(default)]
     keywords: Vec<String>,
@@ -101,13 +105,14 @@ fn parse(text: &str, src: &Path) -> Result<Vec<Entry>, PublishError> {
         let from = match (&told.url, &told.file) {
             (Some(url), None) => {
                 let line = line_at(url.span().start);
-                match Url::parse(url.get_ref()) {
-                    Ok(url) if is_asked_safely(&url) => Some(From::Web(url)),
-                    _ => {
-                        complain("url", line, format!("{:?} is no https address", url.get_ref()), "https://…");
-                        None
+                let mut all = Vec::new();
+                for told in [url.get_ref()].into_iter().chain(&told.more) {
+                    match Url::parse(told) {
+                        Ok(url) if is_asked_safely(&url) => all.push(url),
+                        _ => complain("url", line, format!("{told:?} is no https address"), "https://…"),
                     }
                 }
+                Some(From::Web(all))
             }
             (None, Some(file)) => Some(From::Disk(src.join(file))),
             _ => {
