@@ -13,17 +13,25 @@ fn an_extract_of_one_municipality_needs_no_addresses() {
     let map = json!({"type": "FeatureCollection", "features": [
         feature("node/1", json!({"amenity": "library", "name": "Kirjasto", "name:sv": "Biblioteket", "wheelchair": "yes", "changing_table": "yes", "toilets:wheelchair": "no", "opening_hours": "Mo-Fr 08:00-20:00"})),
         feature("way/2", json!({"amenity": "bench"})),
+        {"type": "Feature", "id": "way/3", "properties": {"leisure": "playground", "@timestamp": "2026-05-01T10:00:00Z"},
+         "geometry": {"type": "Polygon", "coordinates": [[[24.9, 60.1], [25.0, 60.1], [25.0, 60.2], [24.9, 60.1]]]}},
     ]});
     let input = bench.input("map.geojson", map.to_string());
     let (_, problems) = bench.import(Osm, &input);
     assert!(
-        problems.iter().any(|problem| problem.to_string().contains("1 features tell no municipality")),
+        problems.iter().any(|problem| problem.to_string().contains("2 features tell no municipality")),
         "{problems:?}"
     );
     let mut options = bench.options(&input, "2026-11-24T10:00");
     options.terms = Terms { municipalities: vec!["091".to_owned()], ..Terms::default() };
     import::run(Osm, &options).unwrap();
-    let library = &bench.records()["osm:node/1"];
+    let records = bench.records();
+    let yard = &records["osm:way/3"];
+    assert_eq!(
+        (&yard["lat"], &yard["lon"], &yard["sources"][0]["date"]),
+        (&json!(60.15), &json!(24.95), &json!("2026-05-01"))
+    );
+    let library = &records["osm:node/1"];
     assert_eq!(
         library["accessibility"]["items"],
         json!({"step_free_entrance": "yes", "changing_table": "yes", "accessible_toilet": "no"})

@@ -138,8 +138,8 @@ fn geojson(path: &Path, file: &str) -> Result<Vec<Feature>, PublishError> {
         .iter()
         .map(|feature| Feature {
             line: None,
-            lat: feature["geometry"]["coordinates"][1].as_f64(),
-            lon: feature["geometry"]["coordinates"][0].as_f64(),
+            lat: middle(&feature["geometry"]["coordinates"], 1),
+            lon: middle(&feature["geometry"]["coordinates"], 0),
             tags: feature["properties"]
                 .as_object()
                 .into_iter()
@@ -150,6 +150,22 @@ fn geojson(path: &Path, file: &str) -> Result<Vec<Feature>, PublishError> {
                 .collect(),
         })
         .collect())
+}
+
+/// A point's own coordinate; of a line or an area the middle.
+fn middle(coordinates: &Value, axis: usize) -> Option<f64> {
+    if let Some(own) = coordinates[axis].as_f64() {
+        return Some(own);
+    }
+    let (mut low, mut high) = (f64::MAX, f64::MIN);
+    let mut open: Vec<&Value> = vec![coordinates];
+    while let Some(next) = open.pop() {
+        match next[axis].as_f64() {
+            Some(at) => (low, high) = (low.min(at), high.max(at)),
+            None => open.extend(next.as_array().into_iter().flatten()),
+        }
+    }
+    (low <= high).then(|| ((low + high) / 2.0 * 1e6).round() / 1e6)
 }
 
 fn place(
@@ -272,9 +288,10 @@ fn hours(feature: &Feature, kind: &str, place: &mut Object) {
     put_text(place, "hours.stated_on", data_date(feature));
 }
 
-/// The date of the data that the feature was taken from, where the sheet tells it.
+/// The date of the data that the feature was taken from, where the sheet tells it; else of its last change.
 fn data_date(feature: &Feature) -> &str {
-    feature.tag("data_date")
+    let changed = feature.tag("@timestamp").split('T').next().unwrap_or("");
+    [feature.tag("data_date"), changed].into_iter().find(|date| !date.is_empty()).unwrap_or("")
 }
 
 /// Other registers' playgrounds in the same source folder.

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use chrono::DateTime;
 use osmpbf::{Element, ElementReader};
 
 use super::super::problem::{Problem, PublishError};
@@ -28,29 +29,35 @@ pub fn read(path: &Path, file: &str, is_listed: impl Fn(&str, &str) -> bool) -> 
     let reader = || ElementReader::from_path(path).map_err(bad);
     let mut features = Vec::new();
     let mut ways: Vec<Way> = Vec::new();
-    let tags_of = |tags: &mut dyn Iterator<Item = (&str, &str)>, kind: &str, id: i64| {
+    let tags_of = |tags: &mut dyn Iterator<Item = (&str, &str)>, kind: &str, id: i64, changed: Option<i64>| {
         let tags: BTreeMap<String, String> = tags.map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
         let is_listed = tags.iter().any(|(key, value)| is_listed(key, value));
-        is_listed
-            .then(|| tags.into_iter().chain([("@id".to_owned(), format!("{kind}/{id}"))]).collect::<BTreeMap<_, _>>())
+        let at = changed.filter(|millis| *millis > 0).and_then(DateTime::from_timestamp_millis);
+        let own = [("@id".to_owned(), format!("{kind}/{id}"))].into_iter();
+        let own = own.chain(at.map(|at| ("@timestamp".to_owned(), at.date_naive().to_string())));
+        is_listed.then(|| tags.into_iter().chain(own).collect::<BTreeMap<_, _>>())
     };
-    let feature = |tags, lat: f64, lon: f64| Feature { line: None, lat: Some(lat), lon: Some(lon), tags };
+    // The map's own precision.
+    let rounded = |degrees: f64| Some((degrees * 1e7).round() / 1e7);
+    let feature = |tags, lat: f64, lon: f64| Feature { line: None, lat: rounded(lat), lon: rounded(lon), tags };
     let mut elements = 0_u64;
     let mut sort = |element: Element<'_>| {
         elements += 1;
         match element {
             Element::Node(node) => {
-                if let Some(tags) = tags_of(&mut node.tags(), "node", node.id()) {
+                if let Some(tags) = tags_of(&mut node.tags(), "node", node.id(), node.info().milli_timestamp()) {
                     features.push(feature(tags, node.lat(), node.lon()));
                 }
             }
             Element::DenseNode(node) => {
-                if let Some(tags) = tags_of(&mut node.tags(), "node", node.id()) {
+                if let Some(tags) =
+                    tags_of(&mut node.tags(), "node", node.id(), node.info().map(|info| info.milli_timestamp()))
+                {
                     features.push(feature(tags, node.lat(), node.lon()));
                 }
             }
             Element::Way(way) => {
-                if let Some(tags) = tags_of(&mut way.tags(), "way", way.id()) {
+                if let Some(tags) = tags_of(&mut way.tags(), "way", way.id(), way.info().milli_timestamp()) {
                     ways.push(Way { tags, nodes: way.refs().collect() });
                 }
             }
