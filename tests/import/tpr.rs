@@ -57,3 +57,20 @@ fn prose_is_read_where_all_of_it_is_understood_and_nodes_tell_kinds() {
     assert!(problems[0].to_string().contains("1 units are not public, or of service nodes"), "{problems:?}");
     assert!(!format!("{records:?}").contains("Kalle Kallio"), "nobody's name is needed");
 }
+
+#[test]
+fn lists_of_sections_and_sentences_are_joined_to_their_units() {
+    let bench = Bench::new();
+    bench.input("tpr/1.json", json!([{"id": 8215, "name_fi": "Kallion kirjasto", "latitude": 60.18, "longitude": 24.95, "address_city_fi": "Helsinki"}]).to_string());
+    bench.input(
+        "tpr/2.json",
+        json!([{"connection_id": "1", "unit_id": 8215, "section_type": "OPENING_HOURS", "name_fi": "ma-to 08-20"}])
+            .to_string(),
+    );
+    let sentence = json!([{"unit_id": 8215, "sentence_group_name": "Sisätilat", "sentence_fi": "Aulassa on esteetön wc."}, {"unit_id": 7, "sentence_fi": "x"}]);
+    bench.input("tpr/3.json", sentence.to_string());
+    bench.import(Tpr, &bench.folder.path().join("tpr"));
+    let library = &bench.records()["tpr:8215"];
+    assert_eq!(library["hours"]["value"], "Mo-Th 08:00-20:00");
+    assert_eq!(library["accessibility"]["items"], json!({"accessible_toilet": "yes"}));
+}

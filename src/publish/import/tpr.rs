@@ -1,9 +1,11 @@
 //! Palvelukartta, the Helsinki region's register of service points (TPR): `ovi feed import --from tpr`.
 //!
 //! Reads its WFS features (GeoJSON) and its REST v4 units: an object, a list, one object a line, or a folder of such
-//! files. A unit keeps its
+//! files; lists of sections (`connection`) and of sentences beside them are joined to their units. A unit keeps its
 //! register id, `tpr:<ID>`. The register's date is the unit's, so it dates hours only where the unit's own text tells
 //! them.
+
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
@@ -24,22 +26,34 @@ pub fn import(options: &Options) -> Result<Batch, PublishError> {
     let mut batch = Batch::default();
     let wanted = &options.terms.service_nodes;
     let mut not_asked = 0;
+    let mut units: Vec<(String, usize, Unit)> = Vec::new();
+    let mut parts: BTreeMap<u64, Vec<Value>> = BTreeMap::new();
     for document in documents(options)? {
         if !document.value.is_object() && !document.value.is_array() {
             return Err(PublishError::input(Problem::error(&document.file, None, "neither units nor GeoJSON")));
         }
         let (file, values) = items(document, &["features", "results"]);
-        for (number, unit) in values.into_iter().filter_map(unit).enumerate() {
-            if !unit.is_public() || !(wanted.is_empty() || unit.nodes().any(|node| wanted.contains(&node))) {
-                not_asked += 1;
-                continue;
-            }
-            match place(&unit, &mut batch) {
-                Ok(place) => batch.add("places", place),
-                Err((field, message)) => {
-                    let nth = number + 1;
-                    batch.problems.push(Problem::error(&file, None, format!("unit {nth}: {message}")).field(field));
+        let mut nth = 0;
+        for value in values {
+            match value["unit_id"].as_u64() {
+                Some(unit) => parts.entry(unit).or_default().push(value),
+                None => {
+                    nth += 1;
+                    units.extend(unit(value).map(|unit| (file.clone(), nth, unit)));
                 }
+            }
+        }
+    }
+    for (file, nth, mut unit) in units {
+        unit.attach(&parts);
+        if !unit.is_public() || !(wanted.is_empty() || unit.nodes().any(|node| wanted.contains(&node))) {
+            not_asked += 1;
+            continue;
+        }
+        match place(&unit, &mut batch) {
+            Ok(place) => batch.add("places", place),
+            Err((field, message)) => {
+                batch.problems.push(Problem::error(&file, None, format!("unit {nth}: {message}")).field(field));
             }
         }
     }
@@ -68,6 +82,17 @@ impl Unit {
     /// What services it is there for: numbers of the register's tree.
     fn nodes(&self) -> impl Iterator<Item = u64> {
         self.list("ontologytree_ids").iter().filter_map(Value::as_u64)
+    }
+
+    /// The register tells sections and sentences of all units in lists of their own, too.
+    fn attach(&mut self, parts: &BTreeMap<u64, Vec<Value>>) {
+        let id = self.fields.get("id").and_then(Value::as_u64);
+        for part in id.and_then(|id| parts.get(&id)).into_iter().flatten() {
+            let list = if part["section_type"].is_string() { "connections" } else { "accessibility_sentences" };
+            if let Some(list) = self.fields.entry(list).or_insert_with(|| json!([])).as_array_mut() {
+                list.push(part.clone());
+            }
+        }
     }
 
     fn is_public(&self) -> bool {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::super::super::dotted::{Object, look_text, put, put_text};
 use super::super::super::problem::Problem;
 use super::super::given::{self, Origin, put_list};
+use super::super::kinds;
 use super::super::operators::{organization, organization_id};
 use super::super::places::add_organization;
 use super::place::{Venue, venue};
@@ -185,7 +186,7 @@ fn organizer(import: &mut Import<'_>, value: &Value, event: &mut Object, origin:
     }
     let source = Origin { url: "", date: "", id: "", ..*origin }.source();
     put(event, "organizer_ids", json!([organization_id(&name)]));
-    add_organization(&mut import.batch, organization(&name, "", Some(&source)));
+    add_organization(&mut import.batch, organization(&name, kinds::of_organization(&name), Some(&source)));
 }
 
 #[cfg(test)]
