@@ -4,6 +4,7 @@
 
 pub mod domain;
 pub mod feed;
+pub mod net;
 #[cfg(feature = "app")]
 pub mod platform;
 pub mod store;

@@ -418,10 +418,13 @@ fn wrong_use_is_told_with_status_two() {
     let missing = data.path().join("none");
     ovi(&["feed", "check", text(&missing)]).fails(3, "there is no such file or folder");
     ovi(&["feed", "build", text(data.path()), "--out", text(&missing)]).fails(1, "has no feed.json");
-    for later in ["ptv", "linked-events", "hauki", "ics", "schema-org"] {
-        ovi(&["feed", "import", "--from", later, "x", "--out", text(&missing)]).fails(2, "not possible yet");
-    }
-    ovi(&["feed", "import", "--from", "xml", "x", "--out", text(&missing)]).fails(2, "csv, tpr and osm");
+    let src = data.path().join("src");
+    ovi(&["feed", "init", text(&src)]);
+    ovi(&["feed", "refresh", text(&src)]).fails(1, "has no imports.toml");
+    fs::write(src.join("imports.toml"), "[[import]]\nname = \"a\"\nkind = \"ics\"\nfile = \"a.ics\"\n").unwrap();
+    ovi(&["feed", "refresh", text(&src), "--only", "b"]).fails(2, "no import of the name");
+    ovi(&["feed", "refresh", text(&src)]).fails(3, "");
+    ovi(&["feed", "import", "--from", "xml", "x", "--out", text(&missing)]).fails(2, "linked-events");
 }
 
 #[test]

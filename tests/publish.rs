@@ -85,6 +85,7 @@ fn import_all(out: &Path, now: &str) {
             name: (*name).to_owned(),
             now: parse_moment(now).unwrap(),
             skip_bad: false,
+            terms: import::Terms::default(),
         };
         import::run(*source, &options).unwrap();
     }
@@ -128,6 +129,7 @@ fn what_changed_is_stamped_and_a_correction_survives() {
             name: "cafes".to_owned(),
             now: parse_moment(now).unwrap(),
             skip_bad: false,
+            terms: import::Terms::default(),
         };
         import::run(Source::Csv, &options).unwrap().0
     };
@@ -384,7 +386,7 @@ fn refuses(source: Source, file: &str, text: &str, expected: &str) {
     fs::write(&input, text).unwrap();
     let out = folder.path().join("src");
     let now = parse_moment("2026-11-24T10:00").unwrap();
-    let options = import::Options { input, out: out.clone(), name: "x".to_owned(), now, skip_bad: false };
+    let options = import::Options::new(input, out.clone(), "x".to_owned(), now);
     match import::run(source, &options) {
         Err(PublishError::Input(problems)) => {
             let told: Vec<String> = problems.iter().map(Problem::to_string).collect();
@@ -467,7 +469,7 @@ fn importers_tell_what_is_wrong_and_write_nothing() {
         "unit 1: unit tpr:1 has no name",
     );
     refuses(Source::Tpr, "u.geojson", "<html>", "error: u.geojson:1: no JSON");
-    refuses(Source::Osm, "o.osm.pbf", "", "this form of OpenStreetMap data is not read");
+    refuses(Source::Osm, "o.osm.pbf", "", "no OpenStreetMap data (PBF): nothing is in it");
     refuses(Source::Osm, "o.geojson", "[]", "no GeoJSON: it has no features");
     refuses(Source::Osm, "o.csv", "osm,leisure\nnode/1,playground\n", "error: o.csv:1: lat: the column is missing");
     refuses(

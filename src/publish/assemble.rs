@@ -38,6 +38,10 @@ pub fn assemble(folder: &mut SourceFolder) -> Vec<SourceRecord> {
     // Who checked again wrote it into the sheet: the command's mark of an earlier day doesn't take that back.
     let older: BTreeSet<String> =
         records.iter().filter(|record| is_older(record)).map(|record| record.id().to_owned()).collect();
+    for (file, count) in lay_hours(folder, &mut records, |id| by_id.get(&renamed_id(id)).copied()) {
+        let message = format!("{count} of these hours are of places that this folder doesn't have");
+        problems.push(Problem::warning(&file, None, message));
+    }
     for correction in &folder.corrections {
         let is_check = matches!(correction.field.as_str(), "verified_at" | "verified_by");
         if is_check && older.contains(&renamed_id(&correction.id)) {
@@ -77,6 +81,35 @@ pub fn assemble(folder: &mut SourceFolder) -> Vec<SourceRecord> {
     records
 }
 
+/// Lays the hours of a register of hours over the places they are of. Hours stand whole, with their source. A place that
+/// states itself when families may come knows better than a register of buildings. The answer counts what is nobody's,
+/// by file.
+fn lay_hours(
+    folder: &SourceFolder,
+    records: &mut [SourceRecord],
+    place: impl Fn(&str) -> Option<usize>,
+) -> BTreeMap<String, usize> {
+    let mut nobodys = BTreeMap::new();
+    for told in &folder.hours {
+        let Some(index) = place(told.id()).filter(|index| records[*index].collection == Collection::Places) else {
+            *nobodys.entry(told.file.clone()).or_default() += 1;
+            continue;
+        };
+        let record = &mut records[index].value;
+        let is_value = look_text(&told.value, "hours.value").is_some();
+        let is_own = look_text(record, "hours.scope") == Some("offer") && look_text(record, "hours.value").is_some();
+        let Some(hours) = told.value.get("hours").filter(|_| !is_own && (is_value || !record.contains_key("hours")))
+        else {
+            continue;
+        };
+        record.insert("hours".to_owned(), hours.clone());
+        add_sources(record, look(&told.value, "sources").and_then(Value::as_array).map_or(&[][..], Vec::as_slice));
+        let modified = look_text(&told.value, "modified_at").max(look_text(record, "modified_at")).map(str::to_owned);
+        put_text(record, "modified_at", &modified.unwrap_or_default());
+    }
+    nobodys
+}
+
 fn nobody(file: &str, line: u64, id: &str) -> Problem {
     Problem::warning(file, line, format!("no record of this folder has the id {id}")).field("id").id(id)
 }
@@ -100,8 +133,10 @@ fn attach_channels(folder: &mut SourceFolder, records: &mut [SourceRecord], prob
     }
 }
 
-/// An id is one record's, whatever its kind. The first keeps it.
+/// An id is one record's, whatever its kind. The first keeps it. A venue, which is what events say of their place,
+/// gives way to any other record.
 fn refuse_doubles(records: &mut Vec<SourceRecord>, problems: &mut Vec<Problem>) {
+    records.sort_by_key(SourceRecord::is_venue);
     let mut seen: BTreeMap<String, (String, u64)> = BTreeMap::new();
     records.retain(|record| {
         let id = record.id().to_owned();
@@ -109,6 +144,7 @@ fn refuse_doubles(records: &mut Vec<SourceRecord>, problems: &mut Vec<Problem>) 
             return true;
         }
         match seen.get(&id) {
+            Some(_) if record.is_venue() => false,
             Some((file, line)) => {
                 problems.push(
                     Problem::error(&record.file, record.line, format!("the id {id} stands already in {file}:{line}"))

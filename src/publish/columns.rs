@@ -14,6 +14,10 @@ use super::dotted::{Object, look, put};
 use super::problem::Problem;
 use super::table::Table;
 
+/// Fields that travel with a record though no schema has them: its kind, and a register's keywords, by which
+/// publishers choose.
+const SILENT: [&str; 2] = ["type", "keywords"];
+
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
@@ -251,7 +255,7 @@ fn item<'a>(schema: &'a Value, node: &'a Value) -> &'a Value {
 }
 
 fn known(schema: &Value, path: &str) -> Result<(), Option<String>> {
-    if walk(schema, schema, path).is_some() || path == "type" {
+    if walk(schema, schema, path).is_some() || SILENT.contains(&path) {
         return Ok(());
     }
     let close = |other: &&String| strsim::normalized_damerau_levenshtein(other, path) > 0.6;

@@ -13,7 +13,7 @@ use crate::feed::Collection;
 
 use super::columns;
 use super::dotted::{Object, look_text};
-use super::import::{file_name, files, json_lines};
+use super::import::{HOURS, VENUES, file_name, files, json_lines};
 use super::problem::{Problem, PublishError, read_text};
 use super::table::Table;
 
@@ -49,6 +49,11 @@ pub struct SourceRecord {
 impl SourceRecord {
     pub fn id(&self) -> &str {
         look_text(&self.value, "id").unwrap_or("")
+    }
+
+    /// Whether it is a place as events tell it.
+    pub fn is_venue(&self) -> bool {
+        self.file.starts_with(VENUES)
     }
 }
 
@@ -101,6 +106,8 @@ pub struct SourceFolder {
     pub records: Vec<SourceRecord>,
     /// Channels of sheets of their own, with their service's id.
     pub channels: Vec<(String, SourceRecord)>,
+    /// Hours of places that stand in other files.
+    pub hours: Vec<SourceRecord>,
     pub corrections: Vec<Correction>,
     pub closures: Vec<Closure>,
     pub twins: Vec<Twin>,
@@ -120,6 +127,7 @@ impl SourceFolder {
             info: FeedInfo::read(path)?,
             records: Vec::new(),
             channels: Vec::new(),
+            hours: Vec::new(),
             corrections: Vec::new(),
             closures: Vec::new(),
             twins: Vec::new(),
@@ -139,7 +147,9 @@ impl SourceFolder {
 
     fn read_lines(&mut self, path: &Path) -> Result<(), PublishError> {
         let file = file_name(path);
-        let Some(collection) = columns::collection_of(&file) else {
+        let is_hours = file.starts_with(HOURS);
+        let places = (is_hours || file.starts_with(VENUES)).then_some(Collection::Places);
+        let Some(collection) = places.or_else(|| columns::collection_of(&file)) else {
             self.problems.push(unknown_file(&file));
             return Ok(());
         };
@@ -152,7 +162,10 @@ impl SourceFolder {
         };
         for (line, record) in lines {
             match record {
-                Ok(value) => self.records.push(SourceRecord { collection, value, file: file.clone(), line }),
+                Ok(value) => {
+                    let list = if is_hours { &mut self.hours } else { &mut self.records };
+                    list.push(SourceRecord { collection, value, file: file.clone(), line });
+                }
                 Err(message) => self.problems.push(Problem::error(&file, line, message)),
             }
         }

@@ -20,6 +20,7 @@ pub mod municipalities;
 pub mod packs;
 pub mod problem;
 pub mod public;
+pub mod refresh;
 pub mod report;
 pub mod serve;
 pub mod sign;

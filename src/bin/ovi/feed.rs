@@ -14,7 +14,7 @@ use avoin_ovi::domain::time::to_civil;
 use avoin_ovi::feed::write::{Roots, Rotation};
 use avoin_ovi::publish::generate::{self, Amount};
 use avoin_ovi::publish::import::{self, Source};
-use avoin_ovi::publish::{build, init, verify};
+use avoin_ovi::publish::{build, init, refresh, verify};
 use avoin_ovi::store::examine_tiles;
 use chrono::NaiveDate;
 use clap::Subcommand;
@@ -42,7 +42,7 @@ pub enum Command {
     Diff { old: PathBuf, new: PathBuf },
     /// Bring a file of another format into a source folder; nothing made by hand is lost
     Import {
-        /// csv, tpr or osm
+        /// linked-events, ptv, hauki, tpr, csv, ics, osm or schema-org
         #[arg(long, value_name = "FORMAT")]
         from: String,
         /// The file, or for csv a folder of sheets
@@ -56,6 +56,16 @@ pub enum Command {
         /// Leave out rows with errors instead of refusing
         #[arg(long)]
         skip_bad: bool,
+    },
+    /// Import again what the folder's imports.toml lists, over the web and from disk
+    Refresh {
+        src: PathBuf,
+        /// Only this import; may be given several times
+        #[arg(long, value_name = "NAME")]
+        only: Vec<String>,
+        /// This import may lose over a fifth of its records
+        #[arg(long, value_name = "NAME")]
+        accept_loss: Vec<String>,
     },
     /// Make the feed's files
     Build {
@@ -180,7 +190,11 @@ pub fn run(command: Command, as_json: bool) -> Result<(), Failure> {
             let source = Source::parse(&from).map_err(Failure::Usage)?;
             let input = existing(file)?;
             let name = name.unwrap_or_else(|| import::name_of(&input));
-            import(source, &import::Options { input, out, name, now: now()?, skip_bad }, as_json)
+            import(source, &import::Options { skip_bad, ..import::Options::new(input, out, name, now()?) }, as_json)
+        }
+        Command::Refresh { src, only, accept_loss } => {
+            let patience = refresh::Patience::default();
+            refreshed(&refresh::Task { src: existing(src)?, only, accept_loss, patience, now: now()? }, as_json)
         }
         Command::Build { src, out, keys, skip_bad, new_epoch } => {
             let (src, now, examine) = (existing(src)?, now()?, examine_tiles);
@@ -243,6 +257,59 @@ fn import(source: Source, options: &import::Options, as_json: bool) -> Result<()
         })?;
     }
     Ok(())
+}
+
+/// A dead source is a fault of the network (3), a loss that nobody agreed to one of the input (1), which weighs more.
+fn refreshed(task: &refresh::Task, as_json: bool) -> Result<(), Failure> {
+    use refresh::Outcome;
+
+    let mut shown = Ok(());
+    let reports = refresh::refresh(task, |report| {
+        report.problems.iter().for_each(|problem| eprintln!("{}: {problem}", report.name));
+        let name = &report.name;
+        let (outcome, message) = match &report.outcome {
+            Outcome::Imported(written) => {
+                let sum = |count: fn(&import::Written) -> usize| written.iter().map(count).sum::<usize>();
+                let words = format!(
+                    "{} records, {} new, {} changed, {} gone",
+                    sum(|file| file.records),
+                    sum(|file| file.new),
+                    sum(|file| file.changed),
+                    sum(|file| file.gone)
+                );
+                ("imported", words)
+            }
+            Outcome::Dead(why) => ("dead", format!("{why}: what it brought before stays")),
+            Outcome::Refused { before, after } => (
+                "refused",
+                format!(
+                    "{after} records instead of {before}: nothing was written; --accept-loss {name} takes it as the truth"
+                ),
+            ),
+            Outcome::Unreadable(problems) => {
+                problems.iter().for_each(|problem| eprintln!("{name}: {problem}"));
+                ("unreadable", "what it brought before stays".to_owned())
+            }
+        };
+        let fetched = report.fetched.unwrap_or_default();
+        let whole = json!({
+            "name": name, "outcome": outcome, "message": message, "pages": fetched.pages,
+            "unchanged_pages": fetched.unchanged, "bytes": fetched.bytes,
+        });
+        let line = output::either(as_json, &whole, || format!("{name}: {outcome}: {message}"));
+        if shown.is_ok() {
+            shown = line;
+        }
+    })?;
+    shown?;
+    let has = |is: fn(&Outcome) -> bool| reports.iter().any(|report| is(&report.outcome));
+    match () {
+        () if has(|outcome| matches!(outcome, Outcome::Refused { .. } | Outcome::Unreadable(_))) => {
+            Err(Failure::Told(1))
+        }
+        () if has(|outcome| matches!(outcome, Outcome::Dead(_))) => Err(Failure::Told(3)),
+        () => Ok(()),
+    }
 }
 
 fn build(options: &build::Options, as_json: bool) -> Result<(), Failure> {

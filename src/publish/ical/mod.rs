@@ -18,7 +18,7 @@ use calcard::icalendar::{
     ICalendarParameterName, ICalendarPeriod, ICalendarProperty, ICalendarStatus, ICalendarValue,
 };
 use calcard::{Entry, Parser};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 pub use self::expand::starts;
 use crate::domain::time::{Civil, ZONE, from_civil_in, to_civil_in};
@@ -41,6 +41,14 @@ pub struct Series {
     pub summary: String,
     pub zone: Tz,
     pub start: Civil,
+    /// How long one time lasts, where the file says so.
+    pub lasts: Option<TimeDelta>,
+    /// Where, in words.
+    pub location: String,
+    pub description: String,
+    pub url: String,
+    /// When the entry was last changed, as it is written.
+    pub modified: String,
     pub rules: Vec<String>,
     /// Rules of times to leave out: of an older standard, still written.
     pub except_rules: Vec<String>,
@@ -205,6 +213,23 @@ fn series(
         }
         _ => start,
     };
+    let lasts = match (end, component.property(&ICalendarProperty::Duration)) {
+        (Some(end), _) if end.at() > start.at() => Some(end.at() - start.at()),
+        (None, Some(entry)) => match entry.values.first() {
+            Some(ICalendarValue::Duration(duration)) => Some(TimeDelta::seconds(duration.as_seconds())),
+            _ => None,
+        },
+        _ => None,
+    };
+    let words = |property: ICalendarProperty| {
+        let entry = component.property(&property);
+        entry.and_then(|entry| entry.values.first()?.as_text()).unwrap_or_default().to_owned()
+    };
+    let moment = |property: ICalendarProperty| {
+        let entry = component.property(&property)?;
+        civils(entry, zone, zones, false).next().map(|at| at.date().to_string())
+    };
+    let modified = moment(ICalendarProperty::LastModified).or_else(|| moment(ICalendarProperty::Dtstamp));
     let rules = |named: &str| {
         let is_named = |entry: &&ICalendarEntry| matches!(&entry.name, ICalendarProperty::Other(name) if name == named);
         let entries = component.entries.iter().filter(is_named).map(|entry| {
@@ -229,11 +254,12 @@ fn series(
     };
     Ok(Series {
         uid: uid.to_owned(),
-        summary: component
-            .property(&ICalendarProperty::Summary)
-            .and_then(|entry| entry.values.first()?.as_text())
-            .unwrap_or_default()
-            .to_owned(),
+        summary: words(ICalendarProperty::Summary),
+        location: words(ICalendarProperty::Location),
+        description: words(ICalendarProperty::Description),
+        url: words(ICalendarProperty::Url),
+        modified: modified.unwrap_or_default(),
+        lasts: lasts.filter(|lasts| *lasts > TimeDelta::zero()),
         zone,
         start,
         rules: rules(RULE),

@@ -1,5 +1,5 @@
 //! Sheets of flat columns (`name_fi`, `hours_value`, `source_date`), the curated directory's own kind, and sheets of
-//! dotted columns (`name.fi`), everybody else's: `ovi feed import --from csv`.
+//! dotted columns (`name.fi`), and sheets under people's own headings (`people`): `ovi feed import --from csv`.
 //!
 //! A sheet is known by its headings, so its file may have any name. A folder brings every sheet in it.
 
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::super::columns;
 use super::super::problem::{Problem, PublishError};
 use super::super::table::Table;
-use super::{Batch, Options, admin, calendar, file_name, files, places, services, sessions, words};
+use super::{Batch, Options, admin, calendar, file_name, files, people, places, services, sessions, words};
 
 /// The licence of the curated rows: facts from the named page, told in our words.
 pub const CURATED_LICENSE: &str = "CC0-1.0";
@@ -33,6 +33,8 @@ enum Sheet {
     Criteria,
     Terms,
     Dotted(&'static str),
+    /// Places under people's own headings.
+    People,
 }
 
 /// Known by these headings; the first that fits wins.
@@ -78,7 +80,8 @@ pub fn import(options: &Options) -> Result<Batch, PublishError> {
     let name = file_name(&options.input);
     Err(PublishError::input(
         Problem::error(&name, 1, "the headings are not those of a sheet of places, events, services or the like").suggest(
-            "name the file after its collection (places.csv) and head its columns id, kind, name.fi, municipality_code, …",
+            "head the columns Nimi, Osoite, Kunta, Aukioloajat …; or name the file after its collection (places.csv) and \
+             head them id, kind, name.fi, municipality_code, …",
         ),
     ))
 }
@@ -88,7 +91,8 @@ fn recognise(table: &Table, path: &Path) -> Option<Sheet> {
     if dotted {
         return columns::stem_of(&file_name(path)).map(Sheet::Dotted);
     }
-    SHEETS.iter().find(|(_, headings)| headings.iter().all(|heading| table.has(heading))).map(|(sheet, _)| *sheet)
+    let flat = SHEETS.iter().find(|(_, headings)| headings.iter().all(|heading| table.has(heading)));
+    flat.map(|(sheet, _)| *sheet).or_else(|| people::is_peoples(table).then_some(Sheet::People))
 }
 
 fn take(sheet: Sheet, table: &Table, path: &Path, options: &Options, batch: &mut Batch) -> Result<(), PublishError> {
@@ -120,6 +124,7 @@ fn take(sheet: Sheet, table: &Table, path: &Path, options: &Options, batch: &mut
             batch.problems.extend(problems);
             records.into_iter().for_each(|(_, record)| batch.add(stem, record));
         }
+        Sheet::People => people::import(table, options, batch),
     }
     Ok(())
 }

@@ -5,17 +5,33 @@
 //! changed, and a correction in `overlay.csv` is laid over the result when the folder is read, so it survives.
 //! Importing never sets `verified_at`.
 
+pub mod accessibility;
 pub mod admin;
 pub mod calendar;
 pub mod cells;
+mod contradictions;
 pub mod flat;
+pub mod given;
+pub mod hauki;
+pub mod html;
+pub mod ics;
+pub mod kinds;
+pub mod linked_events;
+pub mod opening;
 pub mod operators;
 pub mod osm;
+mod osm_pbf;
+pub mod people;
 pub mod places;
+pub mod ptv;
+pub mod schema_org;
+pub mod series;
 pub mod services;
 pub mod sessions;
+pub mod terms;
 pub mod tpr;
 pub mod tpr_hours;
+pub mod venues;
 pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,10 +40,18 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 
-use crate::feed::json;
+use crate::feed::{Collection, decode_value, json};
 
+pub use self::terms::Terms;
 use super::dotted::{Object, look_text};
 use super::problem::{Problem, PublishError, read_text, write_whole};
+
+/// How the names of files begin that hold places as events tell them (`linked_events`). Any other record of such an id
+/// stands in their stead.
+pub const VENUES: &str = "venues";
+
+/// How the names of files begin that hold the hours of places that stand elsewhere (`hauki`).
+pub const HOURS: &str = "hours";
 
 /// What an import was told.
 #[derive(Debug, Clone)]
@@ -41,6 +65,15 @@ pub struct Options {
     pub now: DateTime<Utc>,
     /// Leave out rows with errors, and say so, instead of refusing.
     pub skip_bad: bool,
+    /// What is known of the source beside its file, and what is wanted of it.
+    pub terms: Terms,
+}
+
+impl Options {
+    /// A plain import: all of it, and nothing with errors.
+    pub fn new(input: PathBuf, out: PathBuf, name: String, now: DateTime<Utc>) -> Self {
+        Self { input, out, name, now, skip_bad: false, terms: Terms::default() }
+    }
 }
 
 /// Records by the stem of the collection's files (`places`, `events` …), and rows of the folder's lists.
@@ -76,6 +109,7 @@ impl Batch {
         }
         let taken = ids_of_other_files(&options.out, &options.name)?;
         let withdrawn = withdrawn(&options.out)?;
+        let corrections = contradictions::Corrections::read(&options.out)?;
         let mut written = Vec::new();
         for (stem, records) in self.records {
             let records = records.into_iter().filter(|record| {
@@ -85,7 +119,11 @@ impl Batch {
                 !withdrawn.contains(id) && (stem != "organizations" || !taken.contains(id))
             });
             let file = format!("{stem}-{}.jsonl", options.name);
-            let records: Vec<Object> = records.collect();
+            let records: Vec<Object> = records.map(as_read_back).collect();
+            let before = known(&options.out, &file)?;
+            for record in &records {
+                self.problems.extend(corrections.against(stem, record, before.get(id_of(record))));
+            }
             if !records.is_empty() || options.out.join(&file).exists() {
                 written.push(write_records(&options.out, &file, records, options.now)?);
             }
@@ -95,6 +133,37 @@ impl Batch {
             write_whole(&path, text.as_bytes())?;
         }
         Ok((written, self.problems))
+    }
+
+    /// How many records a source brought by which it is measured.
+    pub fn count(&self) -> usize {
+        COUNTED.iter().filter_map(|stem| self.records.get(stem)).map(Vec::len).sum()
+    }
+
+    /// Leaves out what the format's own reader would refuse, and says so: one bad record of a register keeps nobody
+    /// from publishing the others.
+    pub fn prove(&mut self, file: &str) {
+        for (stem, records) in &mut self.records {
+            let Some(collection) = collection_of(stem) else { continue };
+            records.retain_mut(|record| {
+                let told =
+                    |field: &str, message: &str| Problem::warning(file, None, message).field(field).id(id_of(record));
+                match decode_value(collection, Value::Object(record.clone())) {
+                    Ok(decoded) => {
+                        for warning in &decoded.warnings {
+                            let problem = told(&warning.field, &format!("{}: left out", warning.message));
+                            self.problems.push(problem);
+                        }
+                        decoded.warnings.iter().for_each(|warning| prune(record, &warning.field));
+                        true
+                    }
+                    Err(error) => {
+                        self.problems.push(told(&error.field, &format!("{}: the record is left out", error.message)));
+                        false
+                    }
+                }
+            });
+        }
     }
 
     fn refuse_doubles(&mut self, file: &str) {
@@ -117,6 +186,37 @@ impl Batch {
     }
 }
 
+/// Takes away what stands at a path as the reader tells it: `sources[0].date`. An element of a list takes its list along.
+fn prune(record: &mut Object, field: &str) {
+    let path = field.replace('[', ".").replace(']', "");
+    let head = path.split('.').next().unwrap_or("").to_owned();
+    let inner = match path.rsplit_once('.') {
+        None => None,
+        Some((parent, last)) => {
+            let (top, rest) = parent.split_once('.').unwrap_or((parent, ""));
+            let pointer: String =
+                rest.split('.').filter(|step| !step.is_empty()).map(|step| format!("/{step}")).collect();
+            record
+                .get_mut(top)
+                .and_then(|top| top.pointer_mut(&pointer))
+                .and_then(Value::as_object_mut)
+                .map(|o| o.remove(last))
+        }
+    };
+    if inner.is_none() {
+        record.remove(&head);
+    }
+}
+
+/// The collection of a batch's records.
+fn collection_of(stem: &str) -> Option<Collection> {
+    if stem == VENUES {
+        Some(Collection::Places)
+    } else {
+        Collection::ALL.iter().copied().find(|collection| collection.stem() == stem)
+    }
+}
+
 /// Merges records into a file: sorted by id, `modified_at` kept where a record says what it said before.
 pub fn write_records(
     out: &Path,
@@ -125,13 +225,7 @@ pub fn write_records(
     now: DateTime<Utc>,
 ) -> Result<Written, PublishError> {
     let path = out.join(file);
-    let mut before = BTreeMap::new();
-    if path.exists() {
-        for (line, record) in json_lines(&path, file)? {
-            let record = record.map_err(|message| PublishError::input(Problem::error(file, line, message)))?;
-            before.insert(id_of(&record).to_owned(), record);
-        }
-    }
+    let mut before = known(out, file)?;
     let stamp = now.to_rfc3339_opts(SecondsFormat::Secs, true);
     let mut report = Written { file: file.to_owned(), records: records.len(), new: 0, changed: 0, gone: 0 };
     let mut after = BTreeMap::new();
@@ -155,6 +249,27 @@ pub fn write_records(
     }
     write_whole(&path, text.as_bytes())?;
     Ok(report)
+}
+
+/// As the record will be when it is read from its file: `5.0` is 5 there.
+fn as_read_back(record: Object) -> Object {
+    match json::parse(&Value::Object(record.clone()).to_string()) {
+        Ok(Value::Object(read)) => read,
+        _ => record,
+    }
+}
+
+/// The records of a file, if it is there, by id.
+fn known(out: &Path, file: &str) -> Result<BTreeMap<String, Object>, PublishError> {
+    let path = out.join(file);
+    let mut records = BTreeMap::new();
+    if path.exists() {
+        for (line, record) in json_lines(&path, file)? {
+            let record = record.map_err(|message| PublishError::input(Problem::error(file, line, message)))?;
+            records.insert(id_of(&record).to_owned(), record);
+        }
+    }
+    Ok(records)
 }
 
 /// A line's number, and the record on it or why there is none.
@@ -242,31 +357,75 @@ pub enum Source {
     Csv,
     Tpr,
     Osm,
+    LinkedEvents,
+    Ptv,
+    Hauki,
+    Ics,
+    SchemaOrg,
 }
+
+/// Their words, as `--from` and `imports.toml` name them.
+const SOURCES: &[(&str, Source)] = &[
+    ("linked-events", Source::LinkedEvents),
+    ("ptv", Source::Ptv),
+    ("hauki", Source::Hauki),
+    ("ics", Source::Ics),
+    ("schema-org", Source::SchemaOrg),
+    ("tpr", Source::Tpr),
+    ("csv", Source::Csv),
+    ("osm", Source::Osm),
+];
 
 impl Source {
     /// Reads the format's word; the error says which words there are.
     pub fn parse(word: &str) -> Result<Self, String> {
-        match word {
-            "csv" => Ok(Self::Csv),
-            "tpr" => Ok(Self::Tpr),
-            "osm" => Ok(Self::Osm),
-            "ptv" | "linked-events" | "hauki" | "ics" | "schema-org" => {
-                Err(format!("importing from {word} is not possible yet; this version imports csv, tpr and osm"))
-            }
-            _ => Err(format!("{word:?} is no format that can be imported; csv, tpr and osm are")),
-        }
+        let words = SOURCES.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+        let found = SOURCES.iter().find(|(known, _)| *known == word).map(|(_, source)| *source);
+        found.ok_or_else(|| format!("{word:?} is no format that can be imported; these are: {words}"))
+    }
+}
+
+impl Source {
+    /// Whether a register writes it, and not the publisher: what is wrong in it nobody here can put right.
+    fn is_foreign(self) -> bool {
+        self != Self::Csv
     }
 }
 
 /// Imports a file or folder into the source folder.
 pub fn run(source: Source, options: &Options) -> Result<(Vec<Written>, Vec<Problem>), PublishError> {
-    let batch = match source {
+    prepare(source, options)?.write(options)
+}
+
+/// How many records of its own an import of this name has in a source folder.
+pub fn held(out: &Path, name: &str) -> Result<usize, PublishError> {
+    let mut count = 0;
+    for stem in COUNTED {
+        count += known(out, &format!("{stem}-{name}.jsonl"))?.len();
+    }
+    Ok(count)
+}
+
+/// The collections by which a source is measured; venues and organizations only come along.
+const COUNTED: [&str; 5] = ["places", "events", "services", HOURS, "calendar"];
+
+/// Reads a file or folder, without writing anything.
+pub fn prepare(source: Source, options: &Options) -> Result<Batch, PublishError> {
+    let mut batch = match source {
         Source::Csv => flat::import(options)?,
         Source::Tpr => tpr::import(options)?,
         Source::Osm => osm::import(options)?,
+        Source::LinkedEvents => linked_events::import(options)?,
+        Source::Ptv => ptv::import(options)?,
+        Source::Hauki => hauki::import(options)?,
+        Source::Ics => ics::import(options)?,
+        Source::SchemaOrg => schema_org::import(options)?,
     };
-    batch.write(options)
+    options.terms.apply(&mut batch);
+    if source.is_foreign() {
+        batch.prove(&file_name(&options.input));
+    }
+    Ok(batch)
 }
 
 /// An import's name from its file's: the stem, in small letters and hyphens. A collection's own name says nothing new

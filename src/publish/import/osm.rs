@@ -1,4 +1,4 @@
-//! OpenStreetMap features as a sheet of tags (CSV) or GeoJSON: `ovi feed import --from osm`.
+//! OpenStreetMap features as PBF (`osm_pbf`), as a sheet of tags (CSV) or GeoJSON: `ovi feed import --from osm`.
 //!
 //! Takes playgrounds anybody may enter, and libraries. Their data is ODbL, so they stand in files of their own and are
 //! never merged with other records; a playground that another register knows too carries `duplicate_of`.
@@ -13,19 +13,22 @@ use super::super::municipalities::{self, Municipality};
 use super::super::problem::{Problem, PublishError, read_text};
 use super::super::table::Table;
 use super::places::put_city;
-use super::{Batch, Options, file_name, files, id_of, json_lines};
+use super::{Batch, Options, file_name, files, id_of, json_lines, osm_pbf};
 
 const LICENSE: &str = "ODbL-1.0";
+
+/// What is listed.
+const KINDS: [(&str, &str); 2] = [("leisure", "playground"), ("amenity", "library")];
 
 /// How far apart two records of the same name may lie and still be one place.
 const TWIN_WITHIN_M: f64 = 300.0;
 
 /// A feature with its tags.
-struct Feature {
-    line: Option<u64>,
-    lat: Option<f64>,
-    lon: Option<f64>,
-    tags: BTreeMap<String, String>,
+pub struct Feature {
+    pub line: Option<u64>,
+    pub lat: Option<f64>,
+    pub lon: Option<f64>,
+    pub tags: BTreeMap<String, String>,
 }
 
 impl Feature {
@@ -41,19 +44,27 @@ impl Feature {
 /// Makes a place of each feature of a kind that is listed.
 pub fn import(options: &Options) -> Result<Batch, PublishError> {
     let file = file_name(&options.input);
-    if file.ends_with(".pbf") || file.ends_with(".osm") {
+    if file.ends_with(".osm") {
         return Err(PublishError::input(
-            Problem::error(&file, None, "this form of OpenStreetMap data is not read")
-                .suggest("export GeoJSON, or a sheet with the columns osm, lat, lon and a column per tag"),
+            Problem::error(&file, None, "this form of OpenStreetMap data is not read").suggest(
+                "take the .osm.pbf, export GeoJSON, or a sheet with the columns osm, lat, lon and a column per tag",
+            ),
         ));
     }
-    let features = match options.input.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-        true => sheet(&options.input, &file)?,
-        false => geojson(&options.input, &file)?,
+    let features = match options.input.extension().map(|ending| ending.to_string_lossy().to_lowercase()).as_deref() {
+        Some("pbf") => osm_pbf::read(&options.input, &file, |key, value| KINDS.contains(&(key, value)))?,
+        Some("csv") => sheet(&options.input, &file)?,
+        _ => geojson(&options.input, &file)?,
     };
+    // An extract of one municipality needs no address to say which.
+    let only = match &options.terms.municipalities[..] {
+        [only] => municipalities::by_code(only),
+        _ => None,
+    };
+    let is_told = |feature: &Feature| feature.line.is_some() || !feature.tag("muni_code").is_empty();
     let listed = Listed::read(options)?;
     let mut batch = Batch::default();
-    let (mut private, mut other, mut twice) = (0, 0, 0);
+    let (mut private, mut other, mut twice, mut nowhere) = (0, 0, 0, 0);
     let mut seen = BTreeSet::new();
     for feature in &features {
         let kind = match () {
@@ -68,12 +79,20 @@ pub fn import(options: &Options) -> Result<Batch, PublishError> {
             private += 1;
             continue;
         }
-        match place(feature, kind, &listed) {
+        match place(feature, kind, &listed, only) {
             // An extract that was cut by area tells a feature on the border twice.
             Ok(place) if !seen.insert(id_of(&place).to_owned()) => twice += 1,
             Ok(place) => batch.add("places", place),
+            // The map itself seldom says in which municipality a thing lies; a sheet that was made of it does.
+            Err(("muni_code", _)) if !is_told(feature) => nowhere += 1,
             Err((field, message)) => batch.problems.push(Problem::error(&file, feature.line, message).field(field)),
         }
+    }
+    if nowhere > 0 {
+        let message = format!("{nowhere} features tell no municipality: left out");
+        let suggestion =
+            "import an extract of one municipality, and name it in imports.toml (municipalities = [\"091\"])";
+        batch.problems.push(Problem::warning(&file, None, message).suggest(suggestion));
     }
     let left_out = [
         (private, "are not open to everybody"),
@@ -119,8 +138,8 @@ fn geojson(path: &Path, file: &str) -> Result<Vec<Feature>, PublishError> {
         .iter()
         .map(|feature| Feature {
             line: None,
-            lat: feature["geometry"]["coordinates"][1].as_f64(),
-            lon: feature["geometry"]["coordinates"][0].as_f64(),
+            lat: middle(&feature["geometry"]["coordinates"], 1),
+            lon: middle(&feature["geometry"]["coordinates"], 0),
             tags: feature["properties"]
                 .as_object()
                 .into_iter()
@@ -133,7 +152,28 @@ fn geojson(path: &Path, file: &str) -> Result<Vec<Feature>, PublishError> {
         .collect())
 }
 
-fn place(feature: &Feature, kind: &str, listed: &Listed) -> Result<Object, (&'static str, String)> {
+/// A point's own coordinate; of a line or an area the middle.
+fn middle(coordinates: &Value, axis: usize) -> Option<f64> {
+    if let Some(own) = coordinates[axis].as_f64() {
+        return Some(own);
+    }
+    let (mut low, mut high) = (f64::MAX, f64::MIN);
+    let mut open: Vec<&Value> = vec![coordinates];
+    while let Some(next) = open.pop() {
+        match next[axis].as_f64() {
+            Some(at) => (low, high) = (low.min(at), high.max(at)),
+            None => open.extend(next.as_array().into_iter().flatten()),
+        }
+    }
+    (low <= high).then(|| ((low + high) / 2.0 * 1e6).round() / 1e6)
+}
+
+fn place(
+    feature: &Feature,
+    kind: &str,
+    listed: &Listed,
+    only: Option<&'static Municipality>,
+) -> Result<Object, (&'static str, String)> {
     let id = osm_id(feature).ok_or(("osm", "the feature has no OpenStreetMap id such as node/123".to_owned()))?;
     let (Some(lat), Some(lon)) = (feature.lat, feature.lon) else {
         return Err(("lat", format!("{id} has no point")));
@@ -141,6 +181,7 @@ fn place(feature: &Feature, kind: &str, listed: &Listed) -> Result<Object, (&'st
     let code = feature.tag("muni_code");
     let municipality = municipalities::by_code(code)
         .or_else(|| municipalities::by_name(feature.tag("addr:city")))
+        .or(only)
         .ok_or(("muni_code", format!("{id}: {code:?} is no municipality of 2026")))?;
     let mut place = Object::new();
     put_text(&mut place, "id", &format!("osm:{id}"));
@@ -168,6 +209,11 @@ fn place(feature: &Feature, kind: &str, listed: &Listed) -> Result<Object, (&'st
     // `limited` is neither yes nor no.
     if let answer @ ("yes" | "no") = feature.tag("wheelchair") {
         put_text(&mut place, "accessibility.items.step_free_entrance", answer);
+    }
+    for (tag, item) in [("changing_table", "changing_table"), ("toilets:wheelchair", "accessible_toilet")] {
+        if let answer @ ("yes" | "no") = feature.tag(tag) {
+            put_text(&mut place, &format!("accessibility.items.{item}"), answer);
+        }
     }
     let web = feature.tag("website");
     if web.starts_with("https://") {
@@ -242,9 +288,10 @@ fn hours(feature: &Feature, kind: &str, place: &mut Object) {
     put_text(place, "hours.stated_on", data_date(feature));
 }
 
-/// The date of the data that the feature was taken from, where the sheet tells it.
+/// The date of the data that the feature was taken from, where the sheet tells it; else of its last change.
 fn data_date(feature: &Feature) -> &str {
-    feature.tag("data_date")
+    let changed = feature.tag("@timestamp").split('T').next().unwrap_or("");
+    [feature.tag("data_date"), changed].into_iter().find(|date| !date.is_empty()).unwrap_or("")
 }
 
 /// Other registers' playgrounds in the same source folder.

@@ -1,36 +1,65 @@
 //! Palvelukartta, the Helsinki region's register of service points (TPR): `ovi feed import --from tpr`.
 //!
-//! Reads its WFS features (GeoJSON) and its REST v4 units (an object, a list, or one object a line). A unit keeps its
+//! Reads its WFS features (GeoJSON) and its REST v4 units: an object, a list, one object a line, or a folder of such
+//! files; lists of sections (`connection`) and of sentences beside them are joined to their units. A unit keeps its
 //! register id, `tpr:<ID>`. The register's date is the unit's, so it dates hours only where the unit's own text tells
 //! them.
 
-use std::path::Path;
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use super::super::dotted::{Object, put, put_text};
 use super::super::municipalities;
-use super::super::problem::{Problem, PublishError, read_text};
+use super::super::problem::{Problem, PublishError};
+use super::accessibility::{self, Sentence};
+use super::given::{self, documents, is_language, items, put_list};
 use super::operators::{organization, organization_id};
 use super::places::{add_organization, put_city};
-use super::{Batch, Options, file_name, tpr_hours};
+use super::{Batch, Options, kinds, tpr_hours};
 
 /// The licence of the register's data.
 const LICENSE: &str = "CC-BY-4.0";
 
 /// Makes a place of each unit.
 pub fn import(options: &Options) -> Result<Batch, PublishError> {
-    let file = file_name(&options.input);
-    let units = units(&options.input, &file)?;
     let mut batch = Batch::default();
-    for (number, unit) in units.iter().enumerate() {
-        match place(unit, &mut batch) {
+    let wanted = &options.terms.service_nodes;
+    let mut not_asked = 0;
+    let mut units: Vec<(String, usize, Unit)> = Vec::new();
+    let mut parts: BTreeMap<u64, Vec<Value>> = BTreeMap::new();
+    for document in documents(options)? {
+        if !document.value.is_object() && !document.value.is_array() {
+            return Err(PublishError::input(Problem::error(&document.file, None, "neither units nor GeoJSON")));
+        }
+        let (file, values) = items(document, &["features", "results"]);
+        let mut nth = 0;
+        for value in values {
+            match value["unit_id"].as_u64() {
+                Some(unit) => parts.entry(unit).or_default().push(value),
+                None => {
+                    nth += 1;
+                    units.extend(unit(value).map(|unit| (file.clone(), nth, unit)));
+                }
+            }
+        }
+    }
+    for (file, nth, mut unit) in units {
+        unit.attach(&parts);
+        if !unit.is_public() || !(wanted.is_empty() || unit.nodes().any(|node| wanted.contains(&node))) {
+            not_asked += 1;
+            continue;
+        }
+        match place(&unit, &mut batch) {
             Ok(place) => batch.add("places", place),
             Err((field, message)) => {
-                let nth = number + 1;
                 batch.problems.push(Problem::error(&file, None, format!("unit {nth}: {message}")).field(field));
             }
         }
+    }
+    if not_asked > 0 {
+        let message = format!("{not_asked} units are not public, or of service nodes that are not asked for: left out");
+        batch.problems.push(Problem::warning(&super::file_name(&options.input), None, message));
     }
     Ok(batch)
 }
@@ -45,48 +74,46 @@ impl Unit {
     fn text(&self, names: &[&str]) -> &str {
         names.iter().find_map(|name| self.fields.get(*name)?.as_str()).map_or("", str::trim)
     }
+
+    fn list(&self, name: &str) -> &[Value] {
+        self.fields.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    /// What services it is there for: numbers of the register's tree.
+    fn nodes(&self) -> impl Iterator<Item = u64> {
+        self.list("ontologytree_ids").iter().filter_map(Value::as_u64)
+    }
+
+    /// The register tells sections and sentences of all units in lists of their own, too.
+    fn attach(&mut self, parts: &BTreeMap<u64, Vec<Value>>) {
+        let id = self.fields.get("id").and_then(Value::as_u64);
+        for part in id.and_then(|id| parts.get(&id)).into_iter().flatten() {
+            let list = if part["section_type"].is_string() { "connections" } else { "accessibility_sentences" };
+            if let Some(list) = self.fields.entry(list).or_insert_with(|| json!([])).as_array_mut() {
+                list.push(part.clone());
+            }
+        }
+    }
+
+    fn is_public(&self) -> bool {
+        self.fields.get("is_public").and_then(Value::as_bool) != Some(false)
+    }
 }
 
-fn units(path: &Path, file: &str) -> Result<Vec<Unit>, PublishError> {
-    let text = read_text(path, file)?;
-    let no_json = |error: serde_json::Error, line: u64| {
-        PublishError::input(Problem::error(file, line, format!("no JSON: {error}")))
+fn unit(value: Value) -> Option<Unit> {
+    let Value::Object(mut object) = value else { return None };
+    let at = |list: &Value, index: usize| list.get(index).and_then(Value::as_f64);
+    let point = object
+        .get("geometry")
+        .map(|geometry| &geometry["coordinates"])
+        .and_then(|list| Some((at(list, 1)?, at(list, 0)?)));
+    let fields = match object.remove("properties") {
+        Some(Value::Object(properties)) => properties,
+        _ => object,
     };
-    let values = match serde_json::from_str::<Value>(&text) {
-        Ok(Value::Array(units)) => units,
-        Ok(Value::Object(mut whole)) => match whole.remove("features").or_else(|| whole.remove("results")) {
-            Some(Value::Array(features)) => features,
-            _ => vec![Value::Object(whole)],
-        },
-        Ok(_) => return Err(PublishError::input(Problem::error(file, None, "neither units nor GeoJSON"))),
-        Err(whole) => {
-            let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
-            let first_is_whole = text.lines().next().is_some_and(|line| serde_json::from_str::<Value>(line).is_ok());
-            if !first_is_whole {
-                let line = whole.line() as u64;
-                return Err(no_json(whole, line));
-            }
-            lines
-                .map(|(line, number)| serde_json::from_str(line).map_err(|error| no_json(error, number)))
-                .collect::<Result<_, _>>()?
-        }
-    };
-    let unit = |value: Value| {
-        let Value::Object(mut object) = value else { return None };
-        let at = |list: &Value, index: usize| list.get(index).and_then(Value::as_f64);
-        let point = object
-            .get("geometry")
-            .map(|geometry| &geometry["coordinates"])
-            .and_then(|list| Some((at(list, 1)?, at(list, 0)?)));
-        let fields = match object.remove("properties") {
-            Some(Value::Object(properties)) => properties,
-            _ => object,
-        };
-        let number = |name: &str| fields.get(name).and_then(Value::as_f64);
-        let point = point.or_else(|| Some((number("latitude")?, number("longitude")?)));
-        Some(Unit { fields, point })
-    };
-    Ok(values.into_iter().filter_map(unit).collect())
+    let number = |name: &str| fields.get(name).and_then(Value::as_f64);
+    let point = point.or_else(|| Some((number("latitude")?, number("longitude")?)));
+    Some(Unit { fields, point })
 }
 
 fn place(unit: &Unit, batch: &mut Batch) -> Result<Object, (&'static str, String)> {
@@ -103,6 +130,12 @@ fn place(unit: &Unit, batch: &mut Batch) -> Result<Object, (&'static str, String
     if !place.contains_key("name") {
         return Err(("Name_fi", format!("unit tpr:{id} has no name")));
     }
+    for language in ["fi", "sv", "en"] {
+        let text = unit.text(&[&format!("short_desc_{language}")]);
+        if language == "fi" || text != unit.text(&["short_desc_fi"]) {
+            put_text(&mut place, &format!("summary.{language}"), text);
+        }
+    }
     description(unit, &mut place);
     let (lat, lon) = unit.point.ok_or(("geometry", format!("unit tpr:{id} has no point")))?;
     put(&mut place, "lat", lat.into());
@@ -112,10 +145,14 @@ fn place(unit: &Unit, batch: &mut Batch) -> Result<Object, (&'static str, String
     if !place.contains_key("municipality_code") {
         return Err(("Address_fi", format!("unit tpr:{id} tells no municipality of 2026")));
     }
-    let date = unit.text(&["Modified", "modified_time"]).split('T').next().unwrap_or("");
-    if let Some(hours) = tpr_hours::hours(unit.text(&["Description_fi", "desc_fi"]), date) {
+    let date = &given::date(unit.text(&["Modified", "modified_time"]));
+    let of_sections = tpr_hours::of_connections(unit.list("connections"), date);
+    if let Some(hours) = of_sections.or_else(|| tpr_hours::hours(unit.text(&["Description_fi", "desc_fi"]), date)) {
         put(&mut place, "hours", hours.into());
     }
+    accessibility::put(&mut place, &sentences(unit));
+    let languages = unit.list("provided_languages").iter().filter_map(Value::as_str).filter(|tag| is_language(tag));
+    put_list(&mut place, "languages.staff", languages.map(Value::from).collect());
     contact(unit, &mut place);
     let mut source = Object::new();
     put_text(&mut source, "name", "Palvelukartta");
@@ -129,8 +166,31 @@ fn place(unit: &Unit, batch: &mut Batch) -> Result<Object, (&'static str, String
     Ok(place)
 }
 
+/// Nodes of the register's tree by what they are: ohjattu leikkipuistotoiminta, leikkipaikat, perhekeskukset, avoin
+/// toiminta of early education, kirjastot, nuorisotilat.
+const KINDS: [(&[u64], &str); 6] = [
+    (&[69, 500, 981], "playground_house"),
+    (&[2189], "family_centre"),
+    (&[976], "open_early_education"),
+    (&[324, 328, 345, 349], "library"),
+    (&[154, 263, 366, 510], "youth"),
+    (&[68, 70, 499, 501], "playground"),
+];
+
+/// The sentences on accessibility, by the narrower of their groups' names.
+fn sentences(unit: &Unit) -> Vec<Sentence> {
+    let text = |sentence: &Value, field: &str| sentence[field].as_str().unwrap_or("").to_owned();
+    let told = unit.list("accessibility_sentences").iter();
+    told.map(|sentence| Sentence { group: text(sentence, "sentence_group_name"), text: text(sentence, "sentence_fi") })
+        .collect()
+}
+
 /// Supervised playgrounds and residents' parks have a house and people in it; the others are yards.
 fn kind(unit: &Unit) -> &'static str {
+    let of_node = unit.nodes().find_map(|node| KINDS.iter().find(|(nodes, _)| nodes.contains(&node)));
+    if let Some((_, kind)) = of_node {
+        return kind;
+    }
     match unit.text(&["Selite_fi"]) {
         "Ohjattu leikkipuistotoiminta" => "playground_house",
         "" => "other",
@@ -188,7 +248,9 @@ fn address(unit: &Unit, place: &mut Object) {
         city = municipalities::by_name(unit.text(&["City_en"])).map(|town| town.fi.clone()).unwrap_or_default();
     }
     put_city(place, &city, "fi");
-    if let Some(municipality) = municipalities::by_name(&city) {
+    let code = unit.fields.get("arealcity_id").and_then(Value::as_u64).map(|code| format!("{code:03}"));
+    let by_code = || code.and_then(|code| municipalities::by_code(&code));
+    if let Some(municipality) = municipalities::by_name(&city).or_else(by_code) {
         put_text(place, "municipality_code", &municipality.code);
     }
 }
@@ -212,8 +274,12 @@ fn contact(unit: &Unit, place: &mut Object) {
 }
 
 fn operator(unit: &Unit, place: &mut Object, source: &Value, batch: &mut Batch) {
-    let name = unit.text(&["Organization_fi"]);
-    if name.is_empty() {
+    let name = match unit.text(&["Organization_fi"]) {
+        // "kunnallinen palvelu, Kulttuurin ja vapaa-ajan toimiala, Helsingin kaupunki"
+        "" => unit.text(&["displayed_service_owner_fi"]).rsplit(", ").next().unwrap_or("").trim(),
+        name => name,
+    };
+    if name.is_empty() || kinds::of_organization(name) != "municipality" {
         return;
     }
     let mut organization = organization(name, "municipality", None);

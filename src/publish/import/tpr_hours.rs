@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use super::super::dotted::{Object, put, put_text};
+use crate::domain::hours::normalise;
 
 /// The hours that a description tells, as the record's `hours`. `date` is the date of the text.
 pub fn hours(description: &str, date: &str) -> Option<Object> {
@@ -29,6 +30,36 @@ pub fn hours(description: &str, date: &str) -> Option<Object> {
     if !date.is_empty() {
         put(&mut hours, "stated_on", Value::from(date));
     }
+    Some(hours)
+}
+
+/// The hours that a unit's sections of opening hours tell (`connections` of REST v4), in every language. They are read
+/// where there is one alone and all of it is understood; several limit each other.
+pub fn of_connections(connections: &[Value], date: &str) -> Option<Object> {
+    let text =
+        |section: &Value, language: &str| section[format!("name_{language}")].as_str().unwrap_or("").trim().to_owned();
+    let sections: Vec<&Value> = connections
+        .iter()
+        .filter(|section| section["section_type"] == "OPENING_HOURS")
+        // "Aukioloajat" with an address tells where they stand, not when.
+        .filter(|section| text(section, "fi").bytes().any(|byte| byte.is_ascii_digit()))
+        .collect();
+    if sections.is_empty() {
+        return None;
+    }
+    let mut hours = Object::new();
+    for language in ["fi", "sv", "en"] {
+        let told: Vec<String> =
+            sections.iter().map(|section| text(section, language)).filter(|text| !text.is_empty()).collect();
+        put_text(&mut hours, &format!("source_text.{language}"), &super::given::words(&told.join("\n")));
+    }
+    let value = match sections[..] {
+        [only] => normalise(&text(only, "fi")).value,
+        _ => None,
+    };
+    put_text(&mut hours, "confidence", if value.is_some() { "parsed" } else { "text_only" });
+    put_text(&mut hours, "value", &value.unwrap_or_default());
+    put_text(&mut hours, "stated_on", date);
     Some(hours)
 }
 

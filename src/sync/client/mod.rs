@@ -20,6 +20,7 @@ use http::{Http, Response};
 use url::Url;
 
 use super::outcome::{Failure, FailureKind};
+use crate::net::may_follow;
 
 /// How long to wait: for an answer's first file, and per KiB of what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -208,12 +209,6 @@ fn same_host(asked: &Url, answered: &Url) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::new(FailureKind::Redirect, format!("{asked} leads to {answered}, which is another host")))
-}
-
-fn may_follow(from: &Url, to: &Url) -> bool {
-    let port = |url: &Url| url.port_or_known_default();
-    let upgraded = from.scheme() == "http" && to.scheme() == "https" && from.port().is_none() && to.port().is_none();
-    from.host_str() == to.host_str() && (upgraded || (from.scheme() == to.scheme() && port(from) == port(to)))
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
-//! Asking with reqwest and our own TLS: no cookies and no cache to begin with.
+//! Asking with the client that `net` makes.
 
 use std::time::Duration;
 
 use reqwest::header::{IF_NONE_MATCH, IF_RANGE, RANGE};
 use url::Url;
 
-use super::{Ask, may_follow, timed_out, unreadable};
+use super::{Ask, timed_out, unreadable};
+use crate::net;
 use crate::sync::outcome::{Failure, FailureKind};
 
 /// Whoever says nothing for so long in the middle of an answer is gone.
@@ -17,7 +18,7 @@ pub struct Http {
 
 impl Http {
     pub fn new() -> Result<Self, String> {
-        Ok(Self { client: build()? })
+        Ok(Self { client: net::client(SILENCE)? })
     }
 
     /// Asks; the whole answer must be here within `patience`.
@@ -71,39 +72,4 @@ fn unreachable(url: &Url, error: &reqwest::Error) -> Failure {
         return Failure::new(FailureKind::Redirect, format!("{url}: {cause}"));
     }
     if error.is_timeout() { timed_out(url) } else { unreadable(url, cause) }
-}
-
-fn build() -> Result<reqwest::Client, String> {
-    use std::sync::Arc;
-
-    /// More would be a loop.
-    const MAX_REDIRECTS: usize = 3;
-
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    let mut tls = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| error.to_string())?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    let redirects = reqwest::redirect::Policy::custom(|attempt| {
-        let allowed = attempt.previous().first().is_some_and(|first| may_follow(first, attempt.url()));
-        if !allowed {
-            let message = format!("it leads to {}, which is another host", attempt.url());
-            attempt.error(message)
-        } else if attempt.previous().len() > MAX_REDIRECTS {
-            attempt.error("it leads in circles")
-        } else {
-            attempt.follow()
-        }
-    });
-    reqwest::Client::builder()
-        .tls_backend_preconfigured(tls)
-        .redirect(redirects)
-        .connect_timeout(Duration::from_secs(10))
-        .read_timeout(SILENCE)
-        .user_agent(concat!("avoin-ovi/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .map_err(|error| error.to_string())
 }
