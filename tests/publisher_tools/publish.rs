@@ -4,6 +4,7 @@ use std::fs;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+use avoin_ovi::feed::hash::Hash;
 use serde_json::Value;
 
 use super::command::{NOW, Ran, Work, command, files_below, ovi};
@@ -29,10 +30,21 @@ fn country(work: &Work, places: usize) {
     ovi(&["feed", "generate", "--places", &count, "--series", "50", "--out", &src]).good();
 }
 
+/// A file so large that it is brought in parts, beside a feed's others; its path.
+fn with_large_pack(work: &Work, public: &str) -> String {
+    let bytes: Vec<u8> = (0..17 * 1024 * 1024u32).map(|at| (at / 1000 % 251) as u8).collect();
+    let path = format!("v1/pack/{}.mbtiles", Hash::of(&bytes));
+    let full = work.path(public).join(&path);
+    fs::create_dir_all(full.parent().unwrap()).unwrap();
+    fs::write(full, bytes).unwrap();
+    path
+}
+
 #[test]
 fn a_folder_gets_everything_once() {
     let work = Work::new(&[("places.csv", PLACES)]);
     work.build("public");
+    let pack = with_large_pack(&work, "public");
     let first = publish(&work, "public", "host").one();
     let count = files_below(&work.path("public")).len();
     assert_eq!(
@@ -40,6 +52,9 @@ fn a_folder_gets_everything_once() {
         (Some(count as u64), Some(0), Some(true))
     );
     assert_eq!(files_below(&work.path("host")), files_below(&work.path("public")));
+    let both = ["host", "public"].map(|folder| fs::read(work.path(folder).join(&pack)).unwrap());
+    assert!(both[0] == both[1], "a file that came in parts is whole");
+    fs::remove_file(work.path("public").join(&pack)).unwrap();
     assert_eq!(places_at(&work, &work.text("host"), "data"), 1);
     let again = publish(&work, "public", "host").one();
     assert_eq!((again["files"].as_u64(), again["head"].as_bool()), (Some(0), Some(false)), "{again}");
@@ -134,6 +149,7 @@ fn a_bucket_gets_the_same_with_its_headers() {
     let work = Work::new(&[]);
     country(&work, 40);
     work.build("public");
+    let pack = with_large_pack(&work, "public");
     let to_bucket = |public: &str| {
         let output = at(
             &mut command(NOW, &["--json", "feed", "publish", &work.text(public), "--to", "s3://feeds/my/feed"]),
@@ -159,6 +175,9 @@ fn a_bucket_gets_the_same_with_its_headers() {
         }
         assert!(!answer.contains("content-encoding"), "{file}: {answer}");
     }
+    let answer = s3.ask("GET", &format!("/feeds/my/feed/{pack}")).to_lowercase();
+    let size = fs::metadata(work.path("public").join(&pack)).unwrap().len();
+    assert!(answer.contains(&format!("content-length: {size}")) && answer.contains("immutable"), "in parts, and whole");
     assert_eq!(places_at(&work, &s3.url("feeds/my/feed/"), "data"), 40);
     assert_eq!(to_bucket("public").one()["files"], 0);
     // The next generation writes over the head that was looked at.

@@ -5,6 +5,8 @@
 //! one without a location. HSDS wants UUIDs: they are made of our ids (version 8, of their sha256), so the same record
 //! has the same one in every export. Our own id stands as the location's external identifier.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
@@ -25,7 +27,14 @@ use super::plain::{self, Times, clock};
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 pub fn write(directory: &Directory, language: &str, now: DateTime<Utc>) -> (String, usize) {
-    let writer = Writer { directory, language, today: to_civil(now).date() };
+    let mut sessions: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+    for event in directory.events() {
+        if let Some(place) = &event.place_id {
+            sessions.entry(place.as_str()).or_default().push(event);
+        }
+    }
+    let organizations = directory.organizations();
+    let writer = Writer { directory, organizations, sessions, language, today: to_civil(now).date() };
     let mut services: Vec<Value> = directory.listed().map(|place| writer.place(place)).collect();
     services.extend(directory.services().map(|service| writer.service(service)));
     let count = services.len();
@@ -71,6 +80,9 @@ impl Fields {
 
 struct Writer<'a> {
     directory: &'a Directory,
+    organizations: BTreeMap<&'a str, &'a Organization>,
+    /// By their place.
+    sessions: BTreeMap<&'a str, Vec<&'a Event>>,
     language: &'a str,
     today: NaiveDate,
 }
@@ -99,7 +111,7 @@ impl Writer<'_> {
         fields.put("organization", Some(self.organization(place.operator_ids.first().map(|own| own.as_str()))));
         let mut schedules: Vec<Value> =
             place.hours.as_ref().map(|hours| self.schedules(id, "hours", hours)).unwrap_or_default();
-        let sessions = self.directory.events().filter(|event| event.place_id.as_ref() == Some(&place.id));
+        let sessions = self.sessions.get(id).into_iter().flatten().copied();
         schedules.extend(sessions.filter_map(|event| self.session(event)));
         let mut at = Fields::new(id, "at");
         at.put("location", Some(self.location(place)));
@@ -172,9 +184,8 @@ impl Writer<'_> {
 
     /// Who runs it; where nobody is named, the publisher, which HSDS can't do without.
     fn organization(&self, id: Option<&str>) -> Value {
-        let known = id.and_then(|id| self.directory.organizations().get(id).copied().cloned());
-        match known {
-            Some(own) => self.known_organization(&own),
+        match id.and_then(|id| self.organizations.get(id).copied()) {
+            Some(own) => self.known_organization(own),
             None => {
                 let publisher = &self.directory.publisher;
                 let mut fields = Fields::new(&publisher.name, "publisher");

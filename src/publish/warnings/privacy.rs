@@ -156,7 +156,9 @@ fn mobile(subject: &Subject<'_>, field: &str, number: &str) -> Option<Problem> {
     }
     let message = format!("{number} is a mobile number; if it is somebody's own, {WHY}");
     let suggestion = match field.strip_suffix(".value") {
-        Some(contact) => format!("if it is the house's own, say so in {contact}.label, and this is told no more"),
+        Some(contact) => {
+            format!("if it is the house's own, say so in {contact}.label.fi (overlay.csv), and this is told no more")
+        }
         None => "use the house's number where it has one".to_owned(),
     };
     Some(subject.warn(kind::MOBILE_NUMBER, field, message).suggest(suggestion))
