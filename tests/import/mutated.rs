@@ -99,6 +99,57 @@ proptest! {
     }
 }
 
+/// Files that are no JSON, with the ending that says so.
+const TEXTS: &[(Source, &str, &str)] = &[
+    (Source::Ics, "ics", include_str!("../fixtures/import/calendar.ics")),
+    (Source::SchemaOrg, "html", include_str!("../fixtures/import/schema_org.html")),
+    (
+        Source::Csv,
+        "csv",
+        "Nimi;Kunta;Osoite;Aukioloajat;Kielet;Maksuton;Hinta;Ikä;Tarkistettu;Leveysaste;Pituusaste\n\
+         A;Espoo;Katu 1, 02600 Espoo;ma-pe 9-15;suomi;kyllä;5 €;0-3 v;1.11.2026;60,2;24,8\n",
+    ),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn changed_text_is_survived(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), "[\\PC\n;:,]{0,12}"), 1..8),
+    ) {
+        for (source, ending, text) in TEXTS {
+            let mut letters: Vec<char> = text.chars().collect();
+            for (from, to, odd) in &changes {
+                let (from, to) = (from.index(letters.len()), to.index(letters.len()));
+                let to = from.max(to).min(from + 20);
+                letters.splice(from..to, odd.chars());
+                letters.push('\n');
+            }
+            let bench = Bench::new();
+            let input = bench.input(&format!("input.{ending}"), letters.into_iter().collect::<String>());
+            if import::run(*source, &bench.options(&input, "2026-11-24T10:00")).is_ok() {
+                bench.stated();
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_of_no_shape_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..400), length in 0_u32..60) {
+        let bench = Bench::new();
+        let header = [length.to_be_bytes().to_vec(), bytes.clone()].concat();
+        for (source, name, bytes) in [
+            (Source::Osm, "a.osm.pbf", &header),
+            (Source::Csv, "a.csv", &bytes),
+            (Source::Ics, "a.ics", &bytes),
+            (Source::SchemaOrg, "a.json", &bytes),
+        ] {
+            let input = bench.input(name, bytes);
+            _ = import::run(source, &bench.options(&input, "2026-11-24T10:00"));
+        }
+    }
+}
+
 /// Few in every run; `PROPTEST_CASES` asks for more.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)

@@ -327,7 +327,7 @@ mod tests {
     #[test]
     fn after_the_last_stretch_nobody_knows() {
         let summer = stretch("2026-06-01", "2026-12-31", false, vec![line(&[0, 1], "10:00-00:00", State::Open)]);
-        let told = value(&[summer.clone()], today()).unwrap();
+        let told = value(std::slice::from_ref(&summer), today()).unwrap();
         assert_eq!(told, "24/7 unknown; 2026 Jun 01-2026 Dec 31 off; 2026 Jun 01-2026 Dec 31 Mo,Tu 10:00-24:00");
         assert_eq!(value(&[summer], date("2027-01-01").unwrap()), None);
     }
