@@ -75,7 +75,7 @@ test("a feed that is replaced on the host reaches an app that is open, and one t
   const id = decodeURIComponent(new URL(await row.getAttribute("href"), page.url()).pathname.replace("/place/", ""));
   await later(page, 1);
   await lookAgain(page);
-  await later(page, 15);
+  await later(page, 75);
   await until(() => asked(304) === 1, "nothing new is one small answer", () => lookAgain(page));
   assert.equal(asked(200), 1, "who just asked doesn't ask again");
 
@@ -84,7 +84,7 @@ test("a feed that is replaced on the host reaches an app that is open, and one t
   await build("public");
   await rm(inWork("web/feed"), { recursive: true });
   await cp(inWork("public/v1"), inWork("web/feed/v1"), { recursive: true });
-  await later(page, 30);
+  await later(page, 150);
   await until(() => asked(200) === 2, "the feed is asked again", () => lookAgain(page));
   await rows(page, "group-open").filter({ hasText: name }).waitFor();
 

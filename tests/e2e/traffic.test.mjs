@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { heading, Journeys, listStands, NOW, rows, tab, unpacked } from "./browser.mjs";
+import { heading, Journeys, listStands, NOW, tab, unpacked } from "./browser.mjs";
 
 const run = promisify(execFile);
 const OVI = join(process.env.CARGO_TARGET_DIR ?? "target", "debug/ovi");
@@ -59,9 +59,9 @@ test("t55 no position, kept place or search word leaves the phone", async () => 
   assert.ok(id.length > 3, id);
 
   await tab(page, "Nyt").click();
-  await page.locator('a[href="/position"]').first().click();
-  await page.getByRole("button", { name: /sijainti/i }).first().click();
-  await rows(page, "group-check").first().waitFor();
+  await page.getByRole("link", { name: "Missä olet?" }).click();
+  await page.getByRole("button", { name: "Käytä sijaintiani" }).click();
+  await page.locator(".pills a").filter({ hasText: "Oma sijainti" }).waitFor();
   for (const name of ["Kartta", "Kalenteri", "Omat", "Tukea"]) {
     await tab(page, name).click();
     await page.getByRole("heading", { level: 1 }).first().waitFor();

@@ -96,6 +96,8 @@ pub(super) struct Feed {
     status: Signal<FeedStatus>,
     link: Signal<Option<String>>,
     pace: Signal<Pace>,
+    /// When the last question was asked.
+    asked: Signal<DateTime<Utc>>,
     /// What runs now, to be stopped.
     running: Signal<Option<AbortHandle>>,
     model: Model,
@@ -107,6 +109,7 @@ pub(super) fn use_provide_feed(model: Model) {
         status: Signal::new(FeedStatus::Idle),
         link: Signal::new(None),
         pace: Signal::new(Pace::default()),
+        asked: Signal::new(platform::now()),
         running: Signal::new(None),
         model,
     });
@@ -229,6 +232,7 @@ impl Feed {
             return;
         }
         let now = platform::now();
+        self.asked.set(now);
         let before = self.status.peek().clone();
         self.status.set(FeedStatus::Running { done: 0, total: 0 });
         let (work, stop) = abortable(async move {
@@ -263,7 +267,7 @@ impl Feed {
         let at = platform::now();
         let before = *self.pace.peek();
         let (pace, status) = match ended {
-            Ok(outcome) => (Pace::answered(at), FeedStatus::Done { outcome, at }),
+            Ok(outcome) => (Pace::answered(*self.asked.peek()), FeedStatus::Done { outcome, at }),
             Err(Trouble { kind, message, retry_after }) => {
                 let pace = before.failed(at, retry_after.map(Duration::from_secs));
                 let again = pace.wait_until;
