@@ -16,11 +16,19 @@ use support::publisher::{Publisher, place};
 use support::tuesday;
 
 const TASK: &str = "AVOIN_OVI_TEST_SYNC";
-const ROUNDS: u32 = 50;
+/// How often it is killed; `./dev soak` asks for many more.
+const ROUNDS: &str = "AVOIN_OVI_KILL_ROUNDS";
 const PLACES: usize = 150;
 
-fn generation(word: &str) -> Vec<String> {
-    (0..PLACES).map(|number| place(&format!("a:{number:04}"), &format!("{word} {number}"), "091")).collect()
+/// So many rounds of each way of killing.
+fn rounds() -> u32 {
+    std::env::var(ROUNDS).ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(100)
+}
+
+/// The first `changed` places are called by another word: all of them are a whole shard, a few of them a delta.
+fn generation(word: &str, changed: usize) -> Vec<String> {
+    let name = |number: usize| format!("{} {number}", if number < changed { word } else { "Vanha" });
+    (0..PLACES).map(|number| place(&format!("a:{number:04}"), &name(number), "091")).collect()
 }
 
 /// Not a test of its own: what the killed process does. `AVOIN_OVI_TEST_SYNC` holds data folder, feed folder, root.
@@ -104,14 +112,25 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn t43_killed_at_any_moment_it_has_the_old_generation_or_the_new_one() {
+    kill_again_and_again(PLACES);
+}
+
+#[test]
+fn t43_killed_while_a_delta_is_applied_it_has_the_old_generation_or_the_new_one() {
+    kill_again_and_again(20);
+}
+
+fn kill_again_and_again(changed: usize) {
     let (work, publisher) = (tempfile::tempdir().unwrap(), Publisher::new());
     let root = work.path().join("root.json");
     std::fs::write(&root, publisher.keys.key_set()).unwrap();
     let (first, second) = (work.path().join("first"), work.path().join("second"));
-    publisher.publish(&generation("Vanha"));
+    publisher.publish(&generation("Vanha", 0));
     copy_tree(&publisher.out(), &first);
-    publisher.publish(&generation("Uusi"));
+    publisher.publish(&generation("Uusi", changed));
     copy_tree(&publisher.out(), &second);
+    let by_delta = !support::publisher::manifest_of(&support::publisher::read(&second)).deltas.is_empty();
+    assert_eq!(by_delta, changed < PLACES / 2);
 
     let base = work.path().join("base");
     assert!(matches!(run(&base, &first, &root), SyncOutcome::Updated { .. }));
@@ -130,7 +149,7 @@ fn t43_killed_at_any_moment_it_has_the_old_generation_or_the_new_one() {
     );
 
     let mut seen = [0, 0];
-    for round in 0..ROUNDS {
+    for round in 0..rounds() {
         let data = work.path().join("round");
         copy(&base, &data);
         let mut child = start(&data, &second, &root);

@@ -714,14 +714,14 @@ fn images_bring_a_store_back() {
     store.saved_add("a:1", tuesday()).unwrap();
     let (directory, user) = (store.directory_image().unwrap(), store.user_image().unwrap());
     let user = UserHalf::from_image(user).unwrap();
-    assert_eq!(user.damaged, None);
+    assert_eq!(user.kept, None);
     let mut back = user.with_directory(&directory).unwrap();
     assert_eq!((listed(&back), back.saved_ids().unwrap()), (vec!["a:1".into()], vec!["a:1".into()]));
     apply(&mut back, HELSINKI, Origin::Embedded, vec![place("a:2", "Talo", json!({}))]);
     assert_eq!(listed(&back), ["a:2"], "and can be written to");
     let garbage = vec![7u8; 5_000];
     let mut user = UserHalf::from_image(garbage.clone()).unwrap();
-    let damaged = user.damaged.take();
+    let damaged = user.kept.take().map(|(_, image)| image);
     let store = user.with_directory(&garbage).unwrap();
     assert!(matches!(store.report().directory, DirectoryOpened::Rebuilt { .. }));
     assert!(matches!(store.report().user, UserOpened::Salvaged { .. }));
@@ -836,6 +836,23 @@ fn t49_the_first_versions_databases_are_opened_and_what_is_the_users_is_kept() {
     assert_eq!(store.setting(Setting::<String>::new("language")).unwrap().as_deref(), Some("sv"));
     apply(&mut store, HELSINKI, Origin::Embedded, vec![place("a:1", "Talo", json!({}))]);
     assert_eq!(listed(&store), ["a:1"]);
+    // What the user had before the migration lies beside it, whole, and a later start leaves it alone.
+    let kept = dir.path().join("user.sqlite.before-2");
+    let version = |path: &Path| -> i64 {
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let connection = Connection::open_with_flags(path, flags).unwrap();
+        connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+    };
+    assert_eq!(version(&kept), 1);
+    let bytes = std::fs::read(&kept).unwrap();
+    drop(store);
+    assert_eq!(version(&dir.path().join("user.sqlite")), 2);
+    drop(Store::open(&folder(dir.path())).unwrap());
+    assert_eq!(std::fs::read(&kept).unwrap(), bytes);
+    assert!(!dir.path().join("directory.sqlite.before-6").exists(), "the directory is disposable");
+    // The same in a browser, from an image.
+    let user = UserHalf::from_image(bytes.clone()).unwrap();
+    assert_eq!(user.kept, Some(("user.before-2".to_owned(), bytes)));
 }
 
 #[test]

@@ -6,37 +6,44 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::migrate::{DIRECTORY, Schema, USER, is_current, make};
+use super::migrate::{DIRECTORY, Schema, USER, is_current, make, version_of};
 use super::open::{DirectoryOpened, OpenReport, UserOpened, prepare_memory, settle};
 use super::{Store, user};
+
+/// Under which name an image of the user's that can't be read is kept.
+const DAMAGED_USER: &str = "user.damaged-1";
 
 /// The reader's half of a store in memory.
 pub struct UserHalf {
     connection: Connection,
     opened: UserOpened,
-    /// An image that could not be read, to be kept.
-    pub damaged: Option<Vec<u8>>,
+    /// An image that could not be read, or that is older than this program, to be kept under this name.
+    pub kept: Option<(String, Vec<u8>)>,
 }
 
 impl UserHalf {
     /// From a saved image. What can be read of a damaged one is carried over.
     pub fn from_image(image: Vec<u8>) -> Result<Self, StoreError> {
         match from_image(&image, &USER) {
-            Ok(connection) => Ok(Self { connection, opened: UserOpened::Opened, damaged: None }),
+            Ok(connection) => {
+                let name = version_of(&image).and_then(|found| USER.kept_before(found));
+                let kept = name.map(|name| (format!("user.{name}"), image));
+                Ok(Self { connection, opened: UserOpened::Opened, kept })
+            }
             Err(StoreError::Newer { file, found, known }) => Err(StoreError::Newer { file, found, known }),
             Err(_) => {
                 let mut connection = empty(&USER)?;
                 let readable = raw(&image).ok();
                 let (saved, settings) = readable.map_or((0, 0), |source| user::salvage_from(&source, &mut connection));
-                let opened = UserOpened::Salvaged { kept_as: PathBuf::from("user.damaged-1"), saved, settings };
-                Ok(Self { connection, opened, damaged: Some(image) })
+                let opened = UserOpened::Salvaged { kept_as: PathBuf::from(DAMAGED_USER), saved, settings };
+                Ok(Self { connection, opened, kept: Some((DAMAGED_USER.to_owned(), image)) })
             }
         }
     }
 
     /// A new one. `pause` is awaited between pieces of the work.
     pub async fn make(pause: &impl AsyncFn()) -> Result<Self, StoreError> {
-        Ok(Self { connection: made(&USER, pause).await?, opened: UserOpened::Created, damaged: None })
+        Ok(Self { connection: made(&USER, pause).await?, opened: UserOpened::Created, kept: None })
     }
 
     /// The whole store with an empty directory, made in the same way.

@@ -41,11 +41,23 @@ pub(super) const USER: Schema = Schema {
 /// The number stands in the header at byte 60, big-endian (<https://www.sqlite.org/fileformat2.html#user_version_number>).
 /// Reading it there spares every start of the web app the compilation of a pragma.
 pub(super) fn is_current(image: &[u8], schema: &Schema) -> bool {
-    let version = image.get(60..64).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
-    version.map(i64::from) == Some(schema.known())
+    version_of(image) == Some(schema.known())
+}
+
+/// The version that an image's header tells.
+pub(super) fn version_of(image: &[u8]) -> Option<i64> {
+    let bytes = image.get(60..64).and_then(|bytes| bytes.try_into().ok());
+    bytes.map(u32::from_be_bytes).map(i64::from)
 }
 
 impl Schema {
+    /// The name under which a database of the person's is kept before it is migrated; `None` where nothing of it would be
+    /// lost: it is new, current, of a newer program, or disposable.
+    pub fn kept_before(&self, found: i64) -> Option<String> {
+        let is_older = found > 0 && found < self.known();
+        (is_older && matches!(self.make, Make::Migrations(_))).then(|| format!("before-{}", self.known()))
+    }
+
     fn known(&self) -> i64 {
         match self.make {
             Make::Migrations(migrations) => i64::try_from(migrations.len()).unwrap_or(i64::MAX),
@@ -123,6 +135,6 @@ fn empty(connection: &Connection) -> Result<(), StoreError> {
     Ok(emptied?)
 }
 
-fn version(connection: &Connection) -> Result<i64, StoreError> {
+pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }

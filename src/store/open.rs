@@ -13,7 +13,7 @@ use rusqlite::OpenFlags;
 use rusqlite::config::DbConfig;
 
 use super::error::StoreError;
-use super::migrate::{DIRECTORY, Schema, USER, migrate};
+use super::migrate::{DIRECTORY, Schema, USER, migrate, version};
 use super::user;
 
 /// Where the databases live.
@@ -131,10 +131,25 @@ fn open_file(path: &Path, schema: &Schema, synchronous: &str) -> Result<(Connect
     connection.pragma_update(None, "page_size", PAGE_BYTES)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     tune(&connection, synchronous)?;
+    if let Some(name) = schema.kept_before(version(&connection)?) {
+        keep_copy(&connection, path, &name)?;
+    }
     let created = migrate(&mut connection, schema)?;
     // The header may be whole and the schema not; that costs one page to find out.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok((connection, created))
+}
+
+/// Copies a database whole beside itself: what a migration does can be undone by hand. One that is there already was made
+/// by the same migration, cut short.
+fn keep_copy(connection: &Connection, path: &Path, name: &str) -> Result<(), StoreError> {
+    let mut copy = path.as_os_str().to_owned();
+    copy.push(format!(".{name}"));
+    let copy = PathBuf::from(copy);
+    if !copy.exists() {
+        connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+    }
+    Ok(())
 }
 
 fn tune(connection: &Connection, synchronous: &str) -> Result<(), StoreError> {

@@ -121,6 +121,7 @@ impl Work {
 }
 
 /// The files below a folder, by their path from it, ordered.
+/// What a host has to carry: the next build's own list of what was published stays where it is.
 pub fn files_below(folder: &Path) -> Vec<String> {
     fn walk(folder: &Path, root: &Path, found: &mut Vec<String>) {
         for entry in fs::read_dir(folder).unwrap() {
@@ -134,6 +135,7 @@ pub fn files_below(folder: &Path) -> Vec<String> {
     }
     let mut found = Vec::new();
     walk(folder, folder, &mut found);
+    found.retain(|file| file != "history.json");
     found.sort();
     found
 }

@@ -24,8 +24,6 @@ const DIRECTORY: &str = "directory";
 const USER: &str = "user";
 /// Names the directory image that was saved last.
 const STAMP: &str = "directory.stamp";
-/// Where an unreadable user image is kept.
-const DAMAGED_USER: &str = "user.damaged-1";
 
 /// How long after a write of the directory its image is saved: the shards of a sync follow each other sooner.
 const SAVE_DELAY_MS: u32 = 700;
@@ -97,8 +95,8 @@ impl Db {
                     Some(image) => UserHalf::from_image(image)?,
                     None => UserHalf::make(&pause).await?,
                 };
-                if let Some(damaged) = user.damaged.take() {
-                    images.save(DAMAGED_USER, &damaged).await?;
+                if let Some((name, image)) = user.kept.take() {
+                    images.save(&name, &image).await?;
                 }
                 pause().await;
                 let store = match directory {
