@@ -135,6 +135,25 @@ test("the feed's street maps are fetched by choice, and a newer one takes the pl
   await journeys.leave(page);
 });
 
+test("t04 t52 data past its day and a clock that can't be right are said on every screen, and nothing is taken away", async () => {
+  const at = (days) => new Date(NOW.getTime() + days * 86_400_000);
+  for (const [days, told] of [[3_660, "Tiedot voivat olla vanhentuneita"], [-10_000, "eikä se voi pitää paikkaansa"]]) {
+    const page = await journeys.visit({ now: at(days) });
+    const banner = page.getByRole("status").filter({ hasText: told });
+    await banner.waitFor();
+    await page.locator(".row").first().waitFor();
+    await accessible(page, told);
+    await page.getByRole("navigation").getByRole("link", { name: "Kalenteri" }).click();
+    await banner.waitFor();
+    const aside = banner.getByRole("button", { name: "Myöhemmin" });
+    if (await aside.count() > 0) {
+      await aside.click();
+      await banner.waitFor({ state: "detached" });
+    }
+    await journeys.leave(page);
+  }
+});
+
 test("a feed signed by somebody else changes nothing", async () => {
   await ovi("feed", "keygen", "--out", inWork("other-keys"));
   await ovi("feed", "build", inWork("src"), "--out", inWork("other"), "--keys", inWork("other-keys"));
