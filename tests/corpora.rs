@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "fuzz/src/feed.rs"]
+mod feed;
 #[path = "fuzz/src/hours.rs"]
 mod hours;
 
@@ -18,4 +20,19 @@ fn replay(target: &str, check: impl Fn(&[u8])) {
 #[test]
 fn kept_hours_hold() {
     replay("hours", hours::check);
+}
+
+#[test]
+fn kept_heads_hold() {
+    replay("head", feed::head);
+}
+
+#[test]
+fn kept_shards_hold() {
+    replay("decoder", feed::decoder);
+}
+
+#[test]
+fn kept_deltas_hold() {
+    replay("delta", feed::delta);
 }

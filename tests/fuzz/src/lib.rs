@@ -1,3 +1,4 @@
 //! What must hold for any input, one function a target. Included by the app's own tests as well, which replay the corpora.
 
+pub mod feed;
 pub mod hours;
