@@ -72,8 +72,8 @@ pub fn build(options: &Options) -> Result<Built, PublishError> {
         valid_days: info.valid_days,
         new_epoch: options.new_epoch,
     };
-    let written =
-        write_feed(&options.out, &content, keys.as_ref()).map_err(|error| write_error(error, &options.src))?;
+    let written = write_feed(&options.out, &content, keys.as_ref())
+        .map_err(|error| write_error(error, &options.src.display().to_string()))?;
     Ok(Built { written, problems })
 }
 
@@ -136,16 +136,17 @@ fn publisher(info: &FeedInfo) -> Publisher {
     }
 }
 
-fn key_error(error: KeyFileError) -> PublishError {
+pub(super) fn key_error(error: KeyFileError) -> PublishError {
     match error {
         KeyFileError::Io { path, source } => PublishError::Disk { path, error: source },
         other => PublishError::input(Problem::error("keys", None, other.to_string())),
     }
 }
 
-fn write_error(error: WriteError, src: &Path) -> PublishError {
+/// `file`: what is named where no other file is at fault.
+pub(super) fn write_error(error: WriteError, file: &str) -> PublishError {
     match error {
         WriteError::Io { path, source } => PublishError::Disk { path, error: source },
-        other => PublishError::input(Problem::error(&src.display().to_string(), None, other.to_string())),
+        other => PublishError::input(Problem::error(file, None, other.to_string())),
     }
 }

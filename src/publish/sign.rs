@@ -10,8 +10,9 @@ use chrono::{DateTime, SubsecRound, Utc};
 use crate::feed::hash::Hash;
 use crate::feed::head::Head;
 use crate::feed::keys::keys_path;
-use crate::feed::write::{KeyFileError, SigningKeys, WriteError, sign_again};
+use crate::feed::write::{SigningKeys, sign_again};
 
+use super::build::{key_error, write_error};
 use super::folder::VALID_DAYS;
 use super::problem::{Problem, PublishError};
 use super::public::{HEAD, PublicFeed};
@@ -52,16 +53,6 @@ pub fn sign(public: &Path, keys: &Path, valid_days: Option<u32>, now: DateTime<U
         (None, None) => i64::from(VALID_DAYS),
     };
     let days = u32::try_from(days).unwrap_or(VALID_DAYS);
-    let head = sign_again(public, &keys, issued, days).map_err(|error| match error {
-        WriteError::Io { path, source } => PublishError::Disk { path, error: source },
-        other => PublishError::input(Problem::error(HEAD, None, other.to_string())),
-    })?;
+    let head = sign_again(public, &keys, issued, days).map_err(|error| write_error(error, HEAD))?;
     Ok(Signed { head, root: keys.fingerprint(), first: feed.fingerprint.is_none() })
-}
-
-fn key_error(error: KeyFileError) -> PublishError {
-    match error {
-        KeyFileError::Io { path, source } => PublishError::Disk { path, error: source },
-        other => PublishError::input(Problem::error("keys", None, other.to_string())),
-    }
 }

@@ -233,8 +233,7 @@ fn renew_place(
     place: &Place,
     derived: &mut Derived,
 ) -> Result<(), StoreError> {
-    let operators = operators(directory, place, derived)?;
-    let card = card::encode(&PlaceCard::of(place, operators.first().map(Rc::as_ref)));
+    let (operators, card) = operators_and_card(directory, place, derived)?;
     directory
         .prepare_cached(
             "UPDATE place SET kind = ?2, municipality = ?3, region = ?4, listed = ?5, card = ?6 WHERE key = ?1",
@@ -320,28 +319,28 @@ pub(super) fn finish(directory: &Connection, derived: &mut Derived) -> Result<()
 
 /// The card and words of a place that has them already.
 fn update_place(directory: &Connection, key: i64, place: &Place, derived: &mut Derived) -> Result<(), StoreError> {
-    let operators = operators(directory, place, derived)?;
-    let card = card::encode(&PlaceCard::of(place, operators.first().map(Rc::as_ref)));
+    let (operators, card) = operators_and_card(directory, place, derived)?;
     directory.prepare_cached("UPDATE place SET card = ?2 WHERE key = ?1")?.execute(params![key, card])?;
     directory.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([key])?;
     insert_words(directory, key, &place_words(place, &operators))
 }
 
-fn operators(
+/// Who runs a place, and its card, which names the first of them.
+fn operators_and_card(
     directory: &Connection,
     place: &Place,
     derived: &mut Derived,
-) -> Result<Vec<Rc<Organization>>, StoreError> {
-    let mut found = Vec::with_capacity(place.operator_ids.len());
+) -> Result<(Vec<Rc<Organization>>, Vec<u8>), StoreError> {
+    let mut operators = Vec::with_capacity(place.operator_ids.len());
     for id in &place.operator_ids {
-        found.extend(derived.organization(directory, id.as_str())?);
+        operators.extend(derived.organization(directory, id.as_str())?);
     }
-    Ok(found)
+    let card = card::encode(&PlaceCard::of(place, operators.first().map(Rc::as_ref)));
+    Ok((operators, card))
 }
 
 fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut Derived) -> Result<(), StoreError> {
-    let operators = operators(directory, place, derived)?;
-    let card = card::encode(&PlaceCard::of(place, operators.first().map(Rc::as_ref)));
+    let (operators, card) = operators_and_card(directory, place, derived)?;
     directory
         .prepare_cached(
             "INSERT INTO place (key, kind, municipality, region, listed, placed, card)

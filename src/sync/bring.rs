@@ -73,7 +73,7 @@ impl Run<'_> {
                 (changed.key, changed.entry.clone(), generation)
             });
             if let Some(all) = self.apply_sections(targets.collect(), sections).await? {
-                all.into_iter().for_each(|applied| counted.add(Some(applied)));
+                all.into_iter().for_each(|applied| counted.add(applied));
                 return self.brought(counted, &state).await;
             }
         }
@@ -95,7 +95,7 @@ impl Run<'_> {
                 telling.applying(changed.key, index);
                 let target = (changed.key, changed.entry.clone(), generation.clone());
                 if let Some(applied) = self.apply_sections(vec![target], sections).await? {
-                    applied.into_iter().for_each(|applied| counted.add(Some(applied)));
+                    applied.into_iter().for_each(|applied| counted.add(applied));
                     continue;
                 }
             }
@@ -111,7 +111,7 @@ impl Run<'_> {
             };
             telling.applying(changed.key, index);
             let applied = self.apply_shard(changed.key, changed.entry, file, generation).await?;
-            counted.add(applied);
+            counted.add(applied.unwrap_or_default());
         }
         self.brought(counted, &state).await
     }
@@ -208,8 +208,7 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    pub(super) fn add(&mut self, applied: Option<apply::Applied>) {
-        let applied = applied.unwrap_or_default();
+    pub(super) fn add(&mut self, applied: apply::Applied) {
         self.places += applied.places;
         self.events += applied.events;
         self.services += applied.services;

@@ -82,7 +82,7 @@ impl Stage {
 
 /// Brings the directory up to what the feed holds.
 pub async fn sync(db: &Db, request: Request<'_>, mut progress: impl FnMut(Progress)) -> SyncReport {
-    let fetcher = Fetcher::new(request.source, request.patience);
+    let fetcher = Fetcher::new(request.source, request.patience).map(|fetcher| fetcher.keeping(db));
     let now = request.now;
     report(db, fetcher, now, async |run: &mut Run<'_>| run.feed(&request, &mut progress).await).await
 }

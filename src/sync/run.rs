@@ -46,7 +46,6 @@ pub(super) async fn report(
     let watch = Stopwatch::start();
     let (done, bytes) = match fetcher {
         Ok(fetcher) => {
-            let fetcher = fetcher.keeping(db);
             let mut run = Run { db, fetcher, now, known: None, pinned: None, layers: Vec::new(), fresh_on: None };
             let done = match run.look().await {
                 Ok(()) => work(&mut run).await,
@@ -173,24 +172,18 @@ impl Run<'_> {
     /// Keeps a later key set of whom the person trusts already, whatever becomes of this sync: its roots have proven it.
     async fn remember(&mut self, keys: &KeySet, root: &str) -> Result<(), Failure> {
         let Some(pinned) = self.pinned.clone().filter(|pinned| pinned.root == root) else { return Ok(()) };
-        let Ok(text) = keys.to_bytes().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) else { return Ok(()) };
-        if pinned.keys.as_deref() != Some(&text) {
-            self.keep_pin(TrustedFeed { keys: Some(text), ..pinned }).await?;
-        }
-        Ok(())
+        self.keep_pin(TrustedFeed { keys: text_of(keys).or_else(|| pinned.keys.clone()), ..pinned }).await
     }
 
     /// Keeps whom the person trusts where no repair reaches it, as soon as the feed has proven that it is the one.
     async fn pin(&mut self, source: &FeedSource, root: Hash, keys: &KeySet) -> Result<(), Failure> {
-        let keys = keys.to_bytes().ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let feed = TrustedFeed { url: source.address(), root: root.to_string(), keys };
-        if self.pinned.as_ref() != Some(&feed) {
-            self.keep_pin(feed).await?;
-        }
-        Ok(())
+        self.keep_pin(TrustedFeed { url: source.address(), root: root.to_string(), keys: text_of(keys) }).await
     }
 
     async fn keep_pin(&mut self, feed: TrustedFeed) -> Result<(), Failure> {
+        if self.pinned.as_ref() == Some(&feed) {
+            return Ok(());
+        }
         let (now, pinned) = (self.now, feed.clone());
         self.db.run(move |store| store.set_trusted_feed(Some(&pinned), now)).await??;
         self.pinned = Some(feed);
@@ -232,7 +225,7 @@ impl Run<'_> {
             let file = self.fetch_shard(key, &entry, index, &mut telling).await?;
             telling.applying(key, index);
             let generation = self.generation(&entry, &head, Origin::Embedded, None);
-            all.add(self.apply_shard(key, entry, file, generation).await?);
+            all.add(self.apply_shard(key, entry, file, generation).await?.unwrap_or_default());
         }
         let outcome = if count == 0 && !drops { SyncOutcome::UpToDate } else { all.done(false).outcome };
         Ok(Done { outcome, expired: false })
@@ -324,6 +317,11 @@ impl Run<'_> {
             Err(failure) => failure,
         }
     }
+}
+
+/// A key set as it is remembered.
+fn text_of(keys: &KeySet) -> Option<String> {
+    keys.to_bytes().ok().and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
 /// Whether a reader of these counties follows a shard.

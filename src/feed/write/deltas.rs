@@ -19,7 +19,7 @@ use crate::feed::manifest::{FileRef, MAX_SHARD_DECODED_BYTES, ShardEntry, shard_
 use crate::feed::pack;
 
 /// Beside `v1/`.
-pub const HISTORY_FILE: &str = "history.json";
+const HISTORY_FILE: &str = "history.json";
 const HISTORY_FORMAT: &str = "avoin-ovi-history/1";
 /// How many generations of the feed lead to the present one by one small file.
 const FEED_BACK: usize = 6;

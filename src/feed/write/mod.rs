@@ -26,7 +26,7 @@ use super::{Decoded, Record, ShardKey, json, pack, region_of, shard_of};
 use crate::domain::id::PlaceId;
 use crate::domain::region::Region;
 
-pub use deltas::{HISTORY_FILE, Published};
+use deltas::Published;
 pub use keys::{KeyFileError, Roots, Rotation, SigningKeys, generate, rotate};
 
 /// The oldest program that reads what this one writes.

@@ -95,7 +95,8 @@ impl Trouble {
 pub(super) struct Feed {
     status: Signal<FeedStatus>,
     link: Signal<Option<String>>,
-    pace: Signal<Pace>,
+    /// `None` until what is remembered has been read.
+    pace: Signal<Option<Pace>>,
     /// When the last question was asked.
     asked: Signal<DateTime<Utc>>,
     /// What runs now, to be stopped.
@@ -108,7 +109,7 @@ pub(super) fn use_provide_feed(model: Model) {
     let feed = use_context_provider(|| Feed {
         status: Signal::new(FeedStatus::Idle),
         link: Signal::new(None),
-        pace: Signal::new(Pace::default()),
+        pace: Signal::new(None),
         asked: Signal::new(platform::now()),
         running: Signal::new(None),
         model,
@@ -117,10 +118,7 @@ pub(super) fn use_provide_feed(model: Model) {
     use_future(move || feed.when_somebody_returns());
     use_effect(move || {
         let now = model.minute();
-        // Before the first question nothing is known of the pace.
-        if *feed.status.peek() != FeedStatus::Idle && feed.pace.peek().is_due(now, Occasion::Stayed) {
-            feed.ask();
-        }
+        feed.ask_if_due(now, Occasion::Stayed);
     });
 }
 
@@ -204,21 +202,20 @@ impl Feed {
         if let Ok(Ok(link)) = own.read(|store| store.setting(LINK)).await {
             self.link.set(link.filter(|link| !link.is_empty()));
         }
-        if let Ok(Ok(Some(pace))) = own.read(|store| store.setting(PACE)).await {
-            self.pace.set(Pace::from_text(&pace));
-        }
-        self.ask_if_due();
+        let known = own.read(|store| store.setting(PACE)).await.ok().and_then(Result::ok).flatten();
+        self.pace.set(Some(known.map(|text| Pace::from_text(&text)).unwrap_or_default()));
+        self.ask_if_due(platform::now(), Occasion::Opened);
     }
 
     async fn when_somebody_returns(self) {
         let mut returns = platform::signals(SystemSignal::Returned);
         while returns.next().await.is_some() {
-            self.ask_if_due();
+            self.ask_if_due(platform::now(), Occasion::Opened);
         }
     }
 
-    fn ask_if_due(self) {
-        if self.pace.peek().is_due(platform::now(), Occasion::Opened) {
+    fn ask_if_due(self, now: DateTime<Utc>, occasion: Occasion) {
+        if self.pace.peek().is_some_and(|pace| pace.is_due(now, occasion)) {
             self.ask();
         }
     }
@@ -246,9 +243,10 @@ impl Feed {
         });
         self.running.set(Some(stop));
         spawn_forever(async move {
-            // Whoever stopped it knows; every shard that was whole has been kept.
+            // Whoever stopped it knows; every shard that was whole has been kept. The next minute doesn't begin it again.
             if work.await.is_err() {
                 self.status.set(before);
+                self.pace.set(Some(Pace::answered(now)));
             }
             self.running.set(None);
         });
@@ -265,7 +263,7 @@ impl Feed {
     /// Tells what came of it, and remembers when to ask again.
     fn end(mut self, ended: Result<FeedOutcome, Trouble>) {
         let at = platform::now();
-        let before = *self.pace.peek();
+        let before = self.pace.peek().unwrap_or_default();
         let (pace, status) = match ended {
             Ok(outcome) => (Pace::answered(*self.asked.peek()), FeedStatus::Done { outcome, at }),
             Err(Trouble { kind, message, retry_after }) => {
@@ -274,7 +272,7 @@ impl Feed {
                 (pace, FeedStatus::Failed { kind, message, at, again })
             }
         };
-        self.pace.set(pace);
+        self.pace.set(Some(pace));
         self.status.set(status);
         self.model.keep(PACE, Some(pace.to_text()));
     }
