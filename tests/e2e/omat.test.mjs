@@ -130,7 +130,7 @@ test("what a sync changed in a kept place is told until it was seen, without a n
     session({ overrides: [{ recurrence_id: "2026-12-02T09:30", status: "cancelled", note }] }),
   );
   await replaceFeed();
-  await later(page, 30);
+  await later(page, 75);
   const before = asked();
   await until(() => asked() > before, "the feed is asked again", () => lookAgain(page));
   await page.locator(".tab-news").waitFor();
