@@ -1,35 +1,28 @@
-//! Android. The data folder is the app's own, told by the system; links go out as intents.
+//! Android. What only the app's own activity can do is asked of it by name; links go out as intents.
+
+#[path = "android/activity.rs"]
+pub mod activity;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use dioxus::prelude::Element;
 
-use super::{Dress, LocateError, Work, clock, window};
+use super::{Dress, LocateError, Network, Signal, Work, hub, window};
+use activity::Argument;
 
 pub use super::plain::*;
+
+/// How often the answer to what a reader is asked is looked for.
+pub const ASK_AGAIN: Duration = Duration::from_millis(250);
 
 pub fn launch(app: fn() -> Element, dress: Dress, _work: Work) {
     window::launch(app, dress, None);
 }
 
+/// The app's own folder. The name is what Android gives where the activity is gone already.
 pub fn data_folder() -> PathBuf {
-    robius_directories::ProjectDirs::from("fi", "avoinovi", "app")
-        .map(|folders| folders.data_dir().to_owned())
-        .unwrap_or_else(|| PathBuf::from("/data/data/fi.avoinovi.app/files"))
-}
-
-pub fn device_languages() -> Vec<String> {
-    sys_locale::get_locales().collect()
-}
-
-pub fn now() -> DateTime<Utc> {
-    clock::now()
-}
-
-pub async fn sleep(duration: Duration) {
-    tokio::time::sleep(duration).await;
+    activity::files_folder().unwrap_or_else(|| "/data/data/fi.avoinovi.app/files".to_owned()).into()
 }
 
 pub fn open_link(address: &str) -> bool {
@@ -38,26 +31,49 @@ pub fn open_link(address: &str) -> bool {
     true
 }
 
-pub fn show_language(tag: &'static str, direction: &'static str) {
-    window::show_language(tag, direction);
+pub fn network() -> Option<Network> {
+    match activity::number("network", "()I")? {
+        0 => Some(Network::Offline),
+        1 => Some(Network::Unmetered),
+        2 => Some(Network::Metered),
+        _ => None,
+    }
 }
 
-pub fn is_online() -> Option<bool> {
-    None
+/// A link that came while the app stood waits in the activity: whoever listens asks for it.
+pub fn came_back() {
+    hub::tell_signal(Signal::LinkCame);
 }
 
-pub fn asset_base() -> Option<String> {
-    None
+pub fn take_link() -> Option<String> {
+    activity::text("takeLink", "()Ljava/lang/String;")
+}
+
+pub fn let_back(can: bool) {
+    activity::tell("setCanGoBack", "(Z)V", &[Argument::Flag(can)]);
+}
+
+pub fn keep_page(path: &str) {
+    activity::tell("keepPage", "(Ljava/lang/String;)V", &[Argument::Text(path)]);
+}
+
+pub fn take_page() -> Option<String> {
+    activity::text("takePage", "()Ljava/lang/String;")
 }
 
 pub fn can_locate() -> bool {
-    false
+    true
 }
 
+/// The reader is asked first, so this waits as long as that takes.
 pub async fn locate() -> Result<(f64, f64), LocateError> {
-    Err(LocateError::NotHere)
-}
-
-pub fn take_link_query() -> Option<String> {
-    None
+    if !activity::flag("position", "()Z", &[]) {
+        return Err(LocateError::NotHere);
+    }
+    loop {
+        if let Some(answer) = activity::text("takePosition", "()Ljava/lang/String;") {
+            return super::position_of(&answer);
+        }
+        sleep(ASK_AGAIN).await;
+    }
 }

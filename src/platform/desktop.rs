@@ -1,12 +1,10 @@
 //! Linux, macOS, Windows.
 
-use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-use chrono::{DateTime, Utc};
 use dioxus::prelude::Element;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Dress, LocateError, Work, clock, window};
+use super::{Dress, LocateError, Network, Work, clock, window};
 
 pub use super::plain::*;
 
@@ -41,35 +39,46 @@ pub fn data_folder() -> PathBuf {
     dirs::data_dir().unwrap_or_else(|| PathBuf::from(".")).join("avoin-ovi")
 }
 
-pub fn device_languages() -> Vec<String> {
-    sys_locale::get_locales().collect()
-}
-
-pub fn now() -> DateTime<Utc> {
-    clock::now()
-}
-
-pub async fn sleep(duration: Duration) {
-    tokio::time::sleep(duration).await;
-}
-
 pub fn open_link(address: &str) -> bool {
     // Nobody is left to tell where no program takes the link; it stands on the page to be read.
     let _ = webbrowser::open(address);
     true
 }
 
-pub fn show_language(tag: &'static str, direction: &'static str) {
-    window::show_language(tag, direction);
+/// The desktop's own monitor, without asking anybody outside.
+#[cfg(all(target_os = "linux", feature = "desktop"))]
+pub fn network() -> Option<Network> {
+    use gio::prelude::NetworkMonitorExt as _;
+    let monitor = gio::NetworkMonitor::default();
+    Some(match (monitor.is_network_available(), monitor.is_network_metered()) {
+        (false, _) => Network::Offline,
+        (true, true) => Network::Metered,
+        (true, false) => Network::Unmetered,
+    })
 }
 
-pub fn is_online() -> Option<bool> {
+#[cfg(not(all(target_os = "linux", feature = "desktop")))]
+pub fn network() -> Option<Network> {
     None
 }
 
-pub fn asset_base() -> Option<String> {
+/// The first argument, as a desktop gives a link that it was told to open.
+pub fn take_link() -> Option<String> {
+    static TAKEN: AtomicBool = AtomicBool::new(false);
+    if TAKEN.swap(true, Ordering::Relaxed) { None } else { std::env::args().nth(1) }
+}
+
+/// A computer has no button for it.
+pub fn let_back(_can: bool) {}
+
+/// No computer's system ends a program behind its reader's back.
+pub fn keep_page(_path: &str) {}
+
+pub fn take_page() -> Option<String> {
     None
 }
+
+pub fn came_back() {}
 
 pub fn can_locate() -> bool {
     false
@@ -77,8 +86,4 @@ pub fn can_locate() -> bool {
 
 pub async fn locate() -> Result<(f64, f64), LocateError> {
     Err(LocateError::NotHere)
-}
-
-pub fn take_link_query() -> Option<String> {
-    None
 }

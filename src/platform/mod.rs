@@ -19,17 +19,22 @@ mod system;
 #[cfg(not(target_family = "wasm"))]
 mod clock;
 #[cfg(not(target_family = "wasm"))]
+mod hub;
+#[cfg(not(target_family = "wasm"))]
 mod plain;
 #[cfg(not(target_family = "wasm"))]
 mod window;
 
+mod device;
 mod map;
 mod outside;
 
+pub use device::{Network, keep_page, let_back, network, storage_left, take_link, take_page};
+
 pub use map::{MapPicture, TileAnswer, ground_file, use_map_files};
 pub use outside::{
-    FileKept, Notification, Notifying, OutsideError, Shared, Sharing, ask_to_keep_storage, ask_to_notify, keep_file,
-    notify, notifying, public_address, share,
+    FileKept, Notification, Notifying, OutsideError, Planned, Shared, Sharing, ask_to_keep_storage, ask_to_notify,
+    keep_file, notify, notifying, plan, plans, public_address, share, share_file,
 };
 
 use std::path::PathBuf;
@@ -112,11 +117,6 @@ pub fn remember_language(tag: &str) {
     system::remember_language(tag);
 }
 
-/// Whether there is a network, where the system tells.
-pub fn is_online() -> Option<bool> {
-    system::is_online()
-}
-
 /// Where the app's own files are served, ending with a slash: `https://host/assets/`. `None` where they are inside the
 /// program.
 pub fn asset_base() -> Option<String> {
@@ -183,6 +183,10 @@ pub enum Signal {
     Returned,
     /// A link with a list in it was opened in the app that stands.
     ListCame,
+    /// A link may have been opened while the app stood: [`take_link`] tells.
+    LinkCame,
+    /// The system's way back was pressed, and [`let_back`] had said that there is one.
+    Back,
 }
 
 /// Hears a signal each time it comes. Where a system gives none, it never does.
@@ -212,8 +216,10 @@ pub fn default_feed() -> Option<String> {
 pub enum LocateError {
     /// The reader said no, or did so before.
     Denied,
-    /// This system tells the app no position: a computer's window, and the phones' until they ask natively.
+    /// This system tells the app no position: a computer's window does not.
     NotHere,
+    /// The reader has switched the system's location off.
+    Off,
     /// The system tried and had none; its words.
     Failed(String),
 }
@@ -229,6 +235,20 @@ pub async fn locate() -> Result<(f64, f64), LocateError> {
     system::locate().await
 }
 
+/// A position as Android's part tells it: `60.17,24.94`, or a word for why there is none.
+#[cfg(any(test, target_os = "android"))]
+fn position_of(answer: &str) -> Result<(f64, f64), LocateError> {
+    let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
+    match answer {
+        "denied" => Err(LocateError::Denied),
+        "off" => Err(LocateError::Off),
+        _ => answer
+            .split_once(',')
+            .and_then(|(lat, lon)| Some((number(lat)?, number(lon)?)))
+            .ok_or_else(|| LocateError::Failed(answer.trim_start_matches("failed: ").to_owned())),
+    }
+}
+
 /// What stands behind the question mark of the address that opened the app, taken out of the address, so that a
 /// reload doesn't bring it again. `None` where no link did.
 pub fn take_link_query() -> Option<String> {
@@ -239,4 +259,21 @@ pub fn take_link_query() -> Option<String> {
 /// `None` where no link did.
 pub fn take_shared_list() -> Option<String> {
     system::take_shared_list()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_android_tells_of_a_position_is_read_or_said() {
+        assert_eq!(position_of("60.17,24.94"), Ok((60.17, 24.94)));
+        assert_eq!(position_of("denied"), Err(LocateError::Denied));
+        assert_eq!(position_of("off"), Err(LocateError::Off));
+        for wrong in ["failed: no provider", "no provider"] {
+            assert_eq!(position_of(wrong), Err(LocateError::Failed("no provider".to_owned())));
+        }
+        assert!(matches!(position_of("NaN,1"), Err(LocateError::Failed(_))));
+        assert!(position_of("60,17").is_ok() && position_of("60").is_err());
+    }
 }

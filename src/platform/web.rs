@@ -13,7 +13,7 @@ use dioxus::prelude::{Element, LaunchBuilder};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{Position, PositionError, PositionOptions};
 
-use super::{Dress, LocateError, PackedSeed, Work};
+use super::{Dress, LocateError, Network, PackedSeed, Work};
 
 pub use page::{Helper, known_seed, remember_seed, signals, tell};
 
@@ -99,8 +99,51 @@ pub fn remember_language(tag: &str) {
     }
 }
 
-pub fn is_online() -> Option<bool> {
-    web_sys::window().map(|window| window.navigator().on_line())
+/// What a browser tells: whether there is a network, and in some whether it is mobile data or its reader saves data.
+pub fn network() -> Option<Network> {
+    let navigator = web_sys::window()?.navigator();
+    if !navigator.on_line() {
+        return Some(Network::Offline);
+    }
+    let connection = page::get(&navigator, "connection")?;
+    if page::get(&connection, "saveData").is_some_and(|saves| saves.is_truthy()) {
+        return Some(Network::Metered);
+    }
+    match page::get(&connection, "type")?.as_string()?.as_str() {
+        "cellular" => Some(Network::Metered),
+        "wifi" | "ethernet" => Some(Network::Unmetered),
+        _ => None,
+    }
+}
+
+/// What the browser grants this page beyond what it keeps already: an estimate.
+pub async fn storage_left() -> Option<u64> {
+    let storage = page::get(&web_sys::window()?.navigator(), "storage")?;
+    let estimate = page::get(&storage, "estimate")?.dyn_into::<js_sys::Function>().ok()?;
+    let answer = estimate.call0(&storage).ok()?.dyn_into::<js_sys::Promise>().ok()?;
+    let answer = wasm_bindgen_futures::JsFuture::from(answer).await.ok()?;
+    let bytes = |name: &str| page::get(&answer, name)?.as_f64();
+    Some((bytes("quota")? - bytes("usage")?).max(0.0) as u64)
+}
+
+/// The router reads the page's address.
+pub fn take_link() -> Option<String> {
+    None
+}
+
+/// The browser has its own way back.
+pub fn let_back(_can: bool) {}
+
+/// The page's address is kept by the browser.
+pub fn keep_page(_path: &str) {}
+
+pub fn take_page() -> Option<String> {
+    None
+}
+
+pub fn public_address(path: &str) -> Option<String> {
+    let origin = web_sys::window()?.location().origin().ok()?;
+    Some(url::Url::parse(&origin).ok()?.join(path).ok()?.to_string())
 }
 
 pub fn asset_base() -> Option<String> {

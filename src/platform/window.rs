@@ -9,9 +9,10 @@ use dioxus::desktop as shell;
 #[cfg(not(feature = "desktop"))]
 use dioxus::mobile as shell;
 
+use shell::tao::event::{Event, WindowEvent};
 use shell::{Config, LogicalSize, WindowBuilder};
 
-use super::Dress;
+use super::{Dress, Signal, hub, system};
 
 /// The two unsafe words are the renderer's own need: its loader is an inline script and its edits are evaluated. What
 /// is remote stays blocked, whatever the page holds.
@@ -42,6 +43,7 @@ pub fn launch(app: fn() -> Element, dress: Dress, web_data: Option<std::path::Pa
         .with_custom_index(first_page(dress))
         .with_background_color(BACKGROUND)
         .with_menu(None)
+        .with_custom_event_handler(|event, _| hear(event))
         // The page itself is let in before this is asked; nothing else ever is.
         .with_navigation_handler(|_| false);
     if let Some(folder) = web_data {
@@ -51,6 +53,20 @@ pub fn launch(app: fn() -> Element, dress: Dress, web_data: Option<std::path::Pa
         config = config.with_on_window(|window, _| window.set_visible(true));
     }
     LaunchBuilder::new().with_cfg(config).launch(app);
+}
+
+/// What the window hears that the app wants to know: that somebody looks at it again, and links that open it.
+fn hear<T>(event: &Event<'_, T>) {
+    match event {
+        Event::Resumed | Event::WindowEvent { event: WindowEvent::Focused(true), .. } => {
+            hub::tell_signal(Signal::Returned);
+            system::came_back();
+        }
+        // The link waits where the app takes it.
+        #[cfg(target_os = "ios")]
+        Event::Opened { urls } => system::opened(urls),
+        _ => {}
+    }
 }
 
 /// The page with styles and fonts inside: the renderer's own file server knows neither where the program was started
@@ -74,6 +90,18 @@ fn first_page(dress: Dress) -> String {
 <body><div id="main"></div></body>
 </html>"#
     )
+}
+
+/// Hears what a phone's own part tells the page: that the way back was pressed.
+pub fn hear_page() {
+    let mut page = dioxus::document::eval(
+        "addEventListener('avoin-ovi:back', () => dioxus.send(true)); await new Promise(() => {});",
+    );
+    dioxus::prelude::spawn(async move {
+        while page.recv::<bool>().await.is_ok() {
+            hub::tell_signal(Signal::Back);
+        }
+    });
 }
 
 /// Sets the page's language from inside a component.

@@ -6,6 +6,7 @@
 
 mod ahead;
 pub mod calendar;
+mod device;
 mod family;
 mod feed;
 pub mod feed_link;
@@ -32,6 +33,7 @@ mod update;
 pub mod welcome;
 mod work;
 
+pub use self::device::use_follow_device;
 pub use self::family::{use_family, use_set_family};
 pub use self::filters::{use_can_measure, use_chosen, use_parts, use_remove_part, use_set_chosen};
 pub use self::position::{
@@ -52,7 +54,7 @@ use self::model::{Model, Phase, Trouble};
 use self::origin::{Origin, Standpoint};
 use crate::domain::area::Area;
 use crate::domain::id::PlaceId;
-use crate::platform;
+use crate::platform::{self, Network};
 use crate::t;
 use crate::ui::components::out_link::OpenLink;
 use crate::ui::components::place_group::{Rows, Unfolded};
@@ -95,6 +97,7 @@ pub fn use_provide_model() {
     map::use_provide_map();
     calendar::use_provide_calendar();
     omat::use_provide_omat();
+    device::use_provide_device(model);
     rest::use_provide_rest();
     use_provide_content(model, areas);
     feed::use_provide_feed(model);
@@ -312,7 +315,7 @@ pub fn use_notice() -> Option<String> {
     let words = model.language().words();
     // Asked again each minute, with the list. Without a network a part may well be missing: that is the reason to tell.
     model.minute();
-    if platform::is_online() == Some(false) {
+    if platform::network() == Some(Network::Offline) {
         return Some(t!(words, "offline-text"));
     }
     match model.trouble()? {

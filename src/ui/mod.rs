@@ -7,6 +7,7 @@
 #![allow(unused_qualifications)]
 
 pub mod components;
+pub mod deep_link;
 pub mod format;
 pub mod hooks;
 pub mod i18n;

@@ -30,6 +30,7 @@ pub fn Shell() -> Element {
     let route = use_route::<Route>();
     hooks::welcome::use_note_arrival(use_is_first_screen() && route.is_of_a_record());
     use_note_walk();
+    hooks::use_follow_device();
     let words = use_words();
     let current = match route {
         Route::Now {} | Route::PositionScreen {} => Some(Tab::Now),
@@ -62,6 +63,7 @@ pub fn Shell() -> Element {
 #[component]
 pub fn Sheet() -> Element {
     use_note_walk();
+    hooks::use_follow_device();
     let words = use_words();
     rsx! {
         div { class: "app",

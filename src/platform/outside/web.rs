@@ -7,7 +7,7 @@ use web_sys::{
     ShareData, Url,
 };
 
-use super::{FileKept, Notification, Notifying, OutsideError, Shared, Sharing};
+use super::{FileKept, Notification, Notifying, OutsideError, Planned, Shared, Sharing};
 
 pub async fn keep_file(name: &str, media_type: &str, text: &str) -> Result<FileKept, OutsideError> {
     download(name, media_type, text).map_err(failed)?;
@@ -27,6 +27,10 @@ fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     anchor.set_download(name);
     anchor.click();
     Url::revoke_object_url(&address)
+}
+
+pub async fn share_file(name: &str, media_type: &str, text: &str) -> Result<FileKept, OutsideError> {
+    keep_file(name, media_type, text).await
 }
 
 pub async fn share(shared: Shared) -> Result<Sharing, OutsideError> {
@@ -51,11 +55,6 @@ pub async fn share(shared: Shared) -> Result<Sharing, OutsideError> {
     }
     JsFuture::from(navigator.clipboard().write_text(&shared.as_text())).await.map_err(failed)?;
     Ok(Sharing::Copied)
-}
-
-pub fn public_address(path: &str) -> Option<String> {
-    let origin = web_sys::window()?.location().origin().ok()?;
-    Some(url::Url::parse(&origin).ok()?.join(path).ok()?.to_string())
 }
 
 pub fn notifying() -> Notifying {
@@ -101,6 +100,15 @@ pub async fn notify(notification: Notification) -> Result<(), OutsideError> {
         None => _ = web_sys::Notification::new_with_options(&notification.title, &options).map_err(failed)?,
     }
     Ok(())
+}
+
+/// No browser keeps a plan for a page that is closed.
+pub fn plans() -> bool {
+    false
+}
+
+pub fn plan(_planned: &[Planned]) -> Result<(), OutsideError> {
+    Err(OutsideError::NotOnThisSystem)
 }
 
 pub async fn ask_to_keep_storage() {

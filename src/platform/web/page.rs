@@ -145,6 +145,8 @@ async fn fetched(address: &str) -> Result<Vec<u8>, JsValue> {
 pub fn signals(signal: Signal) -> UnboundedReceiver<()> {
     let (sender, heard) = unbounded();
     match signal {
+        // Its own address and way back: the router hears both.
+        Signal::LinkCame | Signal::Back => {}
         Signal::UpdateWaits => hear("avoin-ovi:update-waits", sender, || true),
         Signal::ListCame => hear("hashchange", sender, || true),
         Signal::Returned => {

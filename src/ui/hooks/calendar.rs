@@ -10,7 +10,7 @@ use dioxus::prelude::*;
 
 use super::model::{Model, Phase};
 use super::read::{Towns, words_named};
-use super::saved::{keep_file, kept_ids};
+use super::saved::{kept_ids, share_calendar_file};
 use super::{Areas, known_areas, use_model};
 use crate::domain::area::VocabularyKind;
 use crate::domain::event::Event;
@@ -386,7 +386,7 @@ pub fn use_add_to_calendar(id: ReadSignal<String>) -> (Callback<EventFile>, Read
     let mut outcome = use_outcome(id);
     let add = use_callback(move |file: EventFile| {
         spawn(async move {
-            outcome.set(Some(keep_file(file.name, "text/calendar", &file.text).await));
+            outcome.set(share_calendar_file(file.name, &file.text).await);
         });
     });
     (add, outcome.into())
@@ -415,7 +415,7 @@ pub fn use_add_place_to_calendar(id: ReadSignal<String>) -> (Callback<()>, ReadS
             outcome.set(match read {
                 Err(error) => Some(FileOutcome::NotExported(error.to_string())),
                 Ok(pages) => match event_file::of_place(words, &id, &pages, now) {
-                    Some(file) => Some(keep_file(file.name, "text/calendar", &file.text).await),
+                    Some(file) => share_calendar_file(file.name, &file.text).await,
                     // The last of them ended while one read.
                     None => None,
                 },

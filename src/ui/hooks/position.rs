@@ -20,6 +20,8 @@ pub enum Locating {
     Found,
     /// The reader, or the system for them, said no.
     Denied,
+    /// The system's location is switched off.
+    Off,
     /// This system tells no position.
     NotHere,
     Failed(String),
@@ -46,6 +48,7 @@ pub fn use_locate() -> (Signal<Locating>, Callback<()>) {
                     Locating::Found
                 }
                 Err(LocateError::Denied) => Locating::Denied,
+                Err(LocateError::Off) => Locating::Off,
                 Err(LocateError::NotHere) => Locating::NotHere,
                 Err(LocateError::Failed(detail)) => Locating::Failed(detail),
             });

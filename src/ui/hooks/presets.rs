@@ -51,11 +51,22 @@ pub fn use_answer_link() -> Callback<bool> {
 
 impl Model {
     /// Reads the link that opened the app, and takes it out of the address.
-    pub(super) fn read_link(mut self) {
-        if let Some(presets) = platform::take_link_query().as_deref().and_then(presets::parse) {
-            self.link.set(Link::Read(presets));
-            // Whoever handed on the link asked the family already.
-            self.put_welcome_aside();
+    pub(super) fn read_link(self) {
+        if let Some(query) = platform::take_link_query() {
+            self.take_presets(&query);
+        }
+    }
+
+    /// Reads a link's question; what it asks for lies upon the settings as soon as they are read.
+    pub(super) fn take_presets(mut self, query: &str) {
+        let Some(presets) = presets::parse(query) else { return };
+        // Those of an earlier link go first.
+        self.drop_presets();
+        self.link.set(Link::Read(presets));
+        // Whoever handed on the link asked the family already.
+        self.put_welcome_aside();
+        if self.own().is_some() {
+            self.try_presets();
         }
     }
 

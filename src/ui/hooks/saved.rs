@@ -23,7 +23,7 @@ use crate::domain::text::Text;
 use crate::domain::time::to_civil;
 use crate::feed::Record;
 use crate::platform;
-use crate::platform::FileKept;
+use crate::platform::{FileKept, OutsideError};
 use crate::store::{Db, EventDetail, Persistence, Saved, SavedNow, Store, StoreError};
 use crate::t;
 use crate::ui::screens::{FileOutcome, SavedContent};
@@ -100,7 +100,7 @@ pub fn use_files() -> Files {
     let mut outcome = use_signal(|| None::<FileOutcome>);
     let export = use_callback(move |()| {
         let Some(home) = model.home() else { return };
-        spawn(async move { outcome.set(Some(export_file(home).await)) });
+        spawn(async move { outcome.set(export_file(home).await) });
     });
     let import = use_callback(move |text: Result<String, String>| {
         let Some(home) = model.home() else { return };
@@ -109,20 +109,27 @@ pub fn use_files() -> Files {
     Files { export, import, outcome: outcome.into() }
 }
 
-async fn export_file(home: Db) -> FileOutcome {
+async fn export_file(home: Db) -> Option<FileOutcome> {
     let text = match home.read(Store::saved_export).await.and_then(|text| text) {
         Ok(text) => text + "\n",
-        Err(error) => return FileOutcome::NotExported(error.to_string()),
+        Err(error) => return Some(FileOutcome::NotExported(error.to_string())),
     };
-    keep_file(format!("{FILE_NAME}-{}.json", to_civil(platform::now()).date()), "application/json", &text).await
+    let name = format!("{FILE_NAME}-{}.json", to_civil(platform::now()).date());
+    kept(platform::keep_file(&name, "application/json", &text).await, name)
 }
 
-/// Puts a file among the downloads, and tells where it lies.
-pub(super) async fn keep_file(name: String, kind: &str, text: &str) -> FileOutcome {
-    match platform::keep_file(&name, kind, text).await {
-        Ok(FileKept::Downloads) => FileOutcome::Exported { to: name },
-        Ok(FileKept::At(path)) => FileOutcome::Exported { to: path.display().to_string() },
-        Err(error) => FileOutcome::NotExported(error.to_string()),
+/// Hands a file for the calendar on, and tells where it lies.
+pub(super) async fn share_calendar_file(name: String, text: &str) -> Option<FileOutcome> {
+    kept(platform::share_file(&name, "text/calendar", text).await, name)
+}
+
+/// What is said of a file that went out; nothing where its reader saw it go, or let it be.
+fn kept(kept: Result<FileKept, OutsideError>, name: String) -> Option<FileOutcome> {
+    match kept {
+        Ok(FileKept::Downloads | FileKept::Chosen) => Some(FileOutcome::Exported { to: name }),
+        Ok(FileKept::At(path)) => Some(FileOutcome::Exported { to: path.display().to_string() }),
+        Ok(FileKept::Sheet | FileKept::PutAside) => None,
+        Err(error) => Some(FileOutcome::NotExported(error.to_string())),
     }
 }
 

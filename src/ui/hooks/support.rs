@@ -18,7 +18,7 @@ use crate::domain::place::Position;
 use crate::domain::situation::fitting;
 use crate::domain::support::{Person, turn_to};
 use crate::domain::time::to_civil;
-use crate::platform;
+use crate::platform::{self, Network};
 use crate::store::{Db, EventQuery, PlaceQuery, PlaceRow, ServiceRow, Store, StoreError};
 use crate::t;
 use crate::ui::screens::{Near, ServiceContent, SituationContent, SupportContent};
@@ -85,7 +85,7 @@ fn asker(model: Model, areas: Resource<Rc<Vec<Area>>>) -> Asker {
 pub fn use_support_notice() -> Option<String> {
     let model = use_model();
     model.minute();
-    (platform::is_online() == Some(false)).then(|| t!(model.language().words(), "support-offline"))
+    (platform::network() == Some(Network::Offline)).then(|| t!(model.language().words(), "support-offline"))
 }
 
 /// One moment in life.

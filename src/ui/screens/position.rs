@@ -203,6 +203,7 @@ pub(super) fn DeviceCard(
                         Locating::Idle | Locating::Found => String::new(),
                         Locating::Asked => t!(words, "position-asked"),
                         Locating::Denied => t!(words, "position-denied"),
+                        Locating::Off => t!(words, "position-off"),
                         Locating::NotHere => t!(words, "position-not-here"),
                         Locating::Failed(detail) => t!(words, "position-failed", detail = detail),
                     }

@@ -32,6 +32,8 @@ pub struct Kept {
 /// How its reader hears of a reminder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notified {
+    /// The system reminds by itself, also while the app is closed.
+    Planned,
     BySystem,
     NotAsked,
     Denied,
@@ -43,6 +45,7 @@ impl Notified {
     /// What to expect, said where one sets a reminder.
     pub fn words(self, words: Words) -> String {
         match self {
+            Self::Planned => t!(words, "remind-planned"),
             Self::BySystem | Self::NotAsked => t!(words, "remind-when-open"),
             Self::Denied => t!(words, "remind-denied"),
             Self::InAppOnly => t!(words, "remind-in-app"),
@@ -130,6 +133,14 @@ pub fn told(words: Words, kept: &Kept, now: DateTime<Utc>) -> (String, String) {
         }
     };
     (isolated(&title), text)
+}
+
+/// When a reminder that waits is to be told, and what is told then.
+pub fn planned(words: Words, kept: &Kept) -> Option<(DateTime<Utc>, String, String)> {
+    let Standing::Waits { run, moment, moved } = &kept.standing else { return None };
+    let due = Kept { standing: Standing::Due { run: run.clone(), moved: *moved }, ..kept.clone() };
+    let (title, text) = told(words, &due, *moment);
+    Some((*moment, title, capitalised(&text)))
 }
 
 fn off_words(words: Words, run: &Occurrence, now: NaiveDateTime) -> String {

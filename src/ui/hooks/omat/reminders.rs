@@ -65,6 +65,7 @@ fn use_remove() -> Callback<String> {
 fn how_notified() -> Notified {
     // Only a browser's page has an address; what is a program of its own is not known to be open either way.
     match platform::notifying() {
+        Notifying::Allowed | Notifying::NotAsked if platform::plans() => Notified::Planned,
         Notifying::Allowed => Notified::BySystem,
         Notifying::NotAsked => Notified::NotAsked,
         Notifying::Denied => Notified::Denied,

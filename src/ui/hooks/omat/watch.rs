@@ -5,15 +5,16 @@ use dioxus::prelude::*;
 
 use super::{Omat, reminders, use_unseen, write};
 use crate::domain::reminder::{Reminder, Standing, Told};
-use crate::platform::{self, Notification};
+use crate::platform::{self, Notification, Planned};
 use crate::store::Db;
 use crate::t;
 use crate::ui::format::state::capitalised;
 use crate::ui::hooks::model::{Model, Phase};
 use crate::ui::hooks::use_model;
+use crate::ui::i18n::Words;
 use crate::ui::route::Route;
 use crate::ui::screens::Said;
-use crate::ui::view::reminder::{Kept, told};
+use crate::ui::view::reminder::{Kept, planned, told};
 
 /// Watches, and gives what is to be told; the callback takes the first of it away.
 pub fn use_watch() -> (ReadSignal<Vec<Said>>, Callback<()>) {
@@ -45,6 +46,17 @@ pub fn use_watch() -> (ReadSignal<Vec<Said>>, Callback<()>) {
                 if !said.peek().contains(&new) {
                     said.write().push(new);
                 }
+            }
+        }
+    });
+    let mut plan = use_hook(|| CopyValue::new(None::<Vec<Planned>>));
+    use_effect(move || {
+        let words = model.language().words();
+        if let Some(kept) = kept.read().as_ref().filter(|_| platform::plans()) {
+            let next: Vec<_> = kept.iter().filter_map(|kept| plan_of(words, kept)).collect();
+            // Once where nothing moved. What the system doesn't take, its reader's "no" for one, is tried again.
+            if plan.peek().as_ref() != Some(&next) && platform::plan(&next).is_ok() {
+                plan.set(Some(next));
             }
         }
     });
@@ -85,13 +97,20 @@ fn act(model: Model, kept: &Kept) -> Option<String> {
     write(model, move |store, now| store.set_reminder(&id, text.as_deref(), now));
     next.filter(|next| next.told != Told::Nothing)?;
     let (title, text) = told(model.language().words(), kept, model.minute());
-    let notification = Notification {
-        title: title.clone(),
-        text: capitalised(&text),
-        name: format!("reminder {}", kept.id),
-        path: Route::event(&kept.id).to_string(),
-    };
-    // Without the system's leave the banner says it all the same.
-    spawn(async move { _ = platform::notify(notification).await });
+    let was_planned = platform::plans() && matches!(kept.standing, Standing::Due { .. });
+    if !was_planned {
+        let notification = notification(kept, title.clone(), capitalised(&text));
+        // Without the system's leave the banner says it all the same.
+        spawn(async move { _ = platform::notify(notification).await });
+    }
     Some(t!(model.language().words(), "change-of-session", name = title, change = text))
+}
+
+fn notification(kept: &Kept, title: String, text: String) -> Notification {
+    Notification { title, text, name: format!("reminder {}", kept.id), path: Route::event(&kept.id).to_string() }
+}
+
+fn plan_of(words: Words, kept: &Kept) -> Option<Planned> {
+    let (at, title, text) = planned(words, kept)?;
+    Some(Planned { at, notification: notification(kept, title, text) })
 }

@@ -1,7 +1,7 @@
-//! In a window: files go to the folder of downloads, texts to the clipboard, notifications to the desktop's own service on
-//! Linux. Phones have none of these here yet, nor macOS and Windows the last one: they say so.
+//! On a computer: files go to the folder of downloads, texts to the clipboard, notifications to the desktop's own
+//! service on Linux. macOS and Windows have none of the last here: they say so.
 
-use super::{FileKept, Notification, Notifying, OutsideError, Shared, Sharing};
+use super::{FileKept, Notification, Notifying, OutsideError, Planned, Shared, Sharing};
 
 #[cfg(all(target_os = "linux", feature = "desktop"))]
 #[path = "linux_notify.rs"]
@@ -18,9 +18,6 @@ mod notify {
         Err(OutsideError::NotOnThisSystem)
     }
 }
-
-/// The address of the web app beside this program, where the one who built it gave one: pages can be shared by it.
-const WEB_ADDRESS: Option<&str> = option_env!("AVOIN_OVI_WEB_ADDRESS");
 
 pub async fn keep_file(name: &str, _media_type: &str, text: &str) -> Result<FileKept, OutsideError> {
     let folder = downloads().ok_or(OutsideError::NotOnThisSystem)?;
@@ -44,14 +41,12 @@ pub async fn keep_file(name: &str, _media_type: &str, text: &str) -> Result<File
     Err(OutsideError::Failed(format!("{}: {name} is there a thousand times", folder.display())))
 }
 
-#[cfg(any(target_os = "linux", target_os = "macos", target_os = "windows"))]
 fn downloads() -> Option<std::path::PathBuf> {
     dirs::download_dir().or_else(|| Some(dirs::home_dir()?.join("Downloads")))
 }
 
-#[cfg(not(any(target_os = "linux", target_os = "macos", target_os = "windows")))]
-fn downloads() -> Option<std::path::PathBuf> {
-    None
+pub async fn share_file(name: &str, media_type: &str, text: &str) -> Result<FileKept, OutsideError> {
+    keep_file(name, media_type, text).await
 }
 
 /// Copies through the page: the window library has the clipboard, and no crate more is needed.
@@ -83,10 +78,6 @@ pub async fn share(shared: Shared) -> Result<Sharing, OutsideError> {
     }
 }
 
-pub fn public_address(path: &str) -> Option<String> {
-    Some(url::Url::parse(WEB_ADDRESS?).ok()?.join(path).ok()?.to_string())
-}
-
 pub fn notifying() -> Notifying {
     notify::notifying()
 }
@@ -100,6 +91,15 @@ pub async fn notify(notification: Notification) -> Result<(), OutsideError> {
     tokio::task::spawn_blocking(move || notify::notify(&notification))
         .await
         .map_err(|error| OutsideError::Failed(error.to_string()))?
+}
+
+/// Nothing here runs while the app is closed; while it is open it tells by itself.
+pub fn plans() -> bool {
+    false
+}
+
+pub fn plan(_planned: &[Planned]) -> Result<(), OutsideError> {
+    Err(OutsideError::NotOnThisSystem)
 }
 
 pub async fn ask_to_keep_storage() {}
