@@ -85,8 +85,8 @@ pub fn device_languages() -> Vec<String> {
 /// This moment, by the only clock the app reads.
 ///
 /// On native `AVOIN_OVI_NOW=2026-11-24T10:00` (civil time, Europe/Helsinki) sets it, and it then **stands still**:
-/// what is seen at ten on Tuesday is the same however long one looks, and pictures and tests repeat. A value that
-/// can't be read ends the program with a message, as a wrong clock would show wrong doors. Tests in a browser set the
+/// what is seen at ten on Tuesday is the same however long one looks, and pictures and tests repeat. With
+/// `AVOIN_OVI_NOW=@FILE` it is what the file says each time, for tests in which time goes on. A value that can't be read ends the program with a message, as a wrong clock would show wrong doors. Tests in a browser set the
 /// browser's clock.
 pub fn now() -> DateTime<Utc> {
     system::now()

@@ -325,6 +325,13 @@ pub fn use_notice() -> Option<String> {
     }
 }
 
+/// Whether what is fetched now costs its reader something, where the system tells.
+pub fn use_is_metered() -> bool {
+    // Asked again each minute.
+    use_model().minute();
+    platform::network() == Some(Network::Metered)
+}
+
 /// Measures distances from a place from now on.
 pub fn use_set_origin_to_place() -> Callback<PlaceId> {
     let model = use_model();

@@ -12,14 +12,17 @@ import { inflateSync } from "node:zlib";
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 const PATIENCE_MS = 60_000;
 
-/** Starts the app at a moment, with an empty data folder unless one is given. */
-export async function open({ now = "2026-11-24T10:00", data, language = "fi_FI.UTF-8" } = {}) {
+/**
+ * Starts the app at a moment, with an empty data folder unless one is given, and with the link that a desktop would give
+ * it. A moment that begins with `@` names a file: the clock goes as it is written.
+ */
+export async function open({ now = "2026-11-24T10:00", data, link, language = "fi_FI.UTF-8" } = {}) {
   const app = required("AVOIN_OVI_APP");
   const shim = required("AVOIN_OVI_SHIM");
   const folder = await mkdtemp(join(tmpdir(), "avoin-ovi-window-"));
   const launcher = join(folder, "launch");
   const stamp = join(folder, "began");
-  await writeFile(launcher, `#!/bin/sh\ndate +%s%3N >'${stamp}'\nexport LD_PRELOAD='${shim}'\nexec '${app}'\n`);
+  await writeFile(launcher, `#!/bin/sh\ndate +%s%3N >'${stamp}'\nexport LD_PRELOAD='${shim}'\nexec '${app}' ${link === undefined ? "" : quoted(link)}\n`);
   await chmod(launcher, 0o755);
 
   // What the app lets its user download stays in this folder, whoever runs the test.
@@ -154,6 +157,9 @@ class Window {
     return { png, ...describePng(png) };
   }
 }
+
+/** A word for the shell. */
+const quoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 
 async function command(base, method, path, body) {
   const response = await fetch(base + path, {

@@ -395,6 +395,10 @@ fn the_feed_says_whom_one_follows_how_it_went_and_asks_before_it_trusts() {
         NewLink::Nothing,
     );
     assert!(
+        !html.contains("role=\"switch\""),
+        "where the system tells no network from another, nothing is offered: {html}"
+    );
+    assert!(
         html.contains("<progress") && html.contains("313 kt / 1,2 Mt") && html.contains("Lopeta hakeminen"),
         "{html}"
     );

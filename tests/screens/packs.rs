@@ -28,6 +28,8 @@ fn line(state: PackState) -> PackLine {
 
 type Content = (Option<Result<Vec<PackLine>, String>>, Option<(String, u64)>, OwnFile);
 
+thread_local! { static METERED: RefCell<bool> = const { RefCell::new(false) }; }
+
 fn page(content: Content) -> String {
     thread_local! { static CONTENT: RefCell<Option<Content>> = const { RefCell::new(None) }; }
     CONTENT.set(Some(content));
@@ -39,6 +41,7 @@ fn page(content: Content) -> String {
                 content,
                 freed,
                 own_file,
+                metered: METERED.take(),
                 too_large: |_| None,
                 onask: |_| (),
                 onfile: |_| (),
@@ -160,4 +163,14 @@ fn the_map_offers_streets_in_one_line_that_can_be_put_away() {
         ],
         &[],
     );
+}
+
+#[test]
+fn on_mobile_data_it_is_said_that_a_map_uses_it_up() {
+    const SAID: &str = "Olet mobiiliverkossa: kartan lataaminen kuluttaa dataa.";
+    METERED.set(true);
+    has(&list(vec![line(PackState::Offered)]), &[SAID], &[]);
+    has(&list(vec![line(PackState::Offered)]), &[], &[SAID]);
+    METERED.set(true);
+    has(&list(Vec::new()), &[], &[SAID]);
 }

@@ -20,7 +20,7 @@ use super::regions;
 use super::work::{self, Note, Task};
 use crate::domain::region::Region;
 use crate::domain::time::to_civil;
-use crate::platform::{self, Signal as SystemSignal};
+use crate::platform::{self, Network, Signal as SystemSignal};
 use crate::store::{Db, FeedAge, FeedState, Setting, StoreError};
 use crate::sync::{FeedSource, Occasion, Pace, Progress, Request, SyncOutcome, Trust, sync};
 
@@ -29,6 +29,9 @@ const LINK: Setting<String> = Setting::new("feed_link");
 
 /// When the feed may be asked again ([`Pace`]).
 const PACE: Setting<String> = Setting::new("feed_pace");
+
+/// Whether the feed is asked without a press only where bytes cost nothing.
+const SPARING: Setting<bool> = Setting::new("feed_sparing");
 
 /// What was just opened is read first.
 const REST_AT_START: Duration = Duration::from_secs(2);
@@ -97,6 +100,7 @@ pub(super) struct Feed {
     link: Signal<Option<String>>,
     /// `None` until what is remembered has been read.
     pace: Signal<Option<Pace>>,
+    sparing: Signal<bool>,
     /// When the last question was asked.
     asked: Signal<DateTime<Utc>>,
     /// What runs now, to be stopped.
@@ -110,6 +114,7 @@ pub(super) fn use_provide_feed(model: Model) {
         status: Signal::new(FeedStatus::Idle),
         link: Signal::new(None),
         pace: Signal::new(None),
+        sparing: Signal::new(false),
         asked: Signal::new(platform::now()),
         running: Signal::new(None),
         model,
@@ -142,6 +147,20 @@ pub fn use_stop_sync() -> Callback<()> {
             running.abort();
         }
     })
+}
+
+/// Whether the feed waits for a network that costs nothing, and how to change that. `None`: this system doesn't tell one
+/// network from another.
+pub fn use_sparing() -> (Option<bool>, Callback<bool>) {
+    let mut feed = use_context::<Feed>();
+    let set = use_callback(move |on: bool| {
+        feed.sparing.set(on);
+        feed.model.keep(SPARING, Some(on));
+        feed.ask_if_due(platform::now(), Occasion::Opened);
+    });
+    // Asked again each minute.
+    feed.model.minute();
+    (platform::network().map(|_| (feed.sparing)()), set)
 }
 
 /// What is wrong with the age of the data.
@@ -202,6 +221,9 @@ impl Feed {
         if let Ok(Ok(link)) = own.read(|store| store.setting(LINK)).await {
             self.link.set(link.filter(|link| !link.is_empty()));
         }
+        if let Ok(Ok(sparing)) = own.read(|store| store.setting(SPARING)).await {
+            self.sparing.set(sparing.unwrap_or_default());
+        }
         let known = own.read(|store| store.setting(PACE)).await.ok().and_then(Result::ok).flatten();
         self.pace.set(Some(known.map(|text| Pace::from_text(&text)).unwrap_or_default()));
         self.ask_if_due(platform::now(), Occasion::Opened);
@@ -215,7 +237,8 @@ impl Feed {
     }
 
     fn ask_if_due(self, now: DateTime<Utc>, occasion: Occasion) {
-        if self.pace.peek().is_some_and(|pace| pace.is_due(now, occasion)) {
+        let waits = *self.sparing.peek() && platform::network() == Some(Network::Metered);
+        if !waits && self.pace.peek().is_some_and(|pace| pace.is_due(now, occasion)) {
             self.ask();
         }
     }

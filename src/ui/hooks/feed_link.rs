@@ -75,6 +75,8 @@ pub fn use_feed_news() -> FeedNews {
     }
 }
 
+pub use super::feed::use_sparing;
+
 /// The form of a new link.
 #[derive(Clone, Copy)]
 pub struct FeedForm {

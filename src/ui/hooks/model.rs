@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::pin::pin;
 use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use dioxus::core::spawn_forever;
 use dioxus::prelude::*;
+use futures_util::future::select;
+use futures_util::{StreamExt as _, stream};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::area::Area;
 use crate::domain::id::PlaceId;
 use crate::domain::time::to_civil;
-use crate::platform;
+use crate::platform::{self, Signal as SystemSignal};
 use crate::store::{Db, Location, Persistence, Setting, Store, StoreError};
 use crate::ui::components::place_group::{MOST_ROWS, Unfolded};
 use crate::ui::i18n::{self, Language};
@@ -259,12 +262,16 @@ impl Model {
         }
     }
 
-    /// Moves the clock at each full minute, for ever.
+    /// Moves the clock at each full minute, for ever, and as soon as somebody looks again: a phone that slept may not have
+    /// counted its minutes, and what was open before isn't now.
     pub async fn tick(mut self) {
+        // A system that tells of none leaves the minutes.
+        let mut returns = platform::signals(SystemSignal::Returned).chain(stream::pending());
         loop {
             let into_minute_ms = platform::now().timestamp_millis().rem_euclid(60_000);
             let rest = u64::try_from(60_000 - into_minute_ms).unwrap_or(60_000);
-            platform::sleep(Duration::from_millis(rest)).await;
+            let minute = pin!(platform::sleep(Duration::from_millis(rest)));
+            select(minute, returns.next()).await;
             let now = platform::now();
             let before = *self.minute.peek();
             if now != before {

@@ -19,6 +19,9 @@ use crate::ui::view::packs::{OwnFile, PackAsk, Trouble};
 /// Progress is told in so many steps at most: each draws the page anew.
 const STEPS: u64 = 100;
 
+/// What a download leaves free, in bytes: the directory and the system need some.
+const STAYS_FREE: u64 = 32 * 1024 * 1024;
+
 /// Does what a button of a line asks for.
 pub fn use_pack_ask() -> Callback<(String, PackAsk)> {
     let model = use_model();
@@ -36,6 +39,16 @@ pub fn use_pack_ask() -> Callback<(String, PackAsk)> {
             (PackAsk::Delete, _) => _ = spawn_forever(packs.take_away(id, hash, model.language().words())),
         }
     })
+}
+
+/// Whether a download fits in what is left, where the system tells; a full disk is worse for everybody than no map.
+fn has_room(needed: u64, left: Option<u64>) -> Result<(), Failure> {
+    match left {
+        Some(left) if left < needed.saturating_add(STAYS_FREE) => {
+            Err(Failure::new(FailureKind::Full, format!("{needed} + {STAYS_FREE} > {left}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 impl Packs {
@@ -97,6 +110,8 @@ impl Packs {
     async fn bring(mut self, offer: Offer, stopped: oneshot::Receiver<()>) -> Result<PackBrought, Failure> {
         let shelf = self.shelf().await?;
         let (hash, size) = (offer.pack.sha256, offer.pack.size);
+        let here = self.running.peek().get(&hash).map_or(0, |running| running.here);
+        has_room(size.saturating_sub(here), platform::storage_left().await)?;
         // What has come of an older one of this id is of no use any more.
         for kept in self.kept_now().iter().filter(|kept| !kept.whole && kept.card.pack.id == offer.pack.id) {
             if kept.card.pack.sha256 != hash {
@@ -213,4 +228,18 @@ pub fn use_own_file() -> (ReadSignal<OwnFile>, Callback<GivenFile>) {
 /// The largest file that is read at all, and how that is said.
 pub fn too_large(words: Words, bytes: u64) -> Option<String> {
     (bytes > MAX_OWN_FILE).then(|| t!(words, "maps-file-too-large", size = size(words, MAX_OWN_FILE)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_download_that_would_fill_the_device_is_not_begun() {
+        assert!(has_room(10_000_000, None).is_ok(), "where the system doesn't tell, it is tried");
+        assert!(has_room(10_000_000, Some(50_000_000)).is_ok());
+        let full = has_room(20_000_000, Some(50_000_000)).unwrap_err();
+        assert_eq!(full.kind, FailureKind::Full);
+        assert!(has_room(u64::MAX, Some(u64::MAX)).is_ok(), "no overflow");
+    }
 }

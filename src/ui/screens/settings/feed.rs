@@ -8,6 +8,7 @@ use dioxus::prelude::*;
 use crate::t;
 use crate::ui::components::card::Card;
 use crate::ui::components::screen_head::ScreenHead;
+use crate::ui::components::switch::Switch;
 use crate::ui::format::size;
 use crate::ui::hooks::feed_link as hooks;
 use crate::ui::hooks::use_words;
@@ -65,14 +66,17 @@ pub enum NewLink {
 pub fn FeedScreen() -> Element {
     let words = use_words();
     let form = hooks::use_feed_form();
+    let (sparing, onsparing) = hooks::use_sparing();
     rsx! {
         FeedView {
             words,
             followed: hooks::use_followed(),
             news: hooks::use_feed_news(),
             new: (form.state)(),
+            sparing,
             onsync: move |()| form.sync.call(()),
             onstop: move |()| form.stop.call(()),
+            onsparing: move |on: bool| onsparing.call(on),
             onlink: move |text: String| form.look.call(text),
             onagree: move |agreed: bool| form.agree.call(agreed),
             onforget: move |()| form.forget.call(()),
@@ -86,9 +90,12 @@ pub fn FeedView(
     followed: Option<Followed>,
     news: FeedNews,
     new: NewLink,
+    /// Whether it waits for a network that costs nothing; absent where the system tells no network from another.
+    sparing: Option<bool>,
     onsync: EventHandler<()>,
     /// Stops what is being fetched.
     onstop: EventHandler<()>,
+    #[props(default)] onsparing: EventHandler<bool>,
     /// What was typed or pasted.
     onlink: EventHandler<String>,
     /// Whether the reader trusts who was introduced.
@@ -135,6 +142,10 @@ pub fn FeedView(
                                     {t!(words, "feed-forget")}
                                 }
                             }
+                        }
+                        if let Some(sparing) = sparing {
+                            Switch { text: t!(words, "feed-sparing"), on: sparing, onchange: move |on| onsparing.call(on) }
+                            p { class: "quiet", {t!(words, "feed-sparing-text")} }
                         }
                     },
                 }

@@ -11,7 +11,7 @@ use crate::ui::components::pack_row::PackRow;
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::format::{isolated, size};
 use crate::ui::hooks::packs::{self as hooks, PackListContent};
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::{use_is_metered, use_words};
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
 use crate::ui::view::packs::{OwnFile, PackAsk, PackLine, Trouble};
@@ -33,6 +33,7 @@ pub fn StreetMapsScreen() -> Element {
             words,
             content,
             freed: hooks::use_freed(),
+            metered: use_is_metered(),
             own_file: own_file(),
             onretry: move |()| read_again.call(()),
             too_large: move |bytes: u64| hooks::too_large(words, bytes),
@@ -50,6 +51,9 @@ pub fn StreetMapsView(
     /// The name and the bytes of what was taken away last.
     freed: Option<(String, u64)>,
     own_file: OwnFile,
+    /// Whether a download costs its reader something now.
+    #[props(default)]
+    metered: bool,
     /// What is said of a file of so many bytes that is too large to be read.
     too_large: Callback<u64, Option<String>>,
     #[props(default)] onretry: EventHandler<()>,
@@ -74,6 +78,9 @@ pub fn StreetMapsView(
                         } else if lines.is_empty() {
                             {t!(words, "maps-none")}
                         }
+                    }
+                    if metered && !lines.is_empty() {
+                        p { class: "screen-text quiet", {t!(words, "maps-metered")} }
                     }
                     if !lines.is_empty() {
                         ul { class: "pack-list", "aria-label": t!(words, "maps-title"),
