@@ -11,6 +11,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { vendor } from "../map/vendor.mjs";
+import { wellKnown } from "./well_known.mjs";
 
 const [bindings, seedPack, out, option, feed] = process.argv.slice(2);
 if (!bindings || !seedPack || !out || (option && (option !== "--feed" || !feed))) {
@@ -140,6 +141,9 @@ for (const path of await files(out)) {
 const lists = { files: JSON.stringify(kept), "map-files": JSON.stringify(keptWithMap) };
 const version = hash(lists.files + lists["map-files"]);
 await writeFile(join(out, "sw.js"), fill(await readFile("platform/web/sw.js", "utf8"), { version, ...lists }));
+
+// For phones, not for the page: after the list of what is kept.
+for (const name of await wellKnown(out)) console.log(`.well-known/${name}`);
 
 const report = [];
 for (const path of await files(out)) {

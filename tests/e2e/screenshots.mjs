@@ -2,10 +2,10 @@
 // `node tests/e2e/screenshots.mjs docs/screenshots`. A word after the folder takes only the screens whose name holds it.
 //
 // A phone's screen, the narrowest phone, a tablet, and text at twice its size, each in light and in dark.
-import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Journeys } from "./browser.mjs";
+import { choosePosition, mapDrawn, stands, still, untilKept } from "./shots.mjs";
 
 /** Kohtaamispaikka Keidas, and its town. */
 const PLACE = "luvn-keidas-espoon-keskus";
@@ -78,7 +78,7 @@ try {
     });
     const screens = SCREENS.filter(([name]) => !look.screens || look.screens.includes(name));
     if (screens.length > 0) {
-      await choosePosition(page, look.language === "sv" ? TOWN_IN_SWEDISH : TOWN);
+      await choosePosition(journeys, page, look.language === "sv" ? TOWN_IN_SWEDISH : TOWN);
       for (const screen of screens) await take(page, look, screen);
     }
     if (EXAMPLE_SCREENS.length > 0 && !look.screens) {
@@ -95,49 +95,15 @@ console.log(`Pictures in ${out}`);
 async function take(page, look, [name, path, whole]) {
   if (path) await page.goto(journeys.origin + path);
   else await openPlace(page);
-  await page.locator(whole).first().waitFor({ state: "attached" });
-  // Nothing is being looked for any more.
-  await page.locator(".loading").waitFor({ state: "detached" });
-  await page.locator("progress:not(.welcome-progress)").waitFor({ state: "detached" });
+  await stands(page, whole);
   if (look.text) await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, look.text);
-  await page.evaluate(async () => {
-    document.activeElement?.blur();
-    scrollTo(0, 0);
-    await document.fonts.ready;
-  });
-  const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));
-  assert.ok(scrollWidth <= innerWidth, `${name} at ${look.names[0]} scrolls sideways: ${scrollWidth} of ${innerWidth}`);
+  await still(page, `${name} at ${look.names[0]}`);
   for (const [index, theme] of ["light", "dark"].slice(0, look.names.length).entries()) {
     await page.emulateMedia({ colorScheme: theme });
-    // The map draws itself anew.
-    if (name === "map") {
-      await page.waitForTimeout(500);
-      await page.waitForFunction(() => document.querySelector(".map-picture").map.loaded());
-    }
+    if (name === "map") await mapDrawn(page);
     await page.screenshot({ path: join(out, `${name}-${look.names[index]}.png`) });
   }
   await page.emulateMedia({ colorScheme: "light" });
-}
-
-/** A municipality. */
-async function choosePosition(page, town) {
-  const choose = async () => {
-    await page.goto(`${journeys.origin}/position`);
-    await page.getByRole("searchbox").first().fill(town.slice(0, 3).toLowerCase());
-    await page.getByRole("button", { name: new RegExp(`^${town}`) }).first().click();
-  };
-  await untilKept(page, "/", page.locator(".pills a").filter({ hasText: town }), choose);
-}
-
-/** Does something again until a page that was loaded anew shows that it is kept: a load may come before the writing. */
-async function untilKept(page, path, sign, act) {
-  for (let times = 0; times < 5; times++) {
-    await act();
-    await sign.waitFor();
-    await page.goto(journeys.origin + path);
-    if (await sign.waitFor({ timeout: 10_000 }).then(() => true, () => false)) return;
-  }
-  throw new Error(`${path} forgets what was chosen`);
 }
 
 async function openPlace(page) {
@@ -151,12 +117,12 @@ async function enterExample(page) {
     await page.goto(`${journeys.origin}/settings`);
     await page.getByRole("switch").first().click();
   };
-  await untilKept(page, "/", page.locator(".banner").first(), enter);
+  await untilKept(journeys, page, "/", page.locator(".banner").first(), enter);
   // Its directory is unpacked before anybody leaves the page.
   await page.locator('section[aria-labelledby="group-open"] .row-link').first().waitFor();
   for (const path of ["/place/esimerkki:avoin-ovi", "/place/esimerkki:kirjasto"]) {
     await page.goto(journeys.origin + path);
     const keep = () => page.getByRole("button", { name: "Tallenna" }).click();
-    await untilKept(page, path, page.getByRole("button", { name: "Tallessa", pressed: true }), keep);
+    await untilKept(journeys, page, path, page.getByRole("button", { name: "Tallessa", pressed: true }), keep);
   }
 }
