@@ -1,5 +1,5 @@
 //! What of the Android app isn't Rust holds what the app promises: the manifest asks for what it says and no more, the
-//! backup takes the reader's own database alone, the program's calls find their methods.
+//! backup takes the reader's own database alone, the program's calls find their methods, and the store's texts fit.
 //!
 //! `./dev android-resources` gives the same files to Android's own tools.
 #![allow(clippy::unwrap_used)]
@@ -10,6 +10,8 @@ mod calls;
 mod manifest;
 #[path = "android/resources.rs"]
 mod resources;
+#[path = "android/store.rs"]
+mod store;
 
 use std::fs;
 use std::path::{Path, PathBuf};
