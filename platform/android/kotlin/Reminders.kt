@@ -15,6 +15,40 @@ data class Plan(val due: List<Reminder>, val waiting: List<Reminder>) {
 }
 
 /**
+ * The reminders that stand planned: told when they are due, kept while they wait. How a text is kept ([read], [write]), how a
+ * reminder is told ([tell]) and how the phone is asked to wake the app ([wakeAt], `null` never) is Android's.
+ */
+class ReminderBook(
+    private val read: () -> String?,
+    private val write: (String) -> Boolean,
+    private val tell: (Reminder) -> Unit,
+    private val wakeAt: (Long?) -> Unit
+) {
+    /** Replaces all that was planned; false where it could not be written down. */
+    fun replace(now: Long, reminders: List<Reminder>): Boolean {
+        // What fell due a moment ago, and waits for the system to ring, is still told.
+        Reminders.planAt(now, planned()).due.forEach(tell)
+        return keep(Reminders.planAt(now, reminders))
+    }
+
+    /** Tells what is due and asks to be woken for the next: when the alarm rings, and after all that makes the system forget it. */
+    fun settle(now: Long) {
+        val plan = Reminders.planAt(now, planned())
+        // Told first and written down after it: told twice it is one notice, since it has a name.
+        plan.due.forEach(tell)
+        keep(plan)
+    }
+
+    private fun keep(plan: Plan): Boolean {
+        val isKept = write(Reminders.write(plan.waiting))
+        wakeAt(plan.nextAt)
+        return isKept
+    }
+
+    private fun planned() = Reminders.read(read() ?: "[]") ?: emptyList()
+}
+
+/**
  * What of the planned reminders is due, and how they are written down. Knows nothing of Android and reads no clock, so that
  * a plain JVM runs its tests.
  */

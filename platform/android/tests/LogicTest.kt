@@ -8,6 +8,22 @@ private const val NOW = 1_767_000_000_000L
 
 private fun at(at: Long, name: String = "reminder testi:$at") = Reminder(name, at, "Perhekahvila", "klo 10", "/event/testi:x")
 
+/** A phone: what it keeps, what it has told, when it will wake the app. */
+private class Phone(var kept: String? = null, val hasRoom: Boolean = true) {
+    val told = mutableListOf<Long>()
+    var wakesAt: Long? = null
+
+    val book = ReminderBook(
+        read = { kept },
+        write = {
+            if (hasRoom) kept = it
+            hasRoom
+        },
+        tell = { told.add(it.at) },
+        wakeAt = { wakesAt = it }
+    )
+}
+
 private val TESTS: Map<String, () -> Unit> = linkedMapOf(
     "what is due is told, what is later waits, the earliest first" to {
         val plan = Reminders.planAt(NOW, listOf(at(NOW + 3), at(NOW + 1), at(NOW), at(NOW - MINUTE)))
@@ -25,6 +41,45 @@ private val TESTS: Map<String, () -> Unit> = linkedMapOf(
     "a clock that stands wrong loses nothing" to {
         same(2, Reminders.planAt(0, listOf(at(NOW), at(Long.MAX_VALUE))).waiting.size)
         same(0, Reminders.planAt(NOW, emptyList()).waiting.size)
+    },
+    "the alarm rings for one after the other, and each is told once" to {
+        val phone = Phone()
+        same(true, phone.book.replace(NOW, listOf(at(NOW + 2 * MINUTE), at(NOW + MINUTE))))
+        same(NOW + MINUTE, phone.wakesAt)
+        // The system rings late.
+        phone.book.settle(NOW + MINUTE + 5)
+        same(listOf(NOW + MINUTE), phone.told)
+        same(NOW + 2 * MINUTE, phone.wakesAt)
+        phone.book.settle(NOW + 5 * MINUTE)
+        phone.book.settle(NOW + 6 * MINUTE)
+        same(listOf(NOW + MINUTE, NOW + 2 * MINUTE), phone.told)
+        same(null, phone.wakesAt)
+    },
+    "a phone that was off tells what it missed by two hours at the most" to {
+        val phone = Phone()
+        phone.book.replace(NOW, listOf(at(NOW + MINUTE), at(NOW + 60 * MINUTE), at(NOW + 600 * MINUTE)))
+        phone.book.settle(NOW + 125 * MINUTE)
+        same(listOf(NOW + 60 * MINUTE), phone.told)
+        same(NOW + 600 * MINUTE, phone.wakesAt)
+    },
+    "a new plan replaces the old one, but for what is due and not yet told" to {
+        val phone = Phone()
+        phone.book.replace(NOW, listOf(at(NOW + MINUTE), at(NOW + 60 * MINUTE, "moved")))
+        phone.book.replace(NOW + 2 * MINUTE, listOf(at(NOW + 90 * MINUTE, "moved"), at(NOW - MINUTE, "over")))
+        same(listOf(NOW + MINUTE), phone.told)
+        same(NOW + 90 * MINUTE, phone.wakesAt)
+        phone.book.settle(NOW + 200 * MINUTE)
+        same(listOf(NOW + MINUTE, NOW + 90 * MINUTE), phone.told)
+        phone.book.replace(NOW, emptyList())
+        same(null, phone.wakesAt)
+    },
+    "what can't be written down is said, and damage is survived" to {
+        same(false, Phone(hasRoom = false).book.replace(NOW, listOf(at(NOW + MINUTE))))
+        val phone = Phone(kept = "[{")
+        phone.book.settle(NOW)
+        same(emptyList<Long>(), phone.told)
+        same(true, phone.book.replace(NOW, listOf(at(NOW + MINUTE))))
+        same(NOW + MINUTE, phone.wakesAt)
     },
     "what is written is read again" to {
         val planned = listOf(at(NOW), Reminder("a \"b\"\n", -5, "التذكيرات 🚪", "", "/place/x?y=ä"))
