@@ -40,6 +40,14 @@ pub fn network() -> Option<Network> {
     }
 }
 
+/// The app's own languages first, where its reader chose one in the system's settings.
+pub fn device_languages() -> Vec<String> {
+    match activity::text("languages", "()Ljava/lang/String;") {
+        Some(tags) => tags.split(',').map(str::to_owned).collect(),
+        None => super::plain::device_languages(),
+    }
+}
+
 /// A link that came while the app stood waits in the activity: whoever listens asks for it.
 pub fn came_back() {
     hub::tell_signal(Signal::LinkCame);

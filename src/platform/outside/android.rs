@@ -31,10 +31,12 @@ pub async fn share(shared: Shared) -> Result<Sharing, OutsideError> {
 }
 
 fn sheet(title: &str, words: &str, (name, media_type, content): (&str, &str, &str)) -> Result<(), OutsideError> {
-    const SIGNATURE: &str =
-        "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Z";
-    let arguments = [title, words, name, media_type, content].map(Argument::Text);
-    if flag("share", SIGNATURE, &arguments) { Ok(()) } else { Err(OutsideError::NotOnThisSystem) }
+    let shown = flag(
+        "share",
+        "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Z",
+        &[title, words, name, media_type, content].map(Argument::Text),
+    );
+    if shown { Ok(()) } else { Err(OutsideError::NotOnThisSystem) }
 }
 
 pub fn notifying() -> Notifying {
@@ -59,9 +61,12 @@ pub async fn ask_to_notify() -> Notifying {
 }
 
 pub async fn notify(notification: Notification) -> Result<(), OutsideError> {
-    const SIGNATURE: &str = "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Z";
     let Notification { name, title, text, path } = &notification;
-    let shown = flag("notify", SIGNATURE, &[name, title, text, path].map(|text| Argument::Text(text)));
+    let shown = flag(
+        "notify",
+        "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Z",
+        &[name, title, text, path].map(|text| Argument::Text(text)),
+    );
     if shown { Ok(()) } else { Err(OutsideError::NotOnThisSystem) }
 }
 

@@ -1344,3 +1344,4 @@ remind-close = All right
 privacy-kept-own = Your notes, your own order, the places you hid, and reminders.
 privacy-sent-list = When you share your list, the places travel in the link. The server doesn’t see them; the other person does.
 privacy-sent-maps = A street map is fetched only when you choose it. Its server then sees which area’s map is fetched.
+privacy-sent-backup = If your phone backs up apps, your choices and what you saved are part of its copy. The phone’s own system looks after it.

@@ -1318,3 +1318,4 @@ remind-close = Selvä
 privacy-kept-own = Muistiinpanosi, oma järjestyksesi, piilottamasi paikat ja muistutukset.
 privacy-sent-list = Kun jaat oman listasi, paikkojen tunnukset kulkevat linkissä. Palvelin ei näe niitä, vastaanottaja näkee.
 privacy-sent-maps = Katukartta haetaan vain, kun valitset sen. Sen palvelin näkee silloin, minkä alueen kartta haetaan.
+privacy-sent-backup = Jos puhelimesi varmuuskopioi sovelluksia, valintasi ja tallennuksesi kuuluvat sen kopioon. Kopiosta vastaa puhelimesi järjestelmä.

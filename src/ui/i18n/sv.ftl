@@ -1318,3 +1318,4 @@ remind-close = Okej
 privacy-kept-own = Dina anteckningar, din egen ordning, platser du dolt och påminnelser.
 privacy-sent-list = När du delar din lista följer platsernas beteckningar med i länken. Servern ser dem inte, men mottagaren gör det.
 privacy-sent-maps = En gatukarta hämtas bara när du väljer den. Dess server ser då vilket områdes karta som hämtas.
+privacy-sent-backup = Om din telefon säkerhetskopierar appar ingår dina val och sparade platser i kopian. Telefonens system svarar för den.

@@ -108,6 +108,7 @@ pub fn PrivacyView(words: Words) -> Element {
                         t!(words, "privacy-sent-links"),
                         t!(words, "privacy-sent-list"),
                         t!(words, "privacy-sent-maps"),
+                        t!(words, "privacy-sent-backup"),
                     ],
                 }
             }
