@@ -52,6 +52,17 @@ globalThis.avoinOvi = {
   },
 };
 
+// The browser's own offer to install the app waits in the settings instead of lying over the list.
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  globalThis.avoinOvi.installation = event;
+  window.dispatchEvent(new Event("avoin-ovi:install-offered"));
+});
+window.addEventListener("appinstalled", () => {
+  globalThis.avoinOvi.installation = undefined;
+  window.dispatchEvent(new Event("avoin-ovi:install-offered"));
+});
+
 // The page answers between two long pieces of work.
 await new Promise((done) => setTimeout(done));
 const wasm = initSync({ module });

@@ -42,3 +42,22 @@ pub fn keep_page(path: &str) {
 pub fn take_page() -> Option<String> {
     system::take_page()
 }
+
+/// How the web app can be put among the device's own apps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Installing {
+    /// The browser asks when [`install`] is called.
+    ByPress,
+    /// Only by the browser's own menu: Safari on a phone or tablet.
+    ByMenu,
+}
+
+/// Whether there is anything to install: not where the program is installed, or its browser has no way to.
+pub fn installing() -> Option<Installing> {
+    system::installing()
+}
+
+/// Lets the browser ask its reader; what they answer is theirs. Called when they pressed a button that says so.
+pub async fn install() {
+    system::install().await;
+}

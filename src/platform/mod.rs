@@ -29,7 +29,9 @@ mod device;
 mod map;
 mod outside;
 
-pub use device::{Network, keep_page, let_back, network, storage_left, take_link, take_page};
+pub use device::{
+    Installing, Network, install, installing, keep_page, let_back, network, storage_left, take_link, take_page,
+};
 
 pub use map::{MapPicture, TileAnswer, ground_file, use_map_files};
 pub use outside::{
@@ -185,6 +187,8 @@ pub enum Signal {
     ListCame,
     /// A link may have been opened while the app stood: [`take_link`] tells.
     LinkCame,
+    /// What [`installing`] says may have changed.
+    InstallOffered,
     /// The system's way back was pressed, and [`let_back`] had said that there is one.
     Back,
 }

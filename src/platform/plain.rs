@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use futures_channel::mpsc::UnboundedReceiver;
 
-use super::{PackedSeed, Signal, clock, window};
+use super::{Installing, PackedSeed, Signal, clock, window};
 
 pub use super::window::show_language;
 
@@ -47,6 +47,12 @@ pub fn signals(signal: Signal) -> UnboundedReceiver<()> {
     }
     super::hub::signals(signal)
 }
+
+pub fn installing() -> Option<Installing> {
+    None
+}
+
+pub async fn install() {}
 
 pub fn asset_base() -> Option<String> {
     None

@@ -13,7 +13,7 @@ use dioxus::prelude::{Element, LaunchBuilder};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{Position, PositionError, PositionOptions};
 
-use super::{Dress, LocateError, Network, PackedSeed, Work};
+use super::{Dress, Installing, LocateError, Network, PackedSeed, Work};
 
 pub use page::{Helper, known_seed, remember_seed, signals, tell};
 
@@ -124,6 +124,28 @@ pub async fn storage_left() -> Option<u64> {
     let answer = wasm_bindgen_futures::JsFuture::from(answer).await.ok()?;
     let bytes = |name: &str| page::get(&answer, name)?.as_f64();
     Some((bytes("quota")? - bytes("usage")?).max(0.0) as u64)
+}
+
+/// Safari alone tells whether it stands on the home screen by this word.
+const STANDS_ALONE: &str = "standalone";
+
+pub fn installing() -> Option<Installing> {
+    if page::scripts().and_then(|scripts| page::get(&scripts, "installation")).is_some() {
+        return Some(Installing::ByPress);
+    }
+    let stands_alone = page::get(&web_sys::window()?.navigator(), STANDS_ALONE)?;
+    stands_alone.is_falsy().then_some(Installing::ByMenu)
+}
+
+pub async fn install() {
+    let Some(offer) = page::scripts().and_then(|scripts| page::get(&scripts, "installation")) else { return };
+    let Some(prompt) = page::get(&offer, "prompt").and_then(|prompt| prompt.dyn_into::<js_sys::Function>().ok()) else {
+        return;
+    };
+    if let Some(answer) = prompt.call0(&offer).ok().and_then(|answer| answer.dyn_into::<js_sys::Promise>().ok()) {
+        // Whoever shuts the question may be asked again.
+        let _ = wasm_bindgen_futures::JsFuture::from(answer).await;
+    }
 }
 
 /// The router reads the page's address.

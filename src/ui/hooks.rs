@@ -12,6 +12,7 @@ mod feed;
 pub mod feed_link;
 pub mod feedback;
 mod filters;
+mod install;
 pub mod map;
 mod model;
 pub mod network;
@@ -36,6 +37,7 @@ mod work;
 pub use self::device::use_follow_device;
 pub use self::family::{use_family, use_set_family};
 pub use self::filters::{use_can_measure, use_chosen, use_parts, use_remove_part, use_set_chosen};
+pub use self::install::{Installing, use_installing};
 pub use self::position::{
     Locating, use_can_locate, use_choose_place, use_locate, use_position_choice, use_position_hits,
 };

@@ -97,6 +97,30 @@ test("a newer version is offered, waits until it is taken, and then is there", a
   await journeys.leave(page);
 });
 
+test("the browser's offer to install waits in the settings, is answered there, and goes when the app is installed", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await page.goto(`${journeys.origin}/settings`);
+  await page.getByRole("heading", { level: 1, name: "Asetukset" }).waitFor();
+  const install = page.getByRole("button", { name: "Asenna Avoin ovi" });
+  assert.equal(await install.count(), 0, "nobody has offered anything");
+  // Chromium makes this offer by a rule of its own, to no one without a face: the event is the browser's interface.
+  const held = await page.evaluate(() => {
+    const offer = new Event("beforeinstallprompt", { cancelable: true });
+    offer.prompt = async () => { globalThis.prompted = (globalThis.prompted ?? 0) + 1; };
+    return !globalThis.dispatchEvent(offer);
+  });
+  assert.ok(held, "nothing lies over the page by itself");
+  await install.waitFor();
+  await accessible(page, "settings with the offer to install");
+  await install.click();
+  await page.waitForFunction(() => globalThis.prompted === 1);
+  await install.waitFor();
+  await page.evaluate(() => globalThis.dispatchEvent(new Event("appinstalled")));
+  await install.waitFor({ state: "detached" });
+  await journeys.leave(page);
+});
+
 test("a version that isn't whole on the host is no version", async () => {
   const page = await journeys.visit();
   await listStands(page);

@@ -2,7 +2,7 @@
 // an empty profile, a phone's screen, Tuesday 24 November 2026 at ten.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, heading, installed, Journeys, kept, listStands, rows } from "./browser.mjs";
+import { accessible, heading, installed, Journeys, kept, listStands, rows, NOW } from "./browser.mjs";
 
 let journeys;
 before(async () => { journeys = await Journeys.start(); });
@@ -162,6 +162,17 @@ test("without a network the list stays, and says that there is none", async () =
   await page.getByRole("link", { name: "Takaisin" }).click();
   await page.getByText("Ei verkkoa").waitFor();
   await listStands(page);
+  await journeys.leave(page);
+});
+
+test("a device that slept shows this moment as soon as it is looked at", async () => {
+  const page = await journeys.visit();
+  await listStands(page);
+  await page.getByText("Nyt · ti 10").waitFor();
+  // No timer has run meanwhile.
+  await page.clock.setFixedTime(new Date(NOW.getTime() + 17 * 3_600_000));
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.getByText("Nyt · ke 3").waitFor({ timeout: 5_000 });
   await journeys.leave(page);
 });
 

@@ -12,6 +12,7 @@ use avoin_ovi::domain::place::{
 use avoin_ovi::domain::record::{Answer, Contact, ContactKind, CostKind, PartialDate, Provenance, Source};
 use avoin_ovi::domain::text::Text;
 use avoin_ovi::domain::time::{parse_moment, to_civil};
+use avoin_ovi::platform::Installing;
 use avoin_ovi::ui::components::banner::Banner;
 use avoin_ovi::ui::components::door::Door;
 use avoin_ovi::ui::components::place_group::Rows;
@@ -547,6 +548,20 @@ fn settings_offer_each_language_in_its_own_name() {
     {
         assert!(html.contains(words), "{words} in {html}");
     }
+}
+
+#[test]
+fn where_only_the_browsers_menu_installs_it_is_said_how_and_what_does_not_come_along() {
+    let html = render_in_router(|| {
+        rsx! {
+            SettingsView {
+                words: fi(), example: false, family: Family::default(), installing: Installing::ByMenu,
+                onlanguage: |_| (), onexample: |_| (),
+            }
+        }
+    });
+    assert!(html.contains("Lisää Koti-valikkoon") && html.contains("aloittaa tyhjästä"), "{html}");
+    assert!(!html.contains("Asenna Avoin ovi"), "{html}");
 }
 
 #[test]

@@ -147,6 +147,7 @@ pub fn signals(signal: Signal) -> UnboundedReceiver<()> {
     match signal {
         // Its own address and way back: the router hears both.
         Signal::LinkCame | Signal::Back => {}
+        Signal::InstallOffered => hear("avoin-ovi:install-offered", sender, || true),
         Signal::UpdateWaits => hear("avoin-ovi:update-waits", sender, || true),
         Signal::ListCame => hear("hashchange", sender, || true),
         Signal::Returned => {

@@ -25,7 +25,7 @@ use crate::ui::components::link_list::{LinkItem, LinkList};
 use crate::ui::components::screen_head::ScreenHead;
 use crate::ui::components::switch::Switch;
 use crate::ui::hooks::use_family;
-use crate::ui::hooks::{self, use_words};
+use crate::ui::hooks::{self, Installing, use_words};
 use crate::ui::i18n::{Language, Words};
 use crate::ui::route::Route;
 use crate::ui::view::family::Family;
@@ -39,11 +39,14 @@ pub fn Settings() -> Element {
     let language = hooks::use_set_language();
     let example = hooks::use_set_example();
     let family = use_family();
+    let (installing, install) = hooks::use_installing();
     rsx! {
         SettingsView {
             words,
             example: hooks::use_example(),
             family: hooks::use_choices_known().then_some(family),
+            installing,
+            oninstall: move |()| install.call(()),
             onlanguage: move |chosen: Language| language.call(chosen),
             onexample: move |on: bool| example.call(on),
         }
@@ -57,6 +60,9 @@ pub fn SettingsView(
     example: bool,
     /// Absent until it is read.
     family: Option<Family>,
+    /// How the web app can be installed; absent where there is nothing to install.
+    installing: Option<Installing>,
+    #[props(default)] oninstall: EventHandler<()>,
     onlanguage: EventHandler<Language>,
     onexample: EventHandler<bool>,
 ) -> Element {
@@ -85,6 +91,21 @@ pub fn SettingsView(
                 }
                 LinkItem { title: t!(words, "maps-title"), text: t!(words, "settings-maps-text"), to: Route::StreetMapsScreen {} }
                 LinkItem { title: t!(words, "welcome-title"), text: t!(words, "welcome-again"), to: Route::WelcomeScreen {} }
+            }
+            if let Some(installing) = installing {
+                Card { id: "settings-install", title: t!(words, "settings-install"),
+                    p { {t!(words, "settings-install-text")} }
+                    match installing {
+                        Installing::ByPress => rsx! {
+                            button { class: "plain-button", r#type: "button", onclick: move |_| oninstall.call(()),
+                                {t!(words, "settings-install-press")}
+                            }
+                        },
+                        Installing::ByMenu => rsx! {
+                            p { {t!(words, "settings-install-menu")} }
+                        },
+                    }
+                }
             }
             Card { id: "settings-example", title: t!(words, "settings-example"),
                 p { {t!(words, "settings-example-text")} }
