@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use dioxus::prelude::Element;
 
-use super::{Dress, LocateError, Network, Signal, Work, hub, window};
+use super::{Dress, LocateError, Network, Signal, Work, hub, moved, window};
 use activity::Argument;
 
 pub use super::plain::*;
@@ -20,9 +20,18 @@ pub fn launch(app: fn() -> Element, dress: Dress, _work: Work) {
     window::launch(app, dress, None);
 }
 
-/// The app's own folder. The name is what Android gives where the activity is gone already.
+/// What Android gives its first user, and what the app took where it couldn't ask.
+const FIRST_FOLDER: &str = "/data/data/fi.avoinovi.app/files";
+
+/// Moves what the reader made to where Android wants it now, on another storage or for another user of the phone.
+pub fn prepare() {
+    // What stays where it was is tried again at the next start.
+    let _ = moved::move_in(&data_folder(), &[FIRST_FOLDER.into()]);
+}
+
+/// The app's own folder.
 pub fn data_folder() -> PathBuf {
-    activity::files_folder().unwrap_or_else(|| "/data/data/fi.avoinovi.app/files".to_owned()).into()
+    activity::files_folder().unwrap_or_else(|| FIRST_FOLDER.to_owned()).into()
 }
 
 pub fn open_link(address: &str) -> bool {

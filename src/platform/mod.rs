@@ -20,6 +20,8 @@ mod system;
 mod clock;
 #[cfg(not(target_family = "wasm"))]
 mod hub;
+#[cfg(any(test, target_os = "android"))]
+mod moved;
 #[cfg(not(target_family = "wasm"))]
 mod plain;
 #[cfg(not(target_family = "wasm"))]

@@ -25,7 +25,7 @@ pub async fn storage_left() -> Option<u64> {
     tokio::task::spawn_blocking(left).await.ok().flatten()
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub fn prepare() {}
 
 pub fn device_languages() -> Vec<String> {
