@@ -4,7 +4,7 @@
 //! Records stream through one at a time; only their keys are held. A record whose canonical JSON is what the layer has
 //! already is left alone with everything derived from it, so a small change costs little.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -173,9 +173,9 @@ impl Store {
     pub fn shards(&self) -> Result<Vec<ShardState>, StoreError> {
         let mut statement = self.directory.prepare_cached(
             "SELECT l.shard, l.origin, l.epoch, l.sequence, l.state_hash, l.issued_at, l.applied_at,
-                 (SELECT count(*) FROM record AS r WHERE r.layer = l.key AND r.shown AND r.collection = 'place'),
-                 (SELECT count(*) FROM record AS r WHERE r.layer = l.key AND r.shown AND r.collection = 'event'),
-                 (SELECT count(*) FROM record AS r WHERE r.layer = l.key AND r.shown AND r.collection = 'service')
+                 (SELECT count(*) FROM record AS r WHERE r.layer = l.key AND r.shown = 1 AND r.collection = 'place'),
+                 (SELECT count(*) FROM record AS r WHERE r.layer = l.key AND r.shown = 1 AND r.collection = 'event'),
+                 (SELECT count(*) FROM record AS r WHERE r.layer = l.key AND r.shown = 1 AND r.collection = 'service')
              FROM layer AS l ORDER BY l.origin, l.shard",
         )?;
         let mut rows = statement.query([])?;
@@ -230,6 +230,8 @@ pub(super) struct Apply<'t> {
     seen: HashSet<i64>,
     /// Records whose place wasn't there yet when they came.
     waiting: Vec<(i64, PlaceId)>,
+    /// Where the places lie that came so far.
+    came: HashMap<PlaceId, Region>,
     derived: Derived,
     report: ApplyReport,
 }
@@ -271,6 +273,7 @@ impl<'t> Apply<'t> {
             feed_exists,
             seen: HashSet::new(),
             waiting: Vec::new(),
+            came: HashMap::new(),
             derived,
             report: ApplyReport::default(),
         })
@@ -285,6 +288,10 @@ impl<'t> Apply<'t> {
                 return Ok(());
             }
             Belongs::WithPlace(place) => Some(place),
+        };
+        let place = match &decoded.record {
+            Record::Place(place) => Some((place.id.clone(), derive::region_of(place))),
+            _ => None,
         };
         let mut own = None;
         let mut shown_elsewhere = None;
@@ -305,6 +312,7 @@ impl<'t> Apply<'t> {
             None => self.add(decoded, shown_elsewhere)?,
         };
         self.seen.insert(key);
+        self.came.extend(place);
         self.waiting.extend(waits_for.map(|place| (key, place)));
         Ok(())
     }
@@ -331,6 +339,9 @@ impl<'t> Apply<'t> {
     /// Where a place of the same origin lies. A publisher's event at a place that only the embedded directory has is of
     /// no county of that feed.
     fn region_of_place(&self, id: &PlaceId) -> Result<Option<Region>, StoreError> {
+        if let Some(region) = self.came.get(id) {
+            return Ok(Some(*region));
+        }
         let mut statement = self.directory.prepare_cached(
             "SELECT r.region FROM record AS r JOIN layer AS l ON l.key = r.layer
              WHERE r.id = ?1 AND r.collection = 'place' AND l.origin = ?3
@@ -345,10 +356,11 @@ impl<'t> Apply<'t> {
         if self.seen.contains(&key) {
             return Err(StoreError::DuplicateId { shard: self.shard.to_string(), id: decoded.id });
         }
-        let same: bool = self
+        let collection = decoded.collection.type_name();
+        let (same, same_kind): (bool, bool) = self
             .directory
-            .prepare_cached("SELECT canonical = ?2 FROM record WHERE key = ?1")?
-            .query_row(params![key, decoded.canonical], |row| row.get(0))?;
+            .prepare_cached("SELECT canonical = ?2, collection = ?3 FROM record WHERE key = ?1")?
+            .query_row(params![key, decoded.canonical, collection], |row| Ok((row.get(0)?, row.get(1)?)))?;
         if same {
             self.report.unchanged += 1;
             return Ok(key);
@@ -360,8 +372,14 @@ impl<'t> Apply<'t> {
             derive::remove(self.directory, key, &mut self.derived)?;
         }
         self.directory
-            .prepare_cached("UPDATE record SET collection = ?2, region = ?3, canonical = ?4 WHERE key = ?1")?
-            .execute(params![key, decoded.collection.type_name(), region_of(&decoded.record), decoded.canonical])?;
+            .prepare_cached("UPDATE record SET region = ?2, canonical = ?3 WHERE key = ?1")?
+            .execute(params![key, region_of(&decoded.record), decoded.canonical])?;
+        if !same_kind {
+            // Two indexes name it, and it hardly ever changes.
+            self.directory
+                .prepare_cached("UPDATE record SET collection = ?2 WHERE key = ?1")?
+                .execute(params![key, collection])?;
+        }
         match before {
             Some(before) => derive::renew(self.directory, key, &before, decoded.record, &mut self.derived)?,
             None if shown => derive::insert(self.directory, key, decoded.record, &mut self.derived)?,
@@ -426,7 +444,7 @@ impl<'t> Apply<'t> {
         ] {
             let counted: u32 = self
                 .directory
-                .prepare_cached("SELECT count(*) FROM record WHERE layer = ?1 AND collection = ?2")?
+                .prepare_cached("SELECT count(*) FROM record WHERE layer = ?1 AND shown IN (0, 1) AND collection = ?2")?
                 .query_row(params![self.layer, collection.type_name()], |row| row.get(0))?;
             *count = counted as usize;
         }

@@ -1,7 +1,8 @@
 //! Applies what changed in one shard, and proves that what comes of it is the shard that the manifest names.
 //!
-//! The proof costs one pass over the shard's records: their canonical JSON is what the state hash is made of. A delta
-//! that doesn't fit changes nothing, and the caller fetches the whole shard.
+//! The proof costs one pass over the shard's records: their canonical JSON is what the state hash is made of. Where there
+//! is a thread to have, `proof` makes that pass beside the writing. A delta that doesn't fit changes nothing, and the
+//! caller fetches the whole shard.
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use super::apply::{self, Apply, complete};
 use super::derive::Derived;
 use super::error::StoreError;
 use super::generation::{ApplyReport, Generation};
+use super::proof::Proof;
 use crate::feed::delta::{Change, MOST_GONE, patched};
 use crate::feed::hash::StateHasher;
 use crate::feed::{ShardKey, decode_line};
@@ -70,10 +72,14 @@ pub struct ShardChanges<I> {
 impl Store {
     /// Applies what changes in these shards, in one transaction: all of them, or none. The feed's state is written with
     /// them where the last one's generation has it. On any error, and on a misfit, the directory is what it was.
-    pub fn try_apply_changes<E: From<StoreError>, I: IntoIterator<Item = Result<Change, E>>>(
+    pub fn try_apply_changes<E, I>(
         &mut self,
-        shards: impl IntoIterator<Item = ShardChanges<I>>,
-    ) -> Result<Result<Vec<(ShardKey, ApplyReport)>, Misfit>, E> {
+        shards: Vec<ShardChanges<I>>,
+    ) -> Result<Result<Vec<(ShardKey, ApplyReport)>, Misfit>, E>
+    where
+        E: From<StoreError>,
+        I: IntoIterator<Item = Result<Change, E>> + Clone + Send,
+    {
         match self.changes(shards) {
             Ok(reports) => Ok(Ok(reports)),
             Err(Stop::Misfit(misfit)) => Ok(Err(misfit)),
@@ -81,42 +87,71 @@ impl Store {
         }
     }
 
-    fn changes<E: From<StoreError>, I: IntoIterator<Item = Result<Change, E>>>(
-        &mut self,
-        shards: impl IntoIterator<Item = ShardChanges<I>>,
-    ) -> Result<Vec<(ShardKey, ApplyReport)>, Stop<E>> {
+    fn changes<E, I>(&mut self, shards: Vec<ShardChanges<I>>) -> Result<Vec<(ShardKey, ApplyReport)>, Stop<E>>
+    where
+        E: From<StoreError>,
+        I: IntoIterator<Item = Result<Change, E>> + Clone + Send,
+    {
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let (mut reports, mut derived, mut last) = (Vec::new(), Derived::default(), None);
-        for changes in shards {
-            let (shard, generation) = (changes.shard, changes.generation.clone());
-            let (report, more) = shard_changes(&transaction, changes, derived)?;
-            derived = more;
-            reports.push((shard, report));
-            last = Some(generation);
-        }
-        if let Some(generation) = last {
-            complete(&transaction, derived, &generation)?;
-        }
+        // What is committed stands still from here on: the proof reads it beside this transaction.
+        let reports = Proof::beside(&transaction, &shards, |proof| write(&transaction, &shards, proof))?;
         transaction.commit()?;
         Ok(reports)
     }
 }
 
-fn shard_changes<E: From<StoreError>, I: IntoIterator<Item = Result<Change, E>>>(
+/// Writes what changes in these shards, and looks whether it leads where each of them should be.
+fn write<E, I>(
     transaction: &Connection,
-    changes: ShardChanges<I>,
+    shards: &[ShardChanges<I>],
+    proof: Proof<'_>,
+) -> Result<Vec<(ShardKey, ApplyReport)>, Stop<E>>
+where
+    E: From<StoreError>,
+    I: IntoIterator<Item = Result<Change, E>> + Clone,
+{
+    let (mut reports, mut derived, mut layers) = (Vec::new(), Derived::default(), Vec::new());
+    for changes in shards {
+        let (layer, report, more) = shard_changes(transaction, changes, derived)?;
+        derived = more;
+        layers.push(layer);
+        reports.push((changes.shard, report));
+    }
+    if let Some(last) = shards.last() {
+        complete(transaction, derived, &last.generation)?;
+    }
+    let mut proven = proof.states();
+    for (layer, changes) in layers.into_iter().zip(shards) {
+        let made = match proven.next().flatten() {
+            Some(made) => {
+                debug_assert_eq!(made, state(transaction, layer)?, "what was proven is what was written");
+                made
+            }
+            None => state(transaction, layer)?,
+        };
+        if made != changes.generation.state_hash {
+            return Err(Misfit::State.into());
+        }
+    }
+    Ok(reports)
+}
+
+/// Applies what changes in one shard; whether that leads to the stated state is for the caller to see.
+fn shard_changes<E: From<StoreError>, I: IntoIterator<Item = Result<Change, E>> + Clone>(
+    transaction: &Connection,
+    changes: &ShardChanges<I>,
     derived: Derived,
-) -> Result<(ApplyReport, Derived), Stop<E>> {
+) -> Result<(i64, ApplyReport, Derived), Stop<E>> {
     let ShardChanges { shard, generation, from, records, changes } = changes;
-    let known = apply::layer_state(transaction, shard, generation.origin)?;
+    let known = apply::layer_state(transaction, *shard, generation.origin)?;
     let base = known.map_or((generation.epoch, 0), |(epoch, sequence, _)| (epoch, sequence));
-    if base != (generation.epoch, from) {
+    if base != (generation.epoch, *from) {
         return Err(Misfit::OtherBase.into());
     }
-    let mut apply = Apply::begin(transaction, shard, &generation, derived)?;
+    let mut apply = Apply::begin(transaction, *shard, generation, derived)?;
     let before = count(transaction, apply.layer)?;
     let (mut gone, mut told) = (0, BTreeSet::new());
-    for change in changes {
+    for change in changes.clone() {
         let change = change.map_err(Stop::Failed)?;
         if !told.insert(change.id().to_owned()) {
             return Err(Misfit::Record(change.id().to_owned()).into());
@@ -129,11 +164,12 @@ fn shard_changes<E: From<StoreError>, I: IntoIterator<Item = Result<Change, E>>>
     }
     apply.drop_strangers()?;
     apply.look_again()?;
-    let after = count(transaction, apply.layer)?;
-    if after != records || state(transaction, apply.layer)? != generation.state_hash {
+    if count(transaction, apply.layer)? != *records {
         return Err(Misfit::State.into());
     }
-    Ok(apply.close()?)
+    let layer = apply.layer;
+    let (report, derived) = apply.close()?;
+    Ok((layer, report, derived))
 }
 
 impl Apply<'_> {
@@ -218,6 +254,11 @@ impl Apply<'_> {
     }
 }
 
+/// A layer's lines with their ids, in the order of its state hash.
+pub(super) const LINES: &str = "SELECT id, canonical FROM record WHERE layer = ?1
+     UNION ALL SELECT id, line FROM leftover WHERE layer = ?1
+     ORDER BY 1";
+
 /// How many lines of its shard a layer has.
 fn count(directory: &Connection, layer: i64) -> Result<u64, StoreError> {
     let mut statement = directory.prepare_cached(
@@ -230,11 +271,7 @@ fn count(directory: &Connection, layer: i64) -> Result<u64, StoreError> {
 /// The state hash of what a layer has, in hex.
 fn state(directory: &Connection, layer: i64) -> Result<String, StoreError> {
     let mut hasher = StateHasher::default();
-    let mut statement = directory.prepare_cached(
-        "SELECT id, canonical FROM record WHERE layer = ?1
-         UNION ALL SELECT id, line FROM leftover WHERE layer = ?1
-         ORDER BY 1",
-    )?;
+    let mut statement = directory.prepare_cached(LINES)?;
     let mut rows = statement.query([layer])?;
     while let Some(row) = rows.next()? {
         hasher.add(row.get_ref(1)?.as_bytes().map_err(rusqlite::Error::from)?);

@@ -11,7 +11,7 @@ use rusqlite::{Connection, params};
 
 use super::card;
 use super::error::StoreError;
-use super::fold::fold;
+use super::fold::fold_start;
 use super::read;
 use crate::domain::area::Area;
 use crate::domain::card::PlaceCard;
@@ -63,6 +63,14 @@ impl Derived {
     pub fn event(&self, directory: &Connection, key: i64) -> Result<Option<Event>, StoreError> {
         match self.events.get(&key) {
             Some(event) => Ok(Some(Event::clone(event))),
+            None => read::event(directory, key),
+        }
+    }
+
+    /// The same, for whoever is the last to ask for it.
+    pub fn take_event(&mut self, directory: &Connection, key: i64) -> Result<Option<Event>, StoreError> {
+        match self.events.remove(&key) {
+            Some(event) => Ok(Some(*event)),
             None => read::event(directory, key),
         }
     }
@@ -234,18 +242,24 @@ fn renew_place(
     derived: &mut Derived,
 ) -> Result<(), StoreError> {
     let (operators, card) = operators_and_card(directory, place, derived)?;
-    directory
-        .prepare_cached(
-            "UPDATE place SET kind = ?2, municipality = ?3, region = ?4, listed = ?5, card = ?6 WHERE key = ?1",
-        )?
-        .execute(params![
-            key,
-            place.kind.as_str(),
-            place.municipality_code,
-            region_of(place).to_string(),
-            listed(place),
-            card,
-        ])?;
+    let found_by = |place: &Place| (place.kind.clone(), place.municipality_code.clone(), listed(place));
+    if found_by(before) == found_by(place) {
+        // The indexes stay as they are.
+        directory.prepare_cached("UPDATE place SET card = ?2 WHERE key = ?1")?.execute(params![key, card])?;
+    } else {
+        directory
+            .prepare_cached(
+                "UPDATE place SET kind = ?2, municipality = ?3, region = ?4, listed = ?5, card = ?6 WHERE key = ?1",
+            )?
+            .execute(params![
+                key,
+                place.kind.as_str(),
+                place.municipality_code,
+                region_of(place).to_string(),
+                listed(place),
+                card,
+            ])?;
+    }
     renew_words(directory, key, &place_words(before, &operators), &place_words(place, &operators))?;
     renew_titles(directory, key, &before.name, &place.name)?;
     derived.timelines.insert(key);
@@ -538,7 +552,7 @@ fn remove_name_starts(directory: &Connection, key: i64) -> Result<(), StoreError
 }
 
 fn name_starts(name: &Text) -> impl Iterator<Item = String> + '_ {
-    name.iter().map(|(_, words)| fold(words).chars().take(NAME_START_CHARS).collect())
+    name.iter().map(|(_, words)| fold_start(words, NAME_START_CHARS))
 }
 
 /// More than this of a name's beginning nobody types before the other indexes have found it.

@@ -5,7 +5,21 @@
 
 /// Folds a text: `Äiti` and `aiti` become one.
 pub(super) fn fold(text: &str) -> String {
-    text.trim().chars().flat_map(char::to_lowercase).map(fold_char).filter(|c| *c != '\0').collect()
+    folded(text).collect()
+}
+
+/// The first letters of a text, folded.
+pub(super) fn fold_start(text: &str, chars: usize) -> String {
+    folded(text).take(chars).collect()
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+    let lower = |c: char| {
+        // Most letters need no table.
+        let (ascii, others) = if c.is_ascii() { (Some(c.to_ascii_lowercase()), None) } else { (None, Some(c)) };
+        ascii.into_iter().chain(others.into_iter().flat_map(char::to_lowercase))
+    };
+    text.trim().chars().flat_map(lower).map(fold_char).filter(|c| *c != '\0')
 }
 
 fn fold_char(c: char) -> char {
@@ -35,7 +49,7 @@ fn fold_char(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, fold_start};
 
     #[test]
     fn what_a_reader_takes_for_the_same_is_the_same() {
@@ -43,6 +57,8 @@ mod tests {
             [("Äiti", "aiti"), ("A\u{308}iti", "aiti"), ("Åland", "aland"), (" Čáhci ", "cahci"), ("ДIM", "дim")]
         {
             assert_eq!(fold(text), folded, "{text}");
+            assert_eq!(fold_start(text, 3), folded.chars().take(3).collect::<String>());
+            assert_eq!(fold_start(text, 99), folded);
         }
     }
 }

@@ -36,6 +36,7 @@ mod network;
 mod open;
 mod parts;
 mod places;
+mod proof;
 mod read;
 mod reference;
 mod saved;
@@ -45,6 +46,7 @@ mod shelf;
 mod tiles;
 mod user;
 mod windows;
+mod work_out;
 
 #[cfg(not(target_family = "wasm"))]
 use std::path::Path;

@@ -91,6 +91,18 @@ pub(super) fn open_reader(folder: &Path) -> Result<(Connection, Connection), Sto
     Ok((open(&DIRECTORY)?, open(&USER)?))
 }
 
+/// A second connection to the directory, for one pass over records while the first one writes.
+#[cfg(not(target_family = "wasm"))]
+pub(super) fn open_for_one_pass(directory: &Path) -> Result<Connection, StoreError> {
+    const CACHE_KIB: i64 = 512;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(directory, flags)?;
+    tune(&connection, "NORMAL")?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
 pub(super) fn prepare_memory(mut connection: Connection, schema: &Schema) -> Result<Connection, StoreError> {
     settle(&connection)?;
     migrate(&mut connection, schema)?;
@@ -165,6 +177,9 @@ fn tune(connection: &Connection, synchronous: &str) -> Result<(), StoreError> {
 pub(super) fn settle(connection: &Connection) -> Result<(), StoreError> {
     // Without this, SQLite plans some statements anew for every value bound to them.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    // References are kept by the code that writes and checked by tests. Enforced, each record that goes would be looked for
+    // in every table that may name it, and many a statement would keep a journal of its own.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
     connection.set_prepared_statement_cache_capacity(96);
     Ok(())
 }

@@ -6,24 +6,22 @@
 use std::collections::BTreeSet;
 use std::mem::take;
 
-use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::Store;
-use super::card::{self, EventCard};
-use super::derive::{self, Derived};
+use super::card;
+use super::derive::Derived;
 use super::error::StoreError;
 use super::generation::WindowState;
 use super::read::{self, day_number};
-use crate::domain::availability::{RunDoubts, place_timeline};
+use super::work_out::make;
+use crate::domain::availability::RunDoubts;
 use crate::domain::calendar::Calendar;
 use crate::domain::card::PlaceCard;
 use crate::domain::event::Event;
-use crate::domain::id::PlaceId;
-use crate::domain::place::Place;
 use crate::domain::recurrence::{Occurrence, Series, occurrences};
 use crate::domain::region::Region;
-use crate::domain::time::Civil;
 
 /// How many days are made ready at a time.
 pub const WINDOW_DAYS: u32 = 60;
@@ -56,9 +54,6 @@ impl Store {
         Ok(window_state(&self.directory, today)?.waiting)
     }
 }
-
-/// Places whose timelines are worked out together: more would hold a country's sync above the memory a phone lends.
-const AT_A_TIME: usize = 32;
 
 fn keys_outside(directory: &Connection, table: &str, today: NaiveDate, limit: usize) -> Result<Vec<i64>, StoreError> {
     let (oldest, newest) = bounds(today);
@@ -153,255 +148,8 @@ fn add_region(
     Ok(())
 }
 
-/// A place and what decides beside it.
-struct Job {
-    key: i64,
-    place: Place,
-    sessions: Vec<Event>,
-}
-
-/// A timeline, ready to be written.
-struct Ready {
-    key: i64,
-    listed: i64,
-    place: PlaceId,
-    changes: Vec<u8>,
-}
-
-/// Fewer timelines are worked out before another thread has started.
-#[cfg(not(target_family = "wasm"))]
-const WORTH_A_THREAD: usize = 16;
-
-/// Runs of events made before a look at what the other threads have finished.
-#[cfg(not(target_family = "wasm"))]
-const RUNS_BETWEEN: usize = 16;
-
-/// Makes timelines and runs. Working out a timeline needs no database, and costs about as much as all that is read and
-/// written around it: so other threads do that, while this one, which alone has the database, reads for them, writes
-/// what they finished, and makes the events' runs in between. Few places at a time are on their way.
-#[cfg(not(target_family = "wasm"))]
-fn make(
-    directory: &Connection,
-    calendar: &Calendar,
-    timelines: &[i64],
-    runs: &[i64],
-    from: NaiveDate,
-    derived: &mut Derived,
-) -> Result<(), StoreError> {
-    const MOST_THREADS: usize = 3;
-    if timelines.len() < WORTH_A_THREAD {
-        return make_here(directory, calendar, timelines, runs, from, derived);
-    }
-    let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get().clamp(2, MOST_THREADS + 1) - 1);
-    std::thread::scope(|scope| {
-        let (hand_out, queue) = async_channel::bounded::<Vec<Job>>(threads + 1);
-        let (give_back, finished) = async_channel::unbounded::<Vec<Ready>>();
-        for _ in 0..threads {
-            let (queue, give_back) = (queue.clone(), give_back.clone());
-            scope.spawn(move || {
-                while let Ok(jobs) = queue.recv_blocking() {
-                    let ready = jobs.iter().map(|job| work_out(job, calendar, from)).collect();
-                    if give_back.send_blocking(ready).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        // Only the threads hold these now: when all of them have stopped, the channels tell.
-        drop((queue, give_back));
-        let (mut places, mut events) = (timelines.chunks(AT_A_TIME), runs.chunks(RUNS_BETWEEN));
-        let mut out = 0;
-        loop {
-            if out <= threads
-                && let Some(keys) = places.next()
-            {
-                hand_out.send_blocking(jobs(directory, keys, derived)?).map_err(|_| StoreError::Stopped)?;
-                out += 1;
-            } else if let Ok(ready) = finished.try_recv() {
-                write(directory, &ready, from)?;
-                out -= 1;
-            } else if let Some(keys) = events.next() {
-                keys.iter().try_for_each(|key| self::runs(directory, calendar, *key, from, derived))?;
-            } else if out > 0 {
-                write(directory, &finished.recv_blocking().map_err(|_| StoreError::Stopped)?, from)?;
-                out -= 1;
-            } else {
-                return Ok(());
-            }
-        }
-    })
-}
-
-/// A browser's page has one thread.
-#[cfg(target_family = "wasm")]
-use make_here as make;
-
-fn make_here(
-    directory: &Connection,
-    calendar: &Calendar,
-    timelines: &[i64],
-    runs: &[i64],
-    from: NaiveDate,
-    derived: &mut Derived,
-) -> Result<(), StoreError> {
-    for keys in timelines.chunks(AT_A_TIME) {
-        let jobs = jobs(directory, keys, derived)?;
-        let ready: Vec<Ready> = jobs.iter().map(|job| work_out(job, calendar, from)).collect();
-        write(directory, &ready, from)?;
-    }
-    runs.iter().try_for_each(|key| self::runs(directory, calendar, *key, from, derived))
-}
-
-fn jobs(directory: &Connection, keys: &[i64], derived: &mut Derived) -> Result<Vec<Job>, StoreError> {
-    let mut jobs = Vec::with_capacity(keys.len());
-    for key in keys {
-        let Some(place) = derived.place(directory, *key)? else { continue };
-        let mut sessions = Vec::new();
-        for session in read::session_keys(directory, &place)? {
-            sessions.extend(derived.event(directory, session)?.map(|event| read::told_as_own(event, &place)));
-        }
-        jobs.push(Job { key: *key, place, sessions });
-    }
-    Ok(jobs)
-}
-
-fn work_out(job: &Job, calendar: &Calendar, from: NaiveDate) -> Ready {
-    let Job { key, place, sessions } = job;
-    let changes = place_timeline(place, sessions, calendar, from, WINDOW_DAYS).encode();
-    Ready { key: *key, listed: derive::listed(place), place: place.id.clone(), changes }
-}
-
-fn write(directory: &Connection, ready: &[Ready], from: NaiveDate) -> Result<(), StoreError> {
-    let mut statement = directory.prepare_cached(
-        "INSERT OR REPLACE INTO timeline (key, from_day, days, listed, id, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    for Ready { key, listed, place, changes } in ready {
-        statement.execute(params![key, day_number(from), WINDOW_DAYS, listed, place.as_str(), changes])?;
-    }
-    Ok(())
-}
-
-fn runs(
-    directory: &Connection,
-    calendar: &Calendar,
-    key: i64,
-    from: NaiveDate,
-    derived: &mut Derived,
-) -> Result<(), StoreError> {
-    let Some(event) = derived.event(directory, key)? else { return Ok(()) };
-    let home = match &event.place_id {
-        Some(id) => place_keys(directory, id.as_str())?.first().copied(),
-        None => None,
-    };
-    let place = match home {
-        Some(home) => card_by_key(directory, home)?,
-        None => None,
-    };
-    let card = card::encode_event(&EventCard::of(&event, place.as_ref()));
-    let made_before: Option<i64> = directory
-        .prepare_cached("SELECT from_day FROM event WHERE key = ?1")?
-        .query_row([key], |row| row.get(0))
-        .optional()?;
-    let Some(made_before) = made_before else { return Ok(()) };
-    directory
-        .prepare_cached("UPDATE event SET from_day = ?2, days = ?3, card = ?4 WHERE key = ?1")?
-        .execute(params![key, day_number(from), WINDOW_DAYS, card])?;
-    let to = from.checked_add_days(Days::new(u64::from(WINDOW_DAYS))).unwrap_or(from);
-    let doubts = run_doubts(&event, place.as_ref(), calendar);
-    let mut runs = expand(&event, place.as_ref(), calendar, from, to);
-    runs.extend(moved_out(&event, from, to));
-    let is_anywhere = event.is_joined_from_anywhere();
-    let mut rows = Vec::new();
-    for (number, run) in runs.iter().enumerate() {
-        let bytes = card::encode_run(run, doubts.of(run));
-        let number = i64::try_from(number).unwrap_or(i64::MAX);
-        let place_key = match &run.place_id {
-            id if *id == event.place_id => home,
-            Some(id) => place_keys(directory, id.as_str())?.first().copied(),
-            None => None,
-        };
-        let town = match place_key {
-            _ if is_anywhere => Some(ANYWHERE.to_owned()),
-            None => None,
-            Some(key) if Some(key) == home => place.as_ref().and_then(|place| place.municipality_code.clone()),
-            Some(key) => card_by_key(directory, key)?.and_then(|place| place.municipality_code),
-        };
-        for day in days_of(run, from, to).chain(moved_from(run, from, to)) {
-            let (minute, over) = minutes_on(run, day);
-            let (town, run) = (town.clone(), bytes.clone());
-            rows.push(Row { day: day_number(day), minute, number, over, town, place: place_key, run });
-        }
-    }
-    rows.sort_by_key(|row| (row.day, row.minute, row.number));
-    if made_before > 0 {
-        // To look is cheaper than to write: of most events that are made again only a name or a date has changed.
-        if rows_of(directory, key)? == rows {
-            return Ok(());
-        }
-        directory.prepare_cached("DELETE FROM occurrence WHERE key = ?1")?.execute([key])?;
-    }
-    let mut statement = directory.prepare_cached(
-        "INSERT INTO occurrence (day, minute, key, number, over, town, place, run)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?;
-    for Row { day, minute, number, over, town, place, run } in rows {
-        statement.execute(params![day, minute, key, number, over, town, place, run])?;
-    }
-    Ok(())
-}
-
-/// A run on one day that it touches, as it is stored.
-#[derive(Debug, PartialEq)]
-struct Row {
-    day: i64,
-    minute: u32,
-    number: i64,
-    over: Option<u32>,
-    town: Option<String>,
-    place: Option<i64>,
-    run: Vec<u8>,
-}
-
-/// What is stored of an event's runs, in order.
-fn rows_of(directory: &Connection, key: i64) -> Result<Vec<Row>, StoreError> {
-    let mut statement = directory.prepare_cached(
-        "SELECT day, minute, number, over, town, place, run FROM occurrence WHERE key = ?1
-         ORDER BY day, minute, number",
-    )?;
-    let rows = statement.query_map([key], |row| {
-        Ok(Row {
-            day: row.get(0)?,
-            minute: row.get(1)?,
-            number: row.get(2)?,
-            over: row.get(3)?,
-            town: row.get(4)?,
-            place: row.get(5)?,
-            run: row.get(6)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// The town of what one takes part in from wherever one is.
 pub(super) const ANYWHERE: &str = "";
-
-/// The minute of a day at which a run begins, and the one from which it is over, where it ends on this day. Where it
-/// was moved from that is the time it should have had, and it is never over: nobody waited for its end.
-fn minutes_on(run: &Occurrence, day: NaiveDate) -> (u32, Option<u32>) {
-    let minute = |time: NaiveTime| time.num_seconds_from_midnight() / 60;
-    let begins_at = |civil: Civil| if civil.has_time() && civil.date() == day { minute(civil.at().time()) } else { 0 };
-    let was_here = run.is_moved() && run.recurrence_id.date() == day;
-    let is_here = day.succ_opt().is_some_and(|next| days_of(run, day, next).next().is_some());
-    match (was_here, is_here) {
-        (true, true) => (begins_at(run.recurrence_id).min(begins_at(run.start)), None),
-        (true, false) => (begins_at(run.recurrence_id), None),
-        (false, _) => {
-            let end = run.end.filter(|end| run.start.has_time() && end.date() == day).map(Civil::at);
-            let over = end.map(|end| end.time().num_seconds_from_midnight().div_ceil(60));
-            (begins_at(run.start), over)
-        }
-    }
-}
 
 /// An event's runs that touch `from <= day < to`, by the school holidays of its place's municipality.
 pub(super) fn expand(
@@ -442,10 +190,14 @@ pub(super) fn place_card(directory: &Connection, id: &str) -> Result<Option<Plac
     }
 }
 
-fn card_by_key(directory: &Connection, key: i64) -> Result<Option<PlaceCard>, StoreError> {
+pub(super) fn card_by_key(directory: &Connection, key: i64) -> Result<Option<PlaceCard>, StoreError> {
+    Ok(encoded_card(directory, key)?.and_then(|bytes| card::decode(&bytes)))
+}
+
+/// A place's card as it is stored.
+pub(super) fn encoded_card(directory: &Connection, key: i64) -> Result<Option<Vec<u8>>, StoreError> {
     let mut statement = directory.prepare_cached("SELECT card FROM place WHERE key = ?1")?;
-    let bytes: Option<Vec<u8>> = statement.query_row([key], |row| row.get(0)).optional()?;
-    Ok(bytes.and_then(|bytes| card::decode(&bytes)))
+    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
 }
 
 /// The days of the window that a run touches. One that ends at midnight doesn't touch the next day.

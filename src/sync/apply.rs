@@ -193,7 +193,7 @@ mod beside {
     use super::*;
 
     /// Records handed over together: to wake a thread for each one would cost as much as to read it.
-    const TOGETHER: usize = 16;
+    const TOGETHER: usize = 32;
 
     /// What the reader hands over; `Whole` alone says that the shard was read to its end and proven.
     enum Batch {

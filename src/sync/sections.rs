@@ -50,7 +50,10 @@ impl Sections {
     }
 
     /// The sequence from which a shard's section leads, and its changes; `None`: it says nothing of that shard.
-    pub fn section(&self, key: ShardKey) -> Option<(u64, impl Iterator<Item = Result<Change, String>> + '_)> {
+    pub fn section(
+        &self,
+        key: ShardKey,
+    ) -> Option<(u64, impl Iterator<Item = Result<Change, String>> + Clone + Send + '_)> {
         let (from, range) = self.found.get(&key)?;
         let text = self.text.get(range.clone()).unwrap_or_default();
         let lines = text.split_inclusive(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\n").unwrap_or(line));

@@ -105,6 +105,8 @@ pub fn directory(folder: &Path) -> Directory {
         let rows = connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
         ((*table).to_owned(), rows)
     };
+    let strays = rows(&connection, "SELECT \"table\" || ' names no ' || parent FROM pragma_foreign_key_check");
+    assert_eq!(strays, Vec::<String>::new());
     Directory {
         layers: rows(
             &connection,
