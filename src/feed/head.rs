@@ -51,7 +51,6 @@ pub struct Head {
 impl Head {
     /// The text that is signed.
     pub fn to_text(&self) -> String {
-        let moment = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
         format!(
             "format {HEAD_FORMAT}\nepoch {}\nsequence {}\nissued {}\nexpires {}\nkeys {}\nmanifest {} {}\nmin_client {}\n",
             self.epoch,
@@ -101,9 +100,10 @@ impl Head {
         };
         let number =
             |name, text: &str| text.parse::<u64>().ok().filter(|n| n.to_string() == text).ok_or(HeadError::Line(name));
-        let moment = |name, text: &str| {
-            let moment = DateTime::parse_from_rfc3339(text).map_err(|_| HeadError::Line(name))?;
-            Ok::<_, HeadError>(moment.to_utc())
+        // In the one spelling that `to_text` writes, as numbers are.
+        let time = |name, text: &str| {
+            let read = DateTime::parse_from_rfc3339(text).ok().map(|read| read.to_utc());
+            read.filter(|read| moment(*read) == text).ok_or(HeadError::Line(name))
         };
         let format = field("format")?;
         if format != HEAD_FORMAT {
@@ -111,8 +111,8 @@ impl Head {
         }
         let epoch = number("epoch", field("epoch")?)?;
         let sequence = number("sequence", field("sequence")?)?;
-        let issued = moment("issued", field("issued")?)?;
-        let expires = moment("expires", field("expires")?)?;
+        let issued = time("issued", field("issued")?)?;
+        let expires = time("expires", field("expires")?)?;
         let keys = number("keys", field("keys")?)?;
         let (hash, size) = field("manifest")?.split_once(' ').ok_or(HeadError::Line("manifest"))?;
         let manifest = Hash::parse(hash).ok_or(HeadError::Line("manifest"))?;
@@ -128,6 +128,11 @@ impl Head {
     pub fn allows(&self, client: &str) -> bool {
         version(client) >= version(&self.min_client)
     }
+}
+
+/// A time as a head tells it.
+fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 fn check_length(bytes: &[u8]) -> Result<(), HeadError> {
@@ -174,6 +179,8 @@ mod tests {
             ("epoch 1", "epoch 01", "epoch"),
             ("sequence 18446744073709551615", "sequence 18446744073709551616", "sequence"),
             ("issued 2026-11-24T08:00:00Z", "issued today", "issued"),
+            ("issued 2026-11-24T08:00:00Z", "issued 2026-11-24T08:00:00.5Z", "issued"),
+            ("issued 2026-11-24T08:00:00Z", "issued 2026-11-24T10:00:00+02:00", "issued"),
             ("keys 1", "key 1", "keys"),
             (" 12345", "", "manifest"),
             ("min_client 0.1.0", "min_client 0.1", "min_client"),

@@ -36,6 +36,12 @@ pub fn schema() -> Value {
             definition.insert("required".to_owned(), json!(required));
         }
     }
+    for (name, definition) in &mut definitions {
+        // Of the records alone: the manifest and the key set hold no null.
+        if name.starts_with("Feed") {
+            allow_null(definition);
+        }
+    }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A record of an Avoin ovi feed",
@@ -44,6 +50,41 @@ pub fn schema() -> Value {
         "oneOf": records,
         "$defs": definitions,
     })
+}
+
+/// Null stands for absent wherever something may be absent: in every field that isn't required, every element of a list,
+/// every language of a text.
+fn allow_null(schema: &mut Value) {
+    let required = schema.get("required").cloned().unwrap_or_default();
+    let is_required = |field: &str| required.as_array().is_some_and(|fields| fields.iter().any(|name| name == field));
+    let Some(schema) = schema.as_object_mut() else { return };
+    let fields = schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten();
+    for (name, field) in fields.filter(|(name, _)| *name != "type") {
+        allow_null(field);
+        if !is_required(name) {
+            or_null(field);
+        }
+    }
+    for inner in ["items", "additionalProperties"] {
+        if let Some(inner) = schema.get_mut(inner).filter(|inner| inner.is_object()) {
+            allow_null(inner);
+            or_null(inner);
+        }
+    }
+}
+
+fn or_null(schema: &mut Value) {
+    if let Some(Value::String(name)) = schema.get("type") {
+        schema["type"] = json!([name, "null"]);
+    } else if let Some(any) = schema.get_mut("anyOf").and_then(Value::as_array_mut) {
+        any.push(json!({ "type": "null" }));
+    } else {
+        let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
+        *schema = json!({ "anyOf": [schema.take(), { "type": "null" }] });
+        if let Some(description) = description {
+            schema["description"] = description;
+        }
+    }
 }
 
 /// The name of a kind's definition, and the fields without which there is no record.

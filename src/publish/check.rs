@@ -60,7 +60,11 @@ pub fn judge(mut folder: SourceFolder) -> (Checked, Origins) {
         let at = |message: String, field: String| {
             Problem::error(&source.file, source.line, message).field(field).id(source.id())
         };
-        match feed::decode_value(source.collection, source.value.clone().into()) {
+        let mut value = source.value.clone();
+        if source.collection == Collection::Events {
+            value.remove(columns::KEYWORDS);
+        }
+        match feed::decode_value(source.collection, value.into()) {
             Ok(decoded) => {
                 // A field that phones drop is a field the publisher believes published: an error here.
                 problems

@@ -14,9 +14,11 @@ use super::dotted::{Object, look, put};
 use super::problem::Problem;
 use super::table::Table;
 
-/// Fields that travel with a record though no schema has them: its kind, and a register's keywords, by which
-/// publishers choose.
-const SILENT: [&str; 2] = ["type", "keywords"];
+/// A register's keywords of an event, by which publishers choose: of the source folder alone, no phone needs them.
+pub const KEYWORDS: &str = "keywords";
+
+/// Fields of a record that no schema has, and that are no slip: its kind, and what stays in the source folder.
+const SILENT: [&str; 2] = ["type", KEYWORDS];
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

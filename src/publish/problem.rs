@@ -104,16 +104,28 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.severity.as_str(), self.file)?;
+        write!(f, "{}: {}", self.severity.as_str(), Shown(&self.file))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
         if let Some(field) = &self.field {
-            write!(f, ": {field}")?;
+            write!(f, ": {}", Shown(field))?;
         }
-        write!(f, ": {}", self.message)?;
+        write!(f, ": {}", Shown(&self.message))?;
         if let Some(suggestion) = &self.suggestion {
-            write!(f, " ({suggestion})")?;
+            write!(f, " ({})", Shown(suggestion))?;
+        }
+        Ok(())
+    }
+}
+
+/// Words out of somebody's file, on one line of a terminal: what would steer that terminal is shown as what it is.
+struct Shown<'a>(&'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            if c.is_control() { write!(f, "{}", c.escape_debug())? } else { write!(f, "{c}")? }
         }
         Ok(())
     }
@@ -177,4 +189,15 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     let part = PathBuf::from(part);
     std::fs::write(&part, bytes).map_err(PublishError::disk(&part))?;
     std::fs::rename(&part, path).map_err(PublishError::disk(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_file_steer_no_terminal() {
+        let problem = Problem::warning("a.csv", 2, "\"\u{1b}[2Jx\u{0}\n\" is no date").field("Päivä");
+        assert_eq!(problem.to_string(), "warning: a.csv:2: Päivä: \"\\u{1b}[2Jx\\0\\n\" is no date");
+    }
 }

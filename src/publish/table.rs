@@ -32,6 +32,14 @@ impl Table {
 
     /// Reads a sheet's text.
     pub fn parse(text: &str, name: &str) -> Result<Self, PublishError> {
+        // No record may hold one; what has many was saved two bytes a letter.
+        if let Some(at) = text.find('\0') {
+            let line = 1 + text[..at].matches('\n').count() as u64;
+            return Err(PublishError::input(
+                Problem::error(name, line, "a NUL character stands in the text")
+                    .suggest("save the file as UTF-8; in a spreadsheet program choose “CSV UTF-8”"),
+            ));
+        }
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter(text))
             .has_headers(false)
@@ -77,9 +85,7 @@ impl Table {
         }
         match (headings, problems.is_empty()) {
             (Some(headings), true) => Ok(Self { file: name.to_owned(), headings, rows }),
-            (None, true) => {
-                Err(PublishError::input(Problem::error(name, None, "the file is empty: not even a heading")))
-            }
+            (None, true) => Err(PublishError::input(Problem::error(name, 1, "the file is empty: not even a heading"))),
             (_, false) => Err(PublishError::Input(problems)),
         }
     }
@@ -206,7 +212,8 @@ mod tests {
 
     #[test]
     fn bad_sheets_are_told_with_their_line() {
-        assert_eq!(problems(""), ["error: t.csv: the file is empty: not even a heading"]);
+        assert_eq!(problems(""), ["error: t.csv:1: the file is empty: not even a heading"]);
+        assert!(problems("id,name\na,b\u{0}\n")[0].starts_with("error: t.csv:2: a NUL character stands in the text"));
         assert_eq!(problems("id,id\n"), ["error: t.csv:1: id: the heading occurs twice (keep one of the columns)"]);
         assert!(
             problems("id,name\na,b\nc,d,e\n")[0].starts_with("error: t.csv:3: the row has 3 cells and the heading 2")

@@ -2,7 +2,7 @@
 // before has the new data.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -57,6 +57,20 @@ const until = async (holds, what, meanwhile = () => {}) => {
   assert.fail(`${what}: ${answers.filter((answer) => answer.includes("/feed/")).join(", ")}`);
 };
 
+/** Nothing has been asked of the host for five seconds: a sync's files follow each other faster. */
+const quiet = async () => {
+  for (let seen = -1; seen !== answers.length;) {
+    seen = answers.length;
+    await new Promise((done) => setTimeout(done, 5_000));
+  }
+};
+
+/** The bytes of all files of a folder. */
+const sizeOf = async (folder) => {
+  const sizes = (await readdir(folder)).map(async (name) => (await stat(join(folder, name))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+};
+
 /** The clock stands so many minutes after the app was opened. */
 const later = (page, minutes) => page.clock.setFixedTime(new Date(NOW.getTime() + minutes * 60_000));
 /** Somebody looks at the app again. While the feed is being asked, that asks nothing. */
@@ -93,6 +107,43 @@ test("a feed that is replaced on the host reaches an app that is open, and one t
   await page.reload();
   await rows(page, "group-open").filter({ hasText: name }).waitFor();
   assert.deepEqual(answers.filter((answer) => answer.includes("/feed/")), []);
+  await journeys.leave(page);
+});
+
+test("a small change comes as one small file: an app that follows asks for head, manifest and delta, and for no shard", async () => {
+  answers.length = 0;
+  const page = await journeys.visit();
+  await rows(page, "group-check").first().waitFor();
+  await unpacked(page);
+  // The place of the journey before is open here too, once its county has come; then the others come.
+  await rows(page, "group-open").first().waitFor();
+  await quiet();
+  const row = rows(page, "group-check").first();
+  const name = await row.locator(".row-name").innerText();
+  const id = decodeURIComponent(new URL(await row.getAttribute("href"), page.url()).pathname.replace("/place/", ""));
+
+  await ovi("feed", "verify", inWork("src"), id, "--by", "Testi", "--date", "2026-11-24");
+  await build("public");
+  await rm(inWork("web/feed"), { recursive: true });
+  await cp(inWork("public/v1"), inWork("web/feed/v1"), { recursive: true });
+  answers.length = 0;
+  await later(page, 75);
+  await until(() => asked(200) === 1, "the feed is asked again", () => lookAgain(page));
+  await rows(page, "group-open").filter({ hasText: name }).waitFor();
+  await quiet();
+  const fetched = answers.filter((answer) => answer.includes("/feed/")).map((answer) => answer.split(" "));
+  const kinds = fetched.map(([status, path]) => `${status} ${path.replace("/feed/v1/", "").split("/")[0]}`);
+  assert.deepEqual(kinds, ["200 head", "200 manifest", "200 delta"]);
+  const sizes = await Promise.all(fetched.map(async ([, path]) => (await stat(inWork("web", path))).size));
+  const whole = await sizeOf(inWork("web/feed/v1/shard"));
+  const bytes = sizes.reduce((sum, size) => sum + size);
+  console.log(`a change of one place: ${sizes.join(" + ")} = ${bytes} bytes; all shards have ${whole}`);
+  assert.ok(bytes < 12_000 && bytes * 5 < whole, `${sizes} of ${whole}`);
+
+  // What came so is what a newcomer gets whole.
+  const newcomer = await journeys.visit({ now: new Date(NOW.getTime() + 75 * 60_000) });
+  await rows(newcomer, "group-open").filter({ hasText: name }).waitFor();
+  await journeys.leave(newcomer);
   await journeys.leave(page);
 });
 

@@ -1,9 +1,22 @@
 //! Linked Events.
 
+use std::collections::BTreeMap;
+use std::fs;
+
 use avoin_ovi::publish::import::Source::LinkedEvents;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Bench, fixture, imported};
+
+/// The events of a fixture as they stand in the source folder.
+fn in_folder(name: &str) -> BTreeMap<String, Value> {
+    let bench = Bench::new();
+    let (written, _) = bench.import(LinkedEvents, &fixture(name));
+    let file = &written.iter().find(|written| written.file.starts_with("events")).unwrap().file;
+    let text = fs::read_to_string(bench.src().join(file)).unwrap();
+    let records = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    records.map(|record| (record["id"].as_str().unwrap().to_owned(), record)).collect()
+}
 
 #[test]
 fn real_events_of_helsinki_are_read() {
@@ -17,7 +30,9 @@ fn real_events_of_helsinki_are_read() {
     );
     assert_eq!(online["access"]["cost"]["kind"], "free");
     assert_eq!(online["languages"]["activity"], json!(["fi"]));
-    assert!(online["keywords"].as_array().unwrap().contains(&json!("yso:p15875")));
+    assert!(online.get("keywords").is_none(), "no phone needs them");
+    let kept = in_folder("linked_events_page.json");
+    assert!(kept["helsinki:afy6ikna3u"]["keywords"].as_array().unwrap().contains(&json!("yso:p15875")));
     let description = online["description"]["fi"].as_str().unwrap();
     assert!(!description.contains('<') && description.contains("Koilliseen suunnitellaan"), "{description}");
     let shown = &records["helsinki:afxp6tv4xa"];
@@ -51,7 +66,8 @@ fn a_weekly_club_is_one_series_and_a_festival_is_not() {
     assert_eq!(club["name"], json!({"fi": "Vauvakerho", "en": "Baby club"}));
     assert_eq!(club["summary"]["fi"], "Lauluja ja leikkejä");
     assert_eq!(club["audience"], json!({"age_max_months": 23}));
-    assert_eq!(club["keywords"], json!(["yso:p15937", "yso:p20513"]));
+    let kept = in_folder("linked_events_series.json");
+    assert_eq!(kept["esimerkki:kerho"]["keywords"], json!(["yso:p15937", "yso:p20513"]));
     assert_eq!(club["access"], json!({"cost": {"kind": "free"}}));
     assert_eq!(club["sources"][0]["date"], "2026-10-02");
     let venue = &records[club["place_id"].as_str().unwrap()];
@@ -86,7 +102,7 @@ fn a_venue_gives_way_to_the_register_of_places() {
     bench.import(LinkedEvents, &fixture("linked_events_places.json"));
     assert_eq!(bench.records()["tpr:15417"]["sources"][0]["name"], "Linked Events (api.hel.fi)");
     let row = "id,kind,name.fi,municipality_code,lat,lon\ntpr:15417,library,Sellon kirjasto,049,60.2,24.8\n";
-    std::fs::write(bench.src().join("places-own.csv"), row).unwrap();
+    fs::write(bench.src().join("places-own.csv"), row).unwrap();
     let records = bench.records();
     assert_eq!(records["tpr:15417"]["lat"], 60.2);
     assert!(records.contains_key("tpr:15321"), "the others stay");

@@ -42,6 +42,19 @@ fn an_extract_of_one_municipality_needs_no_addresses() {
     );
 }
 
+#[test]
+fn half_a_point_is_no_point() {
+    let bench = Bench::new();
+    let map = json!({"type": "FeatureCollection", "features": [
+        {"type": "Feature", "id": "way/3", "properties": {"leisure": "playground"},
+         "geometry": {"type": "Polygon", "coordinates": [[[24.9, 60.1], [25.0, 1e304], [25.0, 60.2], [24.9, 60.1]]]}},
+    ]});
+    let mut options = bench.options(&bench.input("map.geojson", map.to_string()), "2026-11-24T10:00");
+    options.terms = Terms { municipalities: vec!["091".to_owned()], ..Terms::default() };
+    let refused = format!("{:?}", import::run(Osm, &options).unwrap_err());
+    assert!(refused.contains("way/3 has no point"), "{refused}");
+}
+
 /// Just enough of protobuf to write a map: varints, and fields with a length.
 mod pbf {
     pub fn varint(mut number: u64) -> Vec<u8> {

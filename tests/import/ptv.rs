@@ -87,3 +87,19 @@ fn a_folder_of_files_is_one_input_and_target_groups_choose() {
     assert!(records.contains_key(PLACE) && records.contains_key(SERVICE));
     assert!(!records.contains_key(OLD) && !records.contains_key("ptv:00000000-0000-4000-8000-0000000000f2"));
 }
+
+#[test]
+fn a_service_under_the_id_of_its_organization_keeps_it() {
+    let bench = Bench::new();
+    let service = json!({
+        "type": "Service", "id": "00000000-0000-4000-8000-0000000000a2", "publishingStatus": "Published",
+        "serviceNames": [{"language": "fi", "type": "Name", "value": "Perheiden vertaisryhmät"}],
+        "organizations": [{"roleType": "Responsible", "organization":
+            {"id": "00000000-0000-4000-8000-0000000000a2", "name": "Esimerkin hyvinvointialue"}}],
+    });
+    let (_, problems) = bench.import(Ptv, &bench.input("ptv.json", service.to_string()));
+    let told = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    assert!(told.contains("is that of one of the services already: the record is left out"), "{told}");
+    let records = bench.records();
+    assert_eq!(records["ptv:00000000-0000-4000-8000-0000000000a2"]["type"], "service");
+}

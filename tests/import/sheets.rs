@@ -92,3 +92,21 @@ fn bad_sheets_are_refused_with_their_line() {
     let refused = bench.refused(Csv, &bench.input("z.csv", "Aika;Sää\n1;2\n")).join("\n");
     assert!(refused.contains("head the columns Nimi, Osoite"), "{refused}");
 }
+
+#[test]
+fn what_no_feed_may_hold_never_gets_into_the_folder() {
+    let bench = Bench::new();
+    let heading = "Nimi;Kunta;Kuvaus;Tarkistettu;Tunnus;Toimija\n";
+    // A file with a NUL in it could not even be read back.
+    let refused = bench.refused(Csv, &bench.input("a.csv", format!("{heading}A;Espoo;x\u{0}y;;;\n"))).join("\n");
+    assert!(refused.contains("error: a.csv:2: a NUL character stands in the text"), "{refused}");
+    let refused = bench.refused(Csv, &bench.input("b.csv", format!("{heading}A;Espoo;;3.11.2;;\n"))).join("\n");
+    assert!(refused.contains("error: b.csv:2: Tarkistettu: \"3.11.2\" is no date"), "{refused}");
+    let long = "pitkä ".repeat(4_000);
+    let refused = bench.refused(Csv, &bench.input("c.csv", format!("{heading}A;Espoo;{long};;;\n"))).join("\n");
+    assert!(refused.contains("error: c.csv: summary.fi: has") && refused.contains("is the most"), "{refused}");
+    let sheet = format!("{heading}A;Espoo;;;avoinovi:org/ry;\nB;Espoo;;;b;RY\n");
+    let refused = bench.refused(Csv, &bench.input("d.csv", sheet)).join("\n");
+    assert!(refused.contains("id avoinovi:org/ry is that of one of the places already"), "{refused}");
+    assert!(bench.stated().is_empty(), "nothing of it is written");
+}

@@ -7,6 +7,7 @@ mod command;
 mod diff;
 mod export;
 mod publish;
+mod race;
 mod report;
 mod s3;
 mod serve;

@@ -4,8 +4,8 @@ use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// The server, stopped when the test ends.
@@ -120,4 +120,48 @@ fn carry(mut from: TcpStream, mut to: TcpStream, count: &AtomicUsize, most: usiz
             break;
         }
     }
+}
+
+/// A way to the server on which one request is answered before the next is asked. `moto` looks at a condition and then
+/// writes, and another's write may come between the two; a store that keeps its word does both at once.
+pub fn orderly_way(to: u16) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let turn = Arc::new(Mutex::new(()));
+    std::thread::spawn(move || {
+        for client in listener.incoming().flatten() {
+            let turn = turn.clone();
+            std::thread::spawn(move || answer_one(client, to, &turn));
+        }
+    });
+    port
+}
+
+/// Carries one request there and its answer back.
+fn answer_one(mut client: TcpStream, to: u16, turn: &Mutex<()>) -> Option<()> {
+    let mut request = Vec::new();
+    let mut buffer = [0; 8192];
+    let head = loop {
+        if let Some(at) = request.windows(4).position(|bytes| bytes == b"\r\n\r\n") {
+            break at;
+        }
+        let read = client.read(&mut buffer).ok().filter(|read| *read > 0)?;
+        request.extend_from_slice(&buffer[..read]);
+    };
+    let headers = String::from_utf8_lossy(&request[..head]).to_lowercase();
+    let length = headers.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse::<usize>().ok());
+    let whole = head + 4 + length.unwrap_or(0);
+    while request.len() < whole {
+        let read = client.read(&mut buffer).ok().filter(|read| *read > 0)?;
+        request.extend_from_slice(&buffer[..read]);
+    }
+    // Both sides take the end of the connection for the end of the answer.
+    request.splice(head..head, b"\r\nConnection: close".iter().copied());
+    let mut answer = Vec::new();
+    let turn = turn.lock().unwrap();
+    let mut server = TcpStream::connect(("127.0.0.1", to)).ok()?;
+    server.write_all(&request).ok()?;
+    server.read_to_end(&mut answer).ok()?;
+    drop(turn);
+    client.write_all(&answer).ok()
 }

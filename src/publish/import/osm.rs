@@ -175,7 +175,8 @@ fn place(
     only: Option<&'static Municipality>,
 ) -> Result<Object, (&'static str, String)> {
     let id = osm_id(feature).ok_or(("osm", "the feature has no OpenStreetMap id such as node/123".to_owned()))?;
-    let (Some(lat), Some(lon)) = (feature.lat, feature.lon) else {
+    let finite = |degrees: Option<f64>| degrees.filter(|degrees| degrees.is_finite());
+    let (Some(lat), Some(lon)) = (finite(feature.lat), finite(feature.lon)) else {
         return Err(("lat", format!("{id} has no point")));
     };
     let code = feature.tag("muni_code");

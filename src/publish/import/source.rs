@@ -68,6 +68,8 @@ pub fn prepare(source: Source, options: &Options) -> Result<Batch, PublishError>
     options.terms.apply(&mut batch);
     if source.is_foreign() {
         batch.prove(&file_name(&options.input));
+    } else {
+        batch.refuse(&file_name(&options.input));
     }
     Ok(batch)
 }

@@ -30,7 +30,7 @@ pub fn import(options: &Options) -> Result<Batch, PublishError> {
     let mut parts: BTreeMap<u64, Vec<Value>> = BTreeMap::new();
     for document in documents(options)? {
         if !document.value.is_object() && !document.value.is_array() {
-            return Err(PublishError::input(Problem::error(&document.file, None, "neither units nor GeoJSON")));
+            return Err(PublishError::input(Problem::error(&document.file, 1, "neither units nor GeoJSON")));
         }
         let (file, values) = items(document, &["features", "results"]);
         let mut nth = 0;

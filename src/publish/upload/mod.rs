@@ -5,7 +5,8 @@
 //! Nothing is ever deleted: a phone may be in the middle of the generation before.
 //!
 //! What is brought is proven first. What stands there is asked first, too: an upload never takes a feed back to an
-//! earlier state, and never puts one publisher's feed in the place of another's.
+//! earlier state, and never puts one publisher's feed in the place of another's. Two that come at the same time are held
+//! apart: a folder is locked, and a store writes the head, and a key set, only where what was looked at still stands.
 
 mod target;
 
@@ -64,6 +65,7 @@ pub fn upload(public: &Path, to: &str, progress: &(dyn Fn(usize, &str) + Sync)) 
     if !target.is_host && same_folder(public, Path::new(to)) {
         return Err(PublishError::Usage(format!("--to {to} is the very folder that is to be brought")));
     }
+    let _held = target.hold()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(PublishError::disk(public))?;
     runtime.block_on(bring(&feed, &files, &target, progress))
@@ -76,7 +78,9 @@ async fn bring(
     progress: &(dyn Fn(usize, &str) + Sync),
 ) -> Result<Uploaded, PublishError> {
     let standing = standing(target).await?;
-    refuse_other_keys(feed, files, target).await?;
+    for file in files.iter().filter(|file| is_key_set(file)) {
+        refuse_other_keys(feed, file, target).await?;
+    }
     if let Some(standing) = &standing {
         refuse_going_back(feed, &standing.bytes)?;
     }
@@ -93,7 +97,7 @@ async fn bring(
     for group in [others, manifests] {
         let puts = group.into_iter().map(|file| {
             progress(count, &file.path);
-            put(&feed.root, file, target)
+            put(feed, file, target)
         });
         let sizes: Vec<u64> = futures_util::stream::iter(puts).buffer_unordered(AT_ONCE).try_collect().await?;
         done.files += sizes.len();
@@ -132,26 +136,28 @@ fn no_head(why: &str) -> PublishError {
     )
 }
 
+fn is_key_set(file: &PublicFile) -> bool {
+    file.path.starts_with("v1/keys/")
+}
+
 /// The first key set is what a feed is; later ones never change either.
-async fn refuse_other_keys(feed: &PublicFeed, files: &[PublicFile], target: &Target) -> Result<(), PublishError> {
-    for file in files.iter().filter(|file| file.path.starts_with("v1/keys/")) {
-        let theirs = match target.store.get(&target.at(&file.path)?).await {
-            Ok(found) => found.bytes().await.map_err(|error| target.failed(&file.path, &error))?,
-            Err(Error::NotFound { .. }) => continue,
-            Err(error) => return Err(target.failed(&file.path, &error)),
-        };
-        let path = feed.root.join(&file.path);
-        let ours = std::fs::read(&path).map_err(PublishError::disk(&path))?;
-        if theirs != ours {
-            return Err(PublishError::input(
-                Problem::error(
-                    &file.path,
-                    None,
-                    "the feed at the target is of other keys, so its phones would refuse this one",
-                )
-                .suggest("publish with that feed's keys, or under another address"),
-            ));
-        }
+async fn refuse_other_keys(feed: &PublicFeed, file: &PublicFile, target: &Target) -> Result<(), PublishError> {
+    let theirs = match target.store.get(&target.at(&file.path)?).await {
+        Ok(found) => found.bytes().await.map_err(|error| target.failed(&file.path, &error))?,
+        Err(Error::NotFound { .. }) => return Ok(()),
+        Err(error) => return Err(target.failed(&file.path, &error)),
+    };
+    let path = feed.root.join(&file.path);
+    let ours = std::fs::read(&path).map_err(PublishError::disk(&path))?;
+    if theirs != ours {
+        return Err(PublishError::input(
+            Problem::error(
+                &file.path,
+                None,
+                "the feed at the target is of other keys, so its phones would refuse this one",
+            )
+            .suggest("publish with that feed's keys, or under another address"),
+        ));
     }
     Ok(())
 }
@@ -214,8 +220,8 @@ async fn sizes(target: &Target) -> Result<BTreeMap<String, u64>, PublishError> {
     Ok(found)
 }
 
-async fn put(root: &Path, file: &PublicFile, target: &Target) -> Result<u64, PublishError> {
-    let full = root.join(&file.path);
+async fn put(feed: &PublicFeed, file: &PublicFile, target: &Target) -> Result<u64, PublishError> {
+    let full = feed.root.join(&file.path);
     let at = target.at(&file.path)?;
     let bytes = std::fs::read(&full).map_err(PublishError::disk(&full))?;
     if hash_in_name(&file.path).is_some_and(|hash| hash != Hash::of(&bytes)) {
@@ -224,8 +230,21 @@ async fn put(root: &Path, file: &PublicFile, target: &Target) -> Result<u64, Pub
     let failed = |error: Error| target.failed(&file.path, &error);
     let attributes = attributes(&file.path, target);
     if bytes.len() <= PART_BYTES {
-        let options = PutOptions { attributes, ..PutOptions::default() };
-        target.store.put_opts(&at, PutPayload::from(bytes), options).await.map_err(failed)?;
+        // Whoever brings a key set first says whose feed it is; what is named by its hash is the same from everybody.
+        let mode = if target.is_host && is_key_set(file) { PutMode::Create } else { PutMode::Overwrite };
+        let options = |mode| PutOptions { mode, attributes: attributes.clone(), ..PutOptions::default() };
+        let payload = PutPayload::from(bytes);
+        let put = |mode| target.store.put_opts(&at, payload.clone(), options(mode));
+        match put(mode).await {
+            Ok(_) => {}
+            Err(Error::Precondition { .. } | Error::AlreadyExists { .. }) => {
+                refuse_other_keys(feed, file, target).await?;
+            }
+            Err(Error::NotImplemented { .. } | Error::NotSupported { .. }) => {
+                put(PutMode::Overwrite).await.map_err(failed)?;
+            }
+            Err(error) => return Err(failed(error)),
+        }
     } else {
         let options = PutMultipartOptions { attributes, ..PutMultipartOptions::default() };
         let mut parts = target.store.put_multipart_opts(&at, options).await.map_err(failed)?;

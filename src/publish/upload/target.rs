@@ -1,5 +1,6 @@
 //! Where a feed is brought: a folder, or a bucket of an S3-compatible store.
 
+use std::fs::{File, TryLockError};
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +12,8 @@ use object_store::path::Path;
 use object_store::{BackoffConfig, ClientOptions, ObjectStore, RetryConfig};
 use url::Url;
 
-use super::super::problem::PublishError;
+use super::super::problem::{Problem, PublishError};
+use super::super::public::HEAD;
 
 /// Silence after which a host is taken to be away.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -25,6 +27,8 @@ pub struct Target {
     pub is_host: bool,
     /// As the person wrote it.
     pub name: String,
+    /// The folder, where it is one.
+    root: PathBuf,
 }
 
 impl Target {
@@ -42,6 +46,27 @@ impl Target {
             Some((scheme, _)) => Err(PublishError::Usage(format!(
                 "--to {text}: a folder or s3://bucket/prefix is meant, and {scheme}:// is neither"
             ))),
+        }
+    }
+
+    /// Takes a folder for one upload: a head is written over the one that was looked at, and files of a folder know no
+    /// such condition. It is given back when the value goes, or the program. `None`: the target is a store, which knows
+    /// conditions, or lies on a disk that knows no locks.
+    pub fn hold(&self) -> Result<Option<File>, PublishError> {
+        if self.is_host {
+            return Ok(None);
+        }
+        let folder = FilePath::new(&self.root);
+        // Systems that don't open folders lock a file in it.
+        let file = File::open(folder).or_else(|_| File::create(folder.join(".publishing")));
+        let file = file.map_err(PublishError::disk(folder))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::Error(_)) => Ok(None),
+            Err(TryLockError::WouldBlock) => Err(PublishError::input(
+                Problem::error(HEAD, None, "somebody else is publishing there at this moment")
+                    .suggest("wait until that is done, and publish again"),
+            )),
         }
     }
 
@@ -75,7 +100,13 @@ fn folder(text: &str) -> Result<Target, PublishError> {
         error: std::io::Error::other(error.to_string()),
     })?;
     let store = store.with_fsync(true);
-    Ok(Target { store: Arc::new(store), prefix: Path::default(), is_host: false, name: text.to_owned() })
+    Ok(Target {
+        store: Arc::new(store),
+        prefix: Path::default(),
+        is_host: false,
+        name: text.to_owned(),
+        root: path.to_owned(),
+    })
 }
 
 fn bucket(text: &str, rest: &str) -> Result<Target, PublishError> {
@@ -121,7 +152,7 @@ fn bucket(text: &str, rest: &str) -> Result<Target, PublishError> {
         builder = builder.with_allow_http(true);
     }
     let store = builder.build().map_err(|error| wrong(error.to_string()))?;
-    Ok(Target { store: Arc::new(store), prefix, is_host: true, name: text.to_owned() })
+    Ok(Target { store: Arc::new(store), prefix, is_host: true, name: text.to_owned(), root: PathBuf::new() })
 }
 
 /// This program's own way over the network, with its one TLS provider and its roots.

@@ -5,7 +5,7 @@ use avoin_ovi::feed::head::Head;
 use avoin_ovi::feed::keys::KeySet;
 use avoin_ovi::feed::manifest::Manifest;
 use avoin_ovi::feed::note::{self, Signer};
-use avoin_ovi::feed::pack::{Lines, unpack};
+use avoin_ovi::feed::pack::{Lines, pack, unpack};
 use avoin_ovi::feed::{decode_canonical, decode_line, json};
 
 /// The most that a file of these may unpack to here.
@@ -26,9 +26,18 @@ pub fn head(input: &[u8]) {
         assert_eq!(KeySet::parse(&bytes).as_ref(), Ok(&set), "a key set reads as it is written");
         assert!(KeySet::open_next(&bytes, &set).is_err(), "nobody has signed it");
     }
-    if let Ok(manifest) = Manifest::parse(input) {
-        assert!(manifest.to_text().is_ok());
+    manifest(input);
+    // As what is inside it.
+    if input.starts_with(b"{") {
+        manifest(&pack(input).unwrap_or_default());
     }
+}
+
+fn manifest(input: &[u8]) {
+    let Ok(manifest) = Manifest::parse(input) else { return };
+    let text = manifest.to_text().unwrap_or_default();
+    let again = Manifest::parse(&pack(text.as_bytes()).unwrap_or_default());
+    assert_eq!(again.ok().as_ref(), Some(&manifest), "a manifest reads as it is written");
 }
 
 /// A packed shard, or one of its lines.

@@ -80,6 +80,7 @@ impl<'a> Row<'a> {
             ["%d.%m.%Y", "%d.%m.%Y klo %H.%M"].iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
         let month = || text.split_once('/').map(|(month, year)| format!("{year}-{month:0>2}"));
         let found = day
+            .and_then(|day| PartialDate::parse(&day.to_string()))
             .map(|day| day.to_string())
             .or_else(|| PartialDate::parse(text).map(|date| date.to_string()))
             .or_else(|| month().and_then(|month| PartialDate::parse(&month)).map(|date| date.to_string()));
