@@ -327,6 +327,8 @@ fn the_settings_pages_tell_what_they_are_asked() {
     assert!(
         html.contains("https://crates.io/crates/dioxus/0.7") && html.contains("https://crates.io/crates/rusqlite/")
     );
+    assert!(html.contains("https://mvnrepository.com/artifact/androidx.webkit/webkit/"), "{html}");
+    assert!(!html.contains("maven:") && !html.contains("npm:"), "{html}");
     for language in Language::ALL {
         let html = match language {
             Language::Finnish => render_in_router(|| rsx! { PrivacyView { words: Language::Finnish.words() } }),

@@ -41,7 +41,7 @@ pub fn SoftwareView(words: Words, onopen: OpenLink) -> Element {
                             li { key: "{part}",
                                 match page(part) {
                                     Some(link) => rsx! {
-                                        OutLink { link, text: part.trim_start_matches(NPM).to_owned(), onopen }
+                                        OutLink { link, text: part.trim_start_matches(NPM).trim_start_matches(MAVEN).to_owned(), onopen }
                                     },
                                     None => rsx! { "{part}" },
                                 }
@@ -54,14 +54,16 @@ pub fn SoftwareView(words: Words, onopen: OpenLink) -> Element {
     }
 }
 
-/// What begins the name of a part that draws the map; the others are Rust's.
+/// What begins the name of a part that draws the map, and of what Android's own build adds; the others are Rust's.
 const NPM: &str = "npm:";
+const MAVEN: &str = "maven:";
 
 /// The part's page in its registry, where its source and the licence's whole text are.
 fn page(part: &str) -> Option<SafeLink> {
     let (name, version) = part.split_once(' ')?;
-    SafeLink::parse(&match name.strip_prefix(NPM) {
-        Some(name) => format!("https://www.npmjs.com/package/{name}/v/{version}"),
-        None => format!("https://crates.io/crates/{name}/{version}"),
+    SafeLink::parse(&match (name.strip_prefix(NPM), name.strip_prefix(MAVEN).and_then(|name| name.split_once(':'))) {
+        (Some(name), _) => format!("https://www.npmjs.com/package/{name}/v/{version}"),
+        (None, Some((group, name))) => format!("https://mvnrepository.com/artifact/{group}/{name}/{version}"),
+        (None, None) => format!("https://crates.io/crates/{name}/{version}"),
     })
 }
