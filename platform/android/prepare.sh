@@ -42,8 +42,8 @@ before() {
 }
 
 web_host() {
-    [[ $1 =~ ^https://([a-z0-9-]+(\.[a-z0-9-]+)+)(/.*)?$ ]] ||
-        fail "AVOIN_OVI_WEB_ADDRESS is $1: links can lead to the app from https:// and a host's name in small letters only."
+    [[ $1 =~ ^https://([a-z0-9-]+(\.[a-z0-9-]+)+)/?$ ]] ||
+        fail "AVOIN_OVI_WEB_ADDRESS is $1: links can lead to the app from https:// and a host's name in small letters only, without a folder."
     sed -i.old "s|>[^<]*</string>|>${BASH_REMATCH[1]}</string>|" "$main/res/values/avoin_ovi_links.xml"
     rm "$main/res/values/avoin_ovi_links.xml.old"
 }

@@ -25,6 +25,8 @@ pub use super::plain::*;
 
 /// The user's own database and what belongs to it begin so.
 const OWN_FILES: &str = "user.sqlite";
+/// The shelf of street maps.
+const PACKS: &str = "packs";
 /// Where the page that stands is noted, with the moment.
 const PAGE_FILE: &str = "last-page";
 /// Whoever comes back later than that begins anew.
@@ -95,6 +97,8 @@ pub fn take_page() -> Option<String> {
 
 /// Once the databases are there, keeps out of the backup what can be fetched again.
 pub fn list_stands() {
+    // Made now where it isn't there yet: what is downloaded into it later is out with it.
+    let _ = std::fs::create_dir_all(data_folder().join(PACKS));
     let Ok(files) = std::fs::read_dir(data_folder()) else { return };
     for file in files.flatten() {
         if !file.file_name().to_string_lossy().starts_with(OWN_FILES) {

@@ -22,6 +22,8 @@ use super::problem::{Problem, PublishError};
 pub struct PublicFeed {
     pub root: PathBuf,
     pub head: Head,
+    /// As they were proven.
+    pub(super) head_bytes: Vec<u8>,
     pub manifest: Manifest,
     /// Of the first key set: what the feed is. `None`: it is unsigned, as only a seed may be.
     pub fingerprint: Option<Hash>,
@@ -67,7 +69,7 @@ impl PublicFeed {
         let path = manifest_path(head.manifest);
         let packed = proven(folder, &path, head.manifest, head.manifest_size)?;
         let manifest = Manifest::parse(&packed).map_err(|error| wrong(&path, error.to_string()))?;
-        Ok(Self { root: folder.to_owned(), head, manifest, fingerprint: print })
+        Ok(Self { root: folder.to_owned(), head, head_bytes, manifest, fingerprint: print })
     }
 
     /// Every record of every shard, proven.

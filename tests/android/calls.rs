@@ -7,9 +7,8 @@ use std::path::Path;
 use super::{read, root};
 
 /// What the two sides agreed on: methods of the activity, each answering at once.
-const AGREED: [(&str, &str); 16] = [
+const AGREED: [(&str, &str); 15] = [
     ("askToNotify", "()V"),
-    ("freeBytes", "()J"),
     ("keepFile", "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Z"),
     ("keepPage", "(Ljava/lang/String;)V"),
     ("languages", "()Ljava/lang/String;"),
@@ -134,7 +133,7 @@ fn every_call_of_the_program_finds_its_method() {
 fn calls_are_found_in_a_source() {
     let source = r#"
         // activity.call("old", "()V", &[])
-        let free = activity.call("freeBytes", "()J", &[])?.j()?;
+        let free = activity.call("bytesLeft", "()J", &[])?.j()?;
         env.call_method(
             &activity,
             "share",
@@ -143,7 +142,7 @@ fn calls_are_found_in_a_source() {
         );
         log("a (b) c", "()", "(X)V", "V");
     "#;
-    let expected = [("freeBytes", "()J"), ("share", "(Ljava/lang/String;[BZ)Z")];
+    let expected = [("bytesLeft", "()J"), ("share", "(Ljava/lang/String;[BZ)Z")];
     assert_eq!(calls(source), expected.map(|(name, signature)| (name.to_owned(), signature.to_owned())));
 }
 
@@ -159,9 +158,7 @@ fn the_page_is_told_by_fixed_words_alone() {
     assert_eq!(source.matches("evaluateJavascript(").count(), 1);
     assert!(source.contains(r#"evaluateJavascript("dispatchEvent(new Event(\"$event\"))", null)"#));
     for line in source.lines().filter(|line| line.contains("tell(") && !line.contains("fun tell(")) {
-        assert!(line.contains("tell(ANSWER)") || line.contains("tell(BACK)"), "{line}");
+        assert!(line.contains("tell(BACK)"), "{line}");
     }
-    for (name, event) in [("BACK", "avoin-ovi:back"), ("ANSWER", "avoin-ovi:answer")] {
-        assert!(source.contains(&format!("const val {name} = \"{event}\"")), "{event}");
-    }
+    assert!(source.contains(r#"const val BACK = "avoin-ovi:back""#));
 }

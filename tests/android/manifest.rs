@@ -141,6 +141,9 @@ fn the_activity_is_the_window_librarys_and_lives_through_every_change() {
     });
 }
 
+/// The pages that the program opens by their address: `src/ui/deep_link.rs`.
+const PAGES: &str = "pathPrefix=/place/ pathPrefix=/event/ pathPrefix=/service/ path=/saved path=/";
+
 #[test]
 fn it_opens_from_the_launcher_by_its_own_scheme_and_by_the_web_apps_links() {
     with_manifest(|manifest| {
@@ -161,9 +164,14 @@ fn it_opens_from_the_launcher_by_its_own_scheme_and_by_the_web_apps_links() {
             [
                 ("android.intent.action.MAIN", String::new(), None),
                 (view, "scheme=avoinovi".to_owned(), None),
-                (view, "scheme=https host=@string/avoin_ovi_web_host".to_owned(), Some("true")),
+                (view, format!("scheme=https host=@string/avoin_ovi_web_host {PAGES}"), Some("true")),
             ]
         );
+        // What Apple's phones are told is the same, by page.
+        let apples = std::fs::read_to_string(crate::root().join("platform/web/well_known.mjs")).unwrap();
+        for page in ["\"/place/*\"", "\"/event/*\"", "\"/service/*\"", "\"/saved\"", "\"/\", \"?\""] {
+            assert!(apples.contains(page), "{page}");
+        }
         for filter in &filters[1..] {
             let categories: Vec<_> = of(*filter, "category").into_iter().map(name).collect();
             assert_eq!(categories, ["android.intent.category.DEFAULT", "android.intent.category.BROWSABLE"]);

@@ -2,7 +2,8 @@ package fi.avoinovi.app
 
 /** What other apps hand to this one, and what this one hands to the system, made harmless. Knows nothing of Android. */
 object Foreign {
-    private const val LONGEST_LINK = 2000
+    /** As long as the program reads: a list of hundreds of places is shorter (src/ui/deep_link.rs). */
+    private const val LONGEST_LINK = 16_000
     /** Three bytes a letter at the most, and the file system takes 255. */
     private const val LONGEST_NAME = 80
 

@@ -3,7 +3,7 @@
 // `dx` takes this file by `[application] android_main_activity`; the package and the alias are those of its own template.
 // The program calls the public methods from its own thread over JNI (src/platform/android*.rs), never from the UI thread:
 // each returns at once, and what needs the UI thread goes there by itself. An answer that comes later is kept until it is
-// taken; the page is told by an event that there is one, and no foreign word is ever put into a script.
+// taken; no foreign word is ever put into a script.
 package dev.dioxus.main
 
 import android.Manifest
@@ -49,7 +49,6 @@ class MainActivity : WryActivity() {
     }
     private val askForNotices = registerForActivityResult(ActivityResultContracts.RequestPermission()) {
         Notices.rememberAsked(this)
-        tell(ANSWER)
     }
     private val askForPosition = registerForActivityResult(ActivityResultContracts.RequestPermission()) { isGranted ->
         if (isGranted) findPosition() else answerPosition("denied")
@@ -180,7 +179,6 @@ class MainActivity : WryActivity() {
 
     private fun answerKept(words: String) {
         kept.set(words)
-        tell(ANSWER)
     }
 
     // --- notifications ----------------------------------------------------------------------------------------------
@@ -190,7 +188,7 @@ class MainActivity : WryActivity() {
 
     fun askToNotify() {
         onUiThread {
-            if (Notices.needsPermission()) askForNotices.launch(Manifest.permission.POST_NOTIFICATIONS) else tell(ANSWER)
+            if (Notices.needsPermission()) askForNotices.launch(Manifest.permission.POST_NOTIFICATIONS)
         }
     }
 
@@ -243,9 +241,6 @@ class MainActivity : WryActivity() {
             }
         }
 
-    /** Where the app's files are; -1 unknown. */
-    fun freeBytes(): Long = safely(-1L) { filesDir.usableSpace.takeIf { it > 0 } ?: -1L }
-
     /** Begins to ask for the position; false: this device has none. */
     fun position(): Boolean =
         safely(false) {
@@ -266,7 +261,6 @@ class MainActivity : WryActivity() {
 
     private fun answerPosition(words: String) {
         position.set(words)
-        tell(ANSWER)
     }
 
     // --- helpers ----------------------------------------------------------------------------------------------------
@@ -290,7 +284,6 @@ class MainActivity : WryActivity() {
 
     private companion object {
         const val BACK = "avoin-ovi:back"
-        const val ANSWER = "avoin-ovi:answer"
         const val PAGE = "avoin-ovi.page"
     }
 }

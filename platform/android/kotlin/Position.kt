@@ -5,6 +5,7 @@ import android.content.Context
 import android.location.Location
 import android.location.LocationListener
 import android.location.LocationManager
+import android.os.Build
 import android.os.Bundle
 import android.os.Handler
 import android.os.Looper
@@ -35,7 +36,11 @@ class Position(private val context: Context, private val answer: (String) -> Uni
     @SuppressLint("MissingPermission")
     fun find() {
         try {
-            val providers = PROVIDERS.filter { it in manager.allProviders }
+            // Before Android 12 "passive" asks for the fine permission, which the app never has.
+            val listens = Build.VERSION.SDK_INT >= Build.VERSION_CODES.S
+            val providers = PROVIDERS.filter {
+                it in manager.allProviders && (listens || it != LocationManager.PASSIVE_PROVIDER)
+            }
             // "passive" only listens to others: it is on even where nothing is.
             if (providers.none { it != LocationManager.PASSIVE_PROVIDER && manager.isProviderEnabled(it) }) {
                 return finish("off")

@@ -1,4 +1,4 @@
-//! Calls to the app's own activity (`platform/android/MainActivity.kt`), by name and signature; `tests/phones.rs` holds
+//! Calls to the app's own activity (`platform/android/kotlin/MainActivity.kt`), by name and signature; `tests/android` holds
 //! both sides together. A method that throws, or that isn't there, answers nothing.
 
 use jni::JNIEnv;

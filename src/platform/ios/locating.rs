@@ -1,6 +1,6 @@
 //! Where the phone is, coarse and once, by the system's location manager.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use futures_channel::oneshot::{Sender, channel};
 use objc2::rc::Retained;
@@ -75,11 +75,6 @@ impl Locating {
     }
 }
 
-thread_local! {
-    /// The manager and who hears it, as long as an answer is awaited.
-    static ASKED: RefCell<Option<(Retained<CLLocationManager>, Retained<Locating>)>> = const { RefCell::new(None) };
-}
-
 pub fn can_locate() -> bool {
     true
 }
@@ -87,15 +82,15 @@ pub fn can_locate() -> bool {
 pub async fn locate() -> Answer {
     let main = MainThreadMarker::new().ok_or(LocateError::NotHere)?;
     let (told, answer) = channel();
+    let hearer = Locating::new(main, told);
     // SAFETY: all of it on the main thread; the manager holds its hearer weakly, so both are kept until the answer.
-    unsafe {
-        let hearer = Locating::new(main, told);
+    let manager = unsafe {
         let manager = CLLocationManager::new();
         manager.setDesiredAccuracy(kCLLocationAccuracyHundredMeters);
         manager.setDelegate(Some(ProtocolObject::from_ref(&*hearer)));
-        ASKED.set(Some((manager, hearer)));
-    }
+        manager
+    };
     let answer = answer.await.unwrap_or(Err(LocateError::NotHere));
-    ASKED.set(None);
+    drop((manager, hearer));
     answer
 }

@@ -11,9 +11,10 @@ use objc2::runtime::{Bool, ProtocolObject};
 use objc2::{MainThreadMarker, MainThreadOnly, define_class, msg_send};
 use objc2_foundation::{NSError, NSObject, NSObjectProtocol, NSString};
 use objc2_user_notifications::{
-    UNAuthorizationOptions, UNAuthorizationStatus, UNMutableNotificationContent, UNNotificationRequest,
-    UNNotificationResponse, UNNotificationSettings, UNNotificationTrigger, UNTimeIntervalNotificationTrigger,
-    UNUserNotificationCenter, UNUserNotificationCenterDelegate,
+    UNAuthorizationOptions, UNAuthorizationStatus, UNMutableNotificationContent, UNNotification,
+    UNNotificationPresentationOptions, UNNotificationRequest, UNNotificationResponse, UNNotificationSettings,
+    UNNotificationTrigger, UNTimeIntervalNotificationTrigger, UNUserNotificationCenter,
+    UNUserNotificationCenterDelegate,
 };
 
 use crate::platform::{Notification, Notifying, OutsideError, Planned, clock, system};
@@ -48,6 +49,17 @@ define_class!(
                 system::put_link(format!("avoinovi:{path}"));
             }
             done.call(());
+        }
+
+        /// While the app is open too: without this the system keeps quiet then.
+        #[unsafe(method(userNotificationCenter:willPresentNotification:withCompletionHandler:))]
+        fn comes(
+            &self,
+            _center: &UNUserNotificationCenter,
+            _notification: &UNNotification,
+            show: &DynBlock<dyn Fn(UNNotificationPresentationOptions)>,
+        ) {
+            show.call((UNNotificationPresentationOptions::Banner | UNNotificationPresentationOptions::List,));
         }
     }
 );
@@ -115,7 +127,7 @@ pub async fn ask() -> Notifying {
 }
 
 pub fn show(notification: &Notification) {
-    add(notification, None);
+    add(&notification.name, notification, None);
 }
 
 pub fn plan(planned: &[Planned]) {
@@ -127,12 +139,13 @@ pub fn plan(planned: &[Planned]) {
         // What is over was told by the app itself.
         if seconds > 0 {
             let trigger = UNTimeIntervalNotificationTrigger::triggerWithTimeInterval_repeats(seconds as f64, false);
-            add(notification, Some(&trigger));
+            add(&format!("planned {}", notification.name), notification, Some(&trigger));
         }
     }
 }
 
-fn add(Notification { title, text, name, path }: &Notification, trigger: Option<&UNNotificationTrigger>) {
+/// What is shown now and what is planned have names of their own: the later of one name takes the earlier's place.
+fn add(name: &str, Notification { title, text, path, .. }: &Notification, trigger: Option<&UNNotificationTrigger>) {
     let content = UNMutableNotificationContent::new();
     content.setTitle(&NSString::from_str(title));
     content.setBody(&NSString::from_str(text));

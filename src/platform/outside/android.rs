@@ -52,7 +52,7 @@ pub async fn ask_to_notify() -> Notifying {
     if notifying() == Notifying::NotAsked {
         tell("askToNotify", "()V", &[]);
         let asked = tokio::time::Instant::now();
-        // Who shuts the question without an answer may be asked again.
+        // Who shuts the question has answered: from then on only the system's settings change it.
         while notifying() == Notifying::NotAsked && asked.elapsed() < LOOKS {
             tokio::time::sleep(ASK_AGAIN).await;
         }

@@ -20,8 +20,8 @@ struct Device {
 pub(super) fn use_provide_device(model: Model) {
     let mut device = use_context_provider(|| {
         let link = link_that_came();
-        if link.is_some() {
-            // Whoever follows a link wants what it leads to, not questions.
+        if matches!(&link, Some(DeepLink::Page(route)) if route.is_of_a_record()) {
+            // Whoever follows a link to one place wants that place, not questions.
             model.put_welcome_aside();
         }
         Device { link: Signal::new(link.or_else(page_that_stood)), back: Signal::new(0) }

@@ -35,6 +35,8 @@ struct Omat {
     unseen: Signal<usize>,
     /// The list behind a link, as it came.
     came: Signal<Option<String>>,
+    /// Counts the answers to whether notifications may be shown: what could not be planned before may be now.
+    asked: Signal<usize>,
 }
 
 pub(super) fn use_provide_omat() {
@@ -42,6 +44,7 @@ pub(super) fn use_provide_omat() {
         unseen: Signal::new(0),
         // Taken before the router looks at the address.
         came: Signal::new(platform::take_shared_list()),
+        asked: Signal::new(0),
     });
     use_future(move || async move {
         let mut lists = platform::signals(SystemSignal::ListCame);

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 
-use super::write;
+use super::{Omat, write};
 use crate::domain::id::EventId;
 use crate::domain::reminder::{Reminder, Standing};
 use crate::domain::time::to_civil;
@@ -34,12 +34,14 @@ pub fn use_reminder(id: ReadSignal<String>) -> Reminding {
         let home = model.home().filter(|_| model.phase() == Phase::Ready);
         read_kept(home, model.revision(), model.minute(), Some(id()))
     });
+    let mut omat = use_context::<Omat>();
     let mut notified = use_signal(how_notified);
     let set = use_callback(move |reminder: Reminder| {
         let (id, text) = (id(), reminder.to_text());
         write(model, move |store, now| store.set_reminder(&id, Some(&text), now));
         spawn(async move {
             platform::ask_to_notify().await;
+            omat.asked += 1;
             notified.set(how_notified());
         });
     });

@@ -38,9 +38,18 @@ pub fn use_watch() -> (ReadSignal<Vec<Said>>, Callback<()>) {
         let home = model.home().filter(|_| model.phase() == Phase::Ready && model.fills());
         read_all(home, model.revision(), model.minute())
     });
+    // What the system took last to be told by itself.
+    let mut plan = use_hook(|| CopyValue::new(None::<Vec<Planned>>));
     use_effect(move || {
-        for kept in kept.read().iter().flatten() {
-            if let Some(text) = act(model, kept) {
+        let kept = kept.read();
+        let Some(kept) = kept.as_ref() else { return };
+        for kept in kept {
+            // At the first look nothing is known of the plan but that an earlier start made one.
+            let planned = match plan.peek().as_ref() {
+                None => platform::plans(),
+                Some(plan) => plan.iter().any(|planned| tells(planned, kept, model.minute_now())),
+            };
+            if let Some(text) = act(model, kept, planned) {
                 // The same once more, before what was told is written down, is told once.
                 let new = Said { id: kept.id.clone(), text };
                 if !said.peek().contains(&new) {
@@ -48,13 +57,12 @@ pub fn use_watch() -> (ReadSignal<Vec<Said>>, Callback<()>) {
                 }
             }
         }
-    });
-    let mut plan = use_hook(|| CopyValue::new(None::<Vec<Planned>>));
-    use_effect(move || {
-        let words = model.language().words();
-        if let Some(kept) = kept.read().as_ref().filter(|_| platform::plans()) {
+        // Read again once somebody has said that notifications may be shown.
+        (omat.asked)();
+        if platform::plans() {
+            let words = model.language().words();
             let next: Vec<_> = kept.iter().filter_map(|kept| plan_of(words, kept)).collect();
-            // Once where nothing moved. What the system doesn't take, its reader's "no" for one, is tried again.
+            // What the system doesn't take, its reader's "no" for one, is tried again.
             if plan.peek().as_ref() != Some(&next) && platform::plan(&next).is_ok() {
                 plan.set(Some(next));
             }
@@ -74,7 +82,9 @@ async fn read_all(home: Option<Db>, _revision: u64, now: DateTime<Utc>) -> Vec<K
 }
 
 /// Tells what is new about a reminder, and writes down that it was told. `None`: nothing is.
-fn act(model: Model, kept: &Kept) -> Option<String> {
+///
+/// `planned`: the system tells by itself that it is soon.
+fn act(model: Model, kept: &Kept, planned: bool) -> Option<String> {
     let before = &kept.reminder;
     let next = match &kept.standing {
         Standing::Over => None,
@@ -97,8 +107,7 @@ fn act(model: Model, kept: &Kept) -> Option<String> {
     write(model, move |store, now| store.set_reminder(&id, text.as_deref(), now));
     next.filter(|next| next.told != Told::Nothing)?;
     let (title, text) = told(model.language().words(), kept, model.minute());
-    let was_planned = platform::plans() && matches!(kept.standing, Standing::Due { .. });
-    if !was_planned {
+    if !(planned && matches!(kept.standing, Standing::Due { .. })) {
         let notification = notification(kept, title.clone(), capitalised(&text));
         // Without the system's leave the banner says it all the same.
         spawn(async move { _ = platform::notify(notification).await });
@@ -107,7 +116,16 @@ fn act(model: Model, kept: &Kept) -> Option<String> {
 }
 
 fn notification(kept: &Kept, title: String, text: String) -> Notification {
-    Notification { title, text, name: format!("reminder {}", kept.id), path: Route::event(&kept.id).to_string() }
+    Notification { title, text, name: name_of(kept), path: Route::event(&kept.id).to_string() }
+}
+
+/// Whether this planned notification was the reminder's, and its moment has come.
+fn tells(planned: &Planned, kept: &Kept, now: DateTime<Utc>) -> bool {
+    planned.at <= now && planned.notification.name == name_of(kept)
+}
+
+fn name_of(kept: &Kept) -> String {
+    format!("reminder {}", kept.id)
 }
 
 fn plan_of(words: Words, kept: &Kept) -> Option<Planned> {
