@@ -29,7 +29,8 @@ expect "without an address no host can be" grep -q '>avoin-ovi.invalid<' "$links
 expect "refuses an address without TLS" refuses env AVOIN_OVI_WEB_ADDRESS=http://ovi.example "$prepare" before
 expect "refuses a hostile address" refuses env AVOIN_OVI_WEB_ADDRESS='https://a.b|<x>/' "$prepare" before
 touch "$project/src/main/res/xml/avoin_ovi_gone.xml"
-AVOIN_OVI_WEB_ADDRESS=https://ovi.example/app/ "$prepare" before >/dev/null
+expect "refuses an address below a folder, where the host has other pages" refuses env AVOIN_OVI_WEB_ADDRESS=https://ovi.example/app/ "$prepare" before
+AVOIN_OVI_WEB_ADDRESS=https://ovi.example/ "$prepare" before >/dev/null
 expect "the host is set" grep -q '>ovi.example<' "$links"
 expect "what is gone goes" refuses test -e "$project/src/main/res/xml/avoin_ovi_gone.xml"
 
