@@ -35,6 +35,8 @@ pub fn use_watch() -> (ReadSignal<Vec<Said>>, Callback<()>) {
         }
     });
     let kept = use_resource(move || {
+        // Once somebody has said that notifications may be shown, what could not be planned before may be.
+        (omat.asked)();
         let home = model.home().filter(|_| model.phase() == Phase::Ready && model.fills());
         read_all(home, model.revision(), model.minute())
     });
@@ -57,8 +59,6 @@ pub fn use_watch() -> (ReadSignal<Vec<Said>>, Callback<()>) {
                 }
             }
         }
-        // Read again once somebody has said that notifications may be shown.
-        (omat.asked)();
         if platform::plans() {
             let words = model.language().words();
             let next: Vec<_> = kept.iter().filter_map(|kept| plan_of(words, kept)).collect();
