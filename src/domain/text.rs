@@ -2,21 +2,31 @@
 //!
 //! Owns no translations of its own: the interface's words live in `ui/i18n`.
 
-use std::collections::BTreeMap;
+use smol_str::SmolStr;
 
 /// A text for people: BCP-47 language tag to words. Plain text always, never markup.
+///
+/// By language, each once. A country's places have a quarter of a million of these: tags and short names stand in the
+/// list itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text(BTreeMap<String, String>);
+pub struct Text(Box<[(SmolStr, SmolStr)]>);
 
 impl Text {
-    /// Leaves out empty words, so that a text that exists says something.
-    pub fn new(words: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self(words.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect())
+    /// Leaves out empty words, so that a text that exists says something. Of two in one language the later one stays.
+    pub fn new<L: Into<SmolStr>, W: Into<SmolStr>>(words: impl IntoIterator<Item = (L, W)>) -> Self {
+        let words = words.into_iter().map(|(language, words)| (language.into(), words.into()));
+        let mut words: Vec<(SmolStr, SmolStr)> = words.filter(|(_, words)| !words.trim().is_empty()).collect();
+        if !words.is_sorted_by(|(a, _), (b, _)| a < b) {
+            words.reverse();
+            words.sort_by(|(a, _), (b, _)| a.cmp(b));
+            words.dedup_by(|(a, _), (b, _)| a == b);
+        }
+        Self(words.into_boxed_slice())
     }
 
     /// A text in one language.
     pub fn of(language: &str, words: &str) -> Self {
-        Self::new([(language.to_owned(), words.to_owned())])
+        Self::new([(language, words)])
     }
 
     pub fn is_empty(&self) -> bool {
@@ -25,7 +35,7 @@ impl Text {
 
     /// The words in exactly this language.
     pub fn exactly(&self, language: &str) -> Option<&str> {
-        self.0.get(language).map(String::as_str)
+        self.0.iter().find(|(known, _)| known == language).map(|(_, words)| words.as_str())
     }
 
     /// The words a reader of `language` understands best, with the language they are in: the language itself, then
@@ -38,8 +48,8 @@ impl Text {
         };
         std::iter::once(language)
             .chain(order.iter().copied())
-            .find_map(|language| self.0.get_key_value(language))
-            .or_else(|| self.0.iter().next())
+            .find_map(|language| self.0.iter().find(|(known, _)| known == language))
+            .or_else(|| self.0.first())
             .map(|(language, words)| (language.as_str(), words.as_str()))
     }
 
@@ -54,10 +64,17 @@ mod tests {
 
     #[test]
     fn a_reader_gets_the_language_closest_to_their_own() {
-        let text = Text::new([("fi".into(), "Puisto".into()), ("sv".into(), "Park".into()), ("en".into(), " ".into())]);
+        let text = Text::new([("fi", "Puisto"), ("sv", "Park"), ("en", " ")]);
         assert_eq!(text.for_reader("sv"), Some(("sv", "Park")));
         assert_eq!(text.for_reader("en"), Some(("fi", "Puisto")), "blank words are no words");
         assert_eq!(Text::of("smn", "Sämi").for_reader("fi"), Some(("smn", "Sämi")));
         assert_eq!(Text::default().for_reader("fi"), None);
+    }
+
+    #[test]
+    fn a_language_stands_once_and_in_order() {
+        let text = Text::new([("sv", "Park"), ("fi", "Vanha"), ("en", "Park"), ("fi", "Puisto")]);
+        assert_eq!(text.iter().collect::<Vec<_>>(), [("en", "Park"), ("fi", "Puisto"), ("sv", "Park")]);
+        assert_eq!(text, Text::new([("en", "Park"), ("fi", "Puisto"), ("sv", "Park")]));
     }
 }

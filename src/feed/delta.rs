@@ -9,11 +9,12 @@
 //! into the web app.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::hash::Hash;
 use super::json;
 use super::manifest::FileRef;
+use super::tree::{Fields, Json};
 
 /// The largest delta file and the largest delta, in bytes.
 pub const MAX_DELTA_BYTES: u64 = 1024 * 1024;
@@ -104,24 +105,24 @@ impl DeltaLine {
 
 /// Applies a merge patch (RFC 7396) to a record's canonical text. Gives the new canonical text.
 pub fn patched(canonical: &str, patch: Value) -> Result<String, String> {
-    let mut value = json::parse(canonical)?;
+    let mut value = json::read(canonical)?;
     merge(&mut value, patch);
-    json::canonical(&value)
+    json::canonical_line(&value, canonical.len())
 }
 
-fn merge(target: &mut Value, patch: Value) {
+fn merge(target: &mut Json<'_>, patch: Value) {
     let Value::Object(patch) = patch else {
-        *target = patch;
+        *target = Json::from(patch);
         return;
     };
-    if !target.is_object() {
-        *target = Value::Object(Map::new());
+    if !matches!(target, Json::Object(_)) {
+        *target = Json::Object(Fields::default());
     }
-    let Some(fields) = target.as_object_mut() else { return };
+    let Json::Object(fields) = target else { return };
     for (key, change) in patch {
         match change {
             Value::Null => drop(fields.remove(&key)),
-            change => merge(fields.entry(key).or_insert(Value::Null), change),
+            change => merge(fields.entry(key), change),
         }
     }
 }
@@ -159,7 +160,7 @@ fn difference(old: &Value, new: &Value) -> Option<Value> {
     let (Value::Object(before), Value::Object(after)) = (old, new) else {
         return (old != new).then(|| new.clone());
     };
-    let mut patch = Map::new();
+    let mut patch = serde_json::Map::new();
     for key in before.keys().filter(|key| !after.contains_key(*key)) {
         patch.insert(key.clone(), Value::Null);
     }
@@ -199,9 +200,9 @@ mod tests {
             (json!([1, 2]), json!({"a":"b","c":null}), json!({"a":"b"})),
             (json!({}), json!({"a":{"bb":{"ccc":null}}}), json!({"a":{"bb":{}}})),
         ] {
-            let mut merged = target.clone();
+            let mut merged = Json::from(target.clone());
             merge(&mut merged, patch.clone());
-            assert_eq!(merged, result, "{target} with {patch}");
+            assert_eq!(Value::from(merged), result, "{target} with {patch}");
         }
     }
 
@@ -270,7 +271,7 @@ mod tests {
             after in prop::collection::btree_map("[a-d]", value(), 0..5),
         ) {
             let record = |fields: std::collections::BTreeMap<String, Value>| {
-                let mut fields: Map<String, Value> = fields.into_iter().collect();
+                let mut fields: serde_json::Map<String, Value> = fields.into_iter().collect();
                 fields.insert("id".into(), "t:1".into());
                 fields.insert("type".into(), "place".into());
                 json::canonical(&Value::Object(fields)).unwrap()

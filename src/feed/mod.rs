@@ -19,6 +19,7 @@ pub mod record;
 #[cfg(feature = "cli")]
 pub mod schema;
 mod shard_key;
+pub mod tree;
 #[cfg(feature = "cli")]
 pub mod write;
 
@@ -32,6 +33,7 @@ use crate::domain::service::Service;
 use reader::{Reader, Wire};
 pub use record::Withdrawn;
 pub use shard_key::{ShardKey, region_of, shard_of};
+use tree::Json;
 
 /// What kind of record a line holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,8 +164,8 @@ pub enum ShardLine {
 
 /// Reads a record of a shard: one line with its `type`.
 pub fn decode_line(line: &str) -> Result<Decoded, RecordError> {
-    let value = json::parse(line).map_err(whole)?;
-    let collection = match value.get("type").and_then(Value::as_str) {
+    let value = json::read(line).map_err(whole)?;
+    let collection = match value.get("type").and_then(Json::as_str) {
         Some(name) => Collection::of_type(name).ok_or_else(|| RecordError {
             id: id_in(&value),
             field: "type".to_owned(),
@@ -171,25 +173,25 @@ pub fn decode_line(line: &str) -> Result<Decoded, RecordError> {
         }),
         None => Err(RecordError { id: id_in(&value), field: "type".to_owned(), message: "is missing".to_owned() }),
     }?;
-    decode(collection, value)
+    decode(collection, value, line.len())
 }
 
 /// Reads the canonical JSON of a record that was decoded before: what was checked then isn't checked again.
 pub fn decode_canonical(canonical: &str) -> Option<Record> {
-    let (_, record, _) = read_checked(serde_json::from_str(canonical).ok()?)?;
+    let (_, record, _) = read_checked(json::read(canonical).ok()?)?;
     Some(record)
 }
 
 /// Reads a line of the seed that the web app carries: canonical already, and checked when the package was made. `None`:
 /// a record of a kind that this version doesn't know.
 pub fn decode_packed(line: &str) -> Option<Decoded> {
-    let value: Value = serde_json::from_str(line).ok()?;
+    let value = json::read(line).ok()?;
     let id = id_in(&value)?;
     let (collection, record, warnings) = read_checked(value)?;
     Some(Decoded { record, collection, id, canonical: line.to_owned(), warnings })
 }
 
-fn read_checked(value: Value) -> Option<(Collection, Record, Vec<FieldWarning>)> {
+fn read_checked(value: Json<'_>) -> Option<(Collection, Record, Vec<FieldWarning>)> {
     let collection = Collection::of_type(value.get("type")?.as_str()?)?;
     let mut reader = Reader::default();
     let record = read(collection, value, &mut reader).ok()??;
@@ -198,25 +200,28 @@ fn read_checked(value: Value) -> Option<(Collection, Record, Vec<FieldWarning>)>
 
 /// Reads a record of a source folder: one line of a collection's file, whose `type` may be left out.
 pub fn decode_line_as(collection: Collection, line: &str) -> Result<Decoded, RecordError> {
-    decode(collection, json::parse(line).map_err(whole)?)
+    decode(collection, json::read(line).map_err(whole)?, line.len())
 }
 
 /// Reads a record that was put together from something else, a spreadsheet's row for instance.
-pub fn decode_value(collection: Collection, mut value: Value) -> Result<Decoded, RecordError> {
+pub fn decode_value(collection: Collection, value: Value) -> Result<Decoded, RecordError> {
+    let mut value = Json::from(value);
     json::normalise(&mut value).map_err(|message| RecordError { id: id_in(&value), ..whole(message) })?;
-    decode(collection, value)
+    decode(collection, value, 0)
 }
 
-fn decode(collection: Collection, mut value: Value) -> Result<Decoded, RecordError> {
+/// `like` has about the length of the record's line.
+fn decode(collection: Collection, mut value: Json<'_>, like: usize) -> Result<Decoded, RecordError> {
     let id = id_in(&value);
     let fail = |error: RecordError| RecordError { id: id.clone(), ..error };
-    let Some(fields) = value.as_object_mut() else { return Err(whole("is no JSON object".to_owned())) };
+    let Json::Object(fields) = &mut value else { return Err(whole("is no JSON object".to_owned())) };
     if let Some(stated) = fields.get("type").filter(|stated| stated.as_str() != Some(collection.type_name())) {
+        let stated = json::canonical_line(stated, 0).map_err(whole).map_err(fail)?;
         let message = format!("is {stated}, and this is a {}", collection.type_name());
         return Err(fail(RecordError { id: None, field: "type".to_owned(), message }));
     }
-    fields.insert("type".to_owned(), Value::String(collection.type_name().to_owned()));
-    let canonical = json::canonical(&value).map_err(whole).map_err(fail)?;
+    fields.insert("type", Json::String(collection.type_name().into()));
+    let canonical = json::canonical_line(&value, like).map_err(whole).map_err(fail)?;
     if canonical.len() > json::MAX_LINE_BYTES {
         return Err(fail(whole(format!("has {} bytes, and {} is the most", canonical.len(), json::MAX_LINE_BYTES))));
     }
@@ -229,8 +234,8 @@ fn decode(collection: Collection, mut value: Value) -> Result<Decoded, RecordErr
     }
 }
 
-fn read(collection: Collection, value: Value, reader: &mut Reader) -> Result<Option<Record>, String> {
-    fn wire<T: Wire>(value: Value) -> Result<T, String> {
+fn read(collection: Collection, value: Json<'_>, reader: &mut Reader) -> Result<Option<Record>, String> {
+    fn wire<T: Wire>(value: Json<'_>) -> Result<T, String> {
         T::from_value(value)
     }
     Ok(match collection {
@@ -251,8 +256,11 @@ fn whole(message: String) -> RecordError {
     RecordError { id: None, field: "record".to_owned(), message }
 }
 
-fn id_in(value: &Value) -> Option<String> {
-    value.get("id").and_then(Value::as_str).filter(|id| id.len() <= 200).map(str::to_owned)
+/// A longer one is none.
+const MAX_ID_BYTES: usize = 200;
+
+fn id_in(value: &Json<'_>) -> Option<String> {
+    value.get("id").and_then(Json::as_str).filter(|id| id.len() <= MAX_ID_BYTES).map(str::to_owned)
 }
 
 fn newer_type(name: &str) -> String {

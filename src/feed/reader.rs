@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::Number;
+use smol_str::SmolStr;
 
+use super::tree::{Fields, Json};
 use super::{FieldWarning, RecordError};
 
 /// The most elements of any list in a record.
@@ -38,13 +40,14 @@ impl<T> Field<T> {
 
 impl<T: Wire> Field<T> {
     /// Takes a field out of an object.
-    pub fn take(fields: &mut Map<String, Value>, name: &str) -> Self {
-        fields.remove(name).map_or(Self::Absent, Self::of)
+    pub fn take(fields: &mut Fields<'_>, name: &str) -> Self {
+        fields.take(name).map_or(Self::Absent, Self::of)
     }
 
-    fn of(value: Value) -> Self {
+    /// Reads a value; null is none.
+    pub fn of(value: Json<'_>) -> Self {
         match value {
-            Value::Null => Self::Absent,
+            Json::Null => Self::Absent,
             value => match T::from_value(value) {
                 Ok(value) => Self::Good(value),
                 Err(message) => Self::Bad(message),
@@ -59,74 +62,89 @@ impl<T: Wire> Field<T> {
 /// every level, and reading is half of what applying a shard costs.
 pub trait Wire: Sized {
     /// Takes the value apart, or says in words for people what it is instead.
-    fn from_value(value: Value) -> Result<Self, String>;
+    fn from_value(value: Json<'_>) -> Result<Self, String>;
 }
 
 /// What a value is, in words for people.
-pub fn found(value: &Value) -> &'static str {
+pub fn found(value: &Json<'_>) -> &'static str {
     match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
+        Json::Null => "null",
+        Json::Bool(_) => "true or false",
+        Json::Number(_) => "a number",
+        Json::String(_) => "a text",
+        Json::Array(_) => "a list",
+        Json::Object(_) => "an object",
     }
 }
 
 impl Wire for String {
-    fn from_value(value: Value) -> Result<Self, String> {
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
         match value {
-            Value::String(text) => Ok(text),
+            Json::String(text) => Ok(text.into_owned()),
+            other => Err(format!("is {}, and a text is expected", found(&other))),
+        }
+    }
+}
+
+impl Wire for SmolStr {
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
+        match value {
+            Json::String(text) => Ok(text.into()),
             other => Err(format!("is {}, and a text is expected", found(&other))),
         }
     }
 }
 
 impl Wire for bool {
-    fn from_value(value: Value) -> Result<Self, String> {
-        value.as_bool().ok_or_else(|| format!("is {}, and true or false is expected", found(&value)))
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
+        match value {
+            Json::Bool(value) => Ok(value),
+            other => Err(format!("is {}, and true or false is expected", found(&other))),
+        }
     }
 }
 
 impl Wire for f64 {
-    fn from_value(value: Value) -> Result<Self, String> {
-        value.as_f64().ok_or_else(|| format!("is {}, and a number is expected", found(&value)))
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
+        value.number().and_then(Number::as_f64).ok_or_else(|| format!("is {}, and a number is expected", found(&value)))
     }
 }
 
 impl Wire for i64 {
-    fn from_value(value: Value) -> Result<Self, String> {
-        value.as_i64().ok_or_else(|| format!("is {}, and a whole number is expected", found(&value)))
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
+        value
+            .number()
+            .and_then(Number::as_i64)
+            .ok_or_else(|| format!("is {}, and a whole number is expected", found(&value)))
     }
 }
 
 impl Wire for u32 {
-    fn from_value(value: Value) -> Result<Self, String> {
-        let number = value.as_u64().and_then(|number| Self::try_from(number).ok());
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
+        let number = value.number().and_then(Number::as_u64).and_then(|number| Self::try_from(number).ok());
         number.ok_or_else(|| format!("is {}, and a whole number from 0 on is expected", found(&value)))
     }
 }
 
 impl<T: Wire> Wire for Vec<Field<T>> {
-    fn from_value(value: Value) -> Result<Self, String> {
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
         match value {
-            Value::Array(items) => Ok(items.into_iter().map(Field::of).collect()),
+            Json::Array(items) => Ok(items.into_iter().map(Field::of).collect()),
             other => Err(format!("is {}, and a list is expected", found(&other))),
         }
     }
 }
 
 impl<T: Wire> Wire for BTreeMap<String, Field<T>> {
-    fn from_value(value: Value) -> Result<Self, String> {
-        Ok(object(value)?.into_iter().map(|(key, value)| (key, Field::of(value))).collect())
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
+        Ok(object(value)?.into_iter().map(|(key, value)| (key.into_owned(), Field::of(value))).collect())
     }
 }
 
 /// The fields of an object.
-pub fn object(value: Value) -> Result<Map<String, Value>, String> {
+pub fn object(value: Json<'_>) -> Result<Fields<'_>, String> {
     match value {
-        Value::Object(fields) => Ok(fields),
+        Json::Object(fields) => Ok(fields),
         other => Err(format!("is {}, and an object is expected", found(&other))),
     }
 }
@@ -157,9 +175,9 @@ pub enum WordOr<T> {
 }
 
 impl<T: Wire> Wire for WordOr<T> {
-    fn from_value(value: Value) -> Result<Self, String> {
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
         match value {
-            Value::String(word) => Ok(Self::Word(word)),
+            Json::String(word) => Ok(Self::Word(word.into_owned())),
             value => T::from_value(value).map(Self::Full),
         }
     }
@@ -185,9 +203,10 @@ pub fn reject<T>(message: impl Into<String>) -> Result<T, Trouble> {
 }
 
 /// Collects warnings and the first fault while a record is converted.
+///
+/// Paths are made from the inside out, where there is something to tell: nearly always there is nothing.
 #[derive(Debug, Default)]
 pub struct Reader {
-    path: Vec<String>,
     warnings: Vec<FieldWarning>,
     fault: Option<RecordError>,
 }
@@ -200,7 +219,7 @@ impl Reader {
         field: Field<T>,
         read: impl FnOnce(&mut Self, T) -> Result<U, Trouble>,
     ) -> Option<U> {
-        self.field(name, field, false, read)
+        self.field(Step::Name(name), field, false, read)
     }
 
     /// A field that may be absent, but not wrong: an opening depends on it.
@@ -210,7 +229,7 @@ impl Reader {
         field: Field<T>,
         read: impl FnOnce(&mut Self, T) -> Result<U, Trouble>,
     ) -> Option<U> {
-        self.field(name, field, true, read)
+        self.field(Step::Name(name), field, true, read)
     }
 
     /// A field without which there is no record.
@@ -223,7 +242,7 @@ impl Reader {
         if matches!(field, Field::Absent) {
             self.reject(name, "is missing");
         }
-        self.field(name, field, true, read)
+        self.field(Step::Name(name), field, true, read)
     }
 
     /// A list, bad elements left out with a warning each.
@@ -258,14 +277,13 @@ impl Reader {
 
     /// Notes what is wrong with a field without refusing the record.
     pub fn warn(&mut self, name: &str, message: impl Into<String>) {
-        let field = self.path_to(name);
-        self.warnings.push(FieldWarning { field, message: message.into() });
+        self.warnings.push(FieldWarning { field: name.to_owned(), message: message.into() });
     }
 
     /// Refuses the record. The first fault is the one told.
     pub fn reject(&mut self, name: &str, message: impl Into<String>) {
         if self.fault.is_none() {
-            self.fault = Some(RecordError { id: None, field: self.path_to(name), message: message.into() });
+            self.fault = Some(RecordError { id: None, field: name.to_owned(), message: message.into() });
         }
     }
 
@@ -276,7 +294,7 @@ impl Reader {
 
     fn field<T, U>(
         &mut self,
-        name: &str,
+        step: Step<'_>,
         field: Field<T>,
         decisive: bool,
         read: impl FnOnce(&mut Self, T) -> Result<U, Trouble>,
@@ -285,17 +303,22 @@ impl Reader {
             Field::Absent => return None,
             Field::Bad(message) => bad(message),
             Field::Good(value) => {
-                self.path.push(name.to_owned());
+                let (told, is_at_fault) = (self.warnings.len(), self.fault.is_some());
                 let result = read(self, value);
-                self.path.pop();
+                for warning in &mut self.warnings[told..] {
+                    warning.field = step.to(&warning.field);
+                }
+                if let Some(fault) = self.fault.as_mut().filter(|_| !is_at_fault) {
+                    fault.field = step.to(&fault.field);
+                }
                 result
             }
         };
         match result {
             Ok(value) => return Some(value),
-            Err(Trouble::Reject(message)) => self.reject(name, message),
-            Err(Trouble::Bad(message)) if decisive => self.reject(name, message),
-            Err(Trouble::Bad(message)) => self.warn(name, message),
+            Err(Trouble::Reject(message)) => self.reject(&step.to(""), message),
+            Err(Trouble::Bad(message)) if decisive => self.reject(&step.to(""), message),
+            Err(Trouble::Bad(message)) => self.warn(&step.to(""), message),
         }
         None
     }
@@ -310,17 +333,26 @@ impl Reader {
             return reject(format!("has {} elements, and {MAX_LIST} is the most", items.len()));
         }
         let numbered = items.into_iter().enumerate();
-        Ok(numbered.filter_map(|(index, item)| self.field(&format!("[{index}]"), item, decisive, &mut read)).collect())
+        Ok(numbered.filter_map(|(index, item)| self.field(Step::Index(index), item, decisive, &mut read)).collect())
     }
+}
 
-    fn path_to(&self, name: &str) -> String {
-        let mut path = String::new();
-        for step in self.path.iter().map(String::as_str).chain([name]).filter(|step| !step.is_empty()) {
-            if !path.is_empty() && !step.starts_with('[') {
-                path.push('.');
-            }
-            path.push_str(step);
+/// One step of a path.
+#[derive(Clone, Copy)]
+enum Step<'n> {
+    /// Empty for what has no name of its own.
+    Name(&'n str),
+    Index(usize),
+}
+
+impl Step<'_> {
+    /// The path from here on.
+    fn to(self, rest: &str) -> String {
+        let dot = if rest.is_empty() || rest.starts_with('[') { "" } else { "." };
+        match self {
+            Self::Name("") => rest.to_owned(),
+            Self::Name(name) => format!("{name}{dot}{rest}"),
+            Self::Index(index) => format!("[{index}]{dot}{rest}"),
         }
-        path
     }
 }

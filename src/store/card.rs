@@ -250,7 +250,7 @@ fn text(text: &Text) -> TextRow<'_> {
 }
 
 fn to_text(row: TextRow<'_>) -> Text {
-    Text::new(row.into_iter().map(|(language, words)| (language.to_owned(), words.to_owned())))
+    Text::new(row)
 }
 
 fn strs(strings: &[String]) -> Vec<&str> {

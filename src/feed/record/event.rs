@@ -4,9 +4,9 @@
 //! for without it the event would seem to run.
 
 use chrono::NaiveDate;
-use serde_json::Value;
 
 use super::super::reader::{Field, List, Reader, Trouble, Wire, bad, reject};
+use super::super::tree::Json;
 use super::common::{self, FeedAccess, FeedAudience, FeedLanguages, FeedSource};
 use super::values::{self, FeedText};
 use super::wire;
@@ -82,11 +82,13 @@ pub enum FeedBreak {
 }
 
 impl Wire for FeedBreak {
-    fn from_value(value: Value) -> Result<Self, String> {
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
         match value {
-            Value::String(words) => Ok(Self::Words(words)),
-            Value::Object(mut fields) => match (fields.remove("from"), fields.remove("to")) {
-                (Some(Value::String(from)), Some(Value::String(to))) => Ok(Self::Days { from, to }),
+            Json::String(words) => Ok(Self::Words(words.into_owned())),
+            Json::Object(mut fields) => match (fields.take("from"), fields.take("to")) {
+                (Some(Json::String(from)), Some(Json::String(to))) => {
+                    Ok(Self::Days { from: from.into_owned(), to: to.into_owned() })
+                }
                 _ => Err("needs from and to".to_owned()),
             },
             _ => Err("is none of {from, to}, \"school_holidays\" and words".to_owned()),

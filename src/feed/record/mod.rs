@@ -33,7 +33,7 @@ macro_rules! wire {
         }
 
         impl $crate::feed::reader::Wire for $name {
-            fn from_value(value: serde_json::Value) -> Result<Self, String> {
+            fn from_value(value: $crate::feed::tree::Json<'_>) -> Result<Self, String> {
                 let mut fields = $crate::feed::reader::object(value)?;
                 Ok(Self { $($field: $crate::feed::reader::Field::take(&mut fields, stringify!($field)),)+ })
             }

@@ -1,10 +1,10 @@
 //! Single values: texts, ids, dates, numbers, each within the format's bounds.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use smol_str::SmolStr;
 
-use super::super::reader::{Field, Reader, Trouble, bad, reject};
+use super::super::reader::{Field, Reader, Trouble, Wire, bad, object, reject};
+use super::super::tree::Json;
 use crate::domain::id::IdError;
 use crate::domain::place::Position;
 use crate::domain::record::{Answer, PartialDate};
@@ -23,25 +23,45 @@ pub const FINLAND: [f64; 4] = [59.3, 70.2, 19.0, 31.7];
 pub const YEARS: [i32; 2] = [1900, 2200];
 
 /// A language map as it stands on the wire.
-pub type FeedText = BTreeMap<String, Field<String>>;
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FeedText(Vec<(SmolStr, Field<SmolStr>)>);
+
+impl Wire for FeedText {
+    fn from_value(value: Json<'_>) -> Result<Self, String> {
+        Ok(Self(object(value)?.into_iter().map(|(language, words)| (language.into(), Field::of(words))).collect()))
+    }
+}
+
+#[cfg(feature = "cli")]
+impl schemars::JsonSchema for FeedText {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "FeedText".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        std::collections::BTreeMap::<String, String>::json_schema(generator)
+    }
+}
 
 /// A text in several languages. A blank one is none.
-pub fn text(reader: &mut Reader, map: FeedText) -> Result<Text, Trouble> {
+pub fn text(reader: &mut Reader, FeedText(map): FeedText) -> Result<Text, Trouble> {
     if map.len() > MAX_LANGUAGES {
         return reject(format!("has {} languages, and {MAX_LANGUAGES} is the most", map.len()));
     }
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(map.len());
     for (language, words) in map {
-        let tag = language.clone();
-        let read = |_: &mut Reader, words: String| {
-            tag_of(&tag)?;
+        let read = |_: &mut Reader, words: SmolStr| {
+            tag_of(&language)?;
             if words.len() > MAX_TEXT_BYTES {
                 return bad(format!("has {} bytes, and {MAX_TEXT_BYTES} is the most", words.len()));
             }
-            Ok(words)
+            let trimmed = words.trim();
+            Ok(if trimmed.len() == words.len() { words } else { trimmed.into() })
         };
         if let Some(words) = reader.optional(&language, words, read) {
-            all.push((language, words.trim().to_owned()));
+            all.push((language, words));
         }
     }
     Ok(Text::new(all))

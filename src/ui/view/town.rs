@@ -87,7 +87,7 @@ mod tests {
             code: code.to_owned(),
             level: AreaLevel::Municipality,
             parent: None,
-            name: Text::new([("fi".to_owned(), fi.to_owned()), ("sv".to_owned(), sv.to_owned())]),
+            name: Text::new([("fi", fi), ("sv", sv)]),
             point: None,
             provenance: Provenance::default(),
         }
