@@ -280,7 +280,7 @@ impl<'t> Apply<'t> {
     }
 
     pub(super) fn record(&mut self, decoded: Decoded) -> Result<(), StoreError> {
-        let waits_for = match self.belongs(&decoded)? {
+        let waits_for = match self.belongs(&decoded) {
             Belongs::Here => None,
             Belongs::Elsewhere => {
                 self.leave_over(&decoded.id, &decoded.canonical)?;
@@ -317,23 +317,23 @@ impl<'t> Apply<'t> {
         Ok(())
     }
 
-    fn belongs(&self, decoded: &Decoded) -> Result<Belongs, StoreError> {
+    fn belongs(&self, decoded: &Decoded) -> Belongs {
         let place = match &decoded.record {
             Record::Event(event) => event.place_id.as_ref(),
             Record::Notice(notice) if notice.area_code.is_none() => notice.place_id.as_ref(),
             _ => None,
         };
-        let region = match place {
-            Some(place) => self.region_of_place(place)?,
-            None => None,
-        };
-        Ok(match place {
+        match place {
             // Its place may be on its way out of a county whose turn comes later.
             Some(_) if self.shard == ShardKey::Region(Region::National) => Belongs::Here,
-            Some(place) if region.is_none() => Belongs::WithPlace(place.clone()),
-            _ if shard_of(&decoded.record, |_| region) == self.shard => Belongs::Here,
-            _ => Belongs::Elsewhere,
-        })
+            Some(place) => match self.came.get(place) {
+                Some(region) if ShardKey::Region(*region) == self.shard => Belongs::Here,
+                Some(_) => Belongs::Elsewhere,
+                None => Belongs::WithPlace(place.clone()),
+            },
+            None if shard_of(&decoded.record, |_| None) == self.shard => Belongs::Here,
+            None => Belongs::Elsewhere,
+        }
     }
 
     /// Where a place of the same origin lies. A publisher's event at a place that only the embedded directory has is of
@@ -444,7 +444,7 @@ impl<'t> Apply<'t> {
         ] {
             let counted: u32 = self
                 .directory
-                .prepare_cached("SELECT count(*) FROM record WHERE layer = ?1 AND shown IN (0, 1) AND collection = ?2")?
+                .prepare_cached("SELECT count(*) FROM record WHERE collection = ?2 AND shown IN (0, 1) AND layer = ?1")?
                 .query_row(params![self.layer, collection.type_name()], |row| row.get(0))?;
             *count = counted as usize;
         }

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rusqlite::{Connection, params};
 
@@ -44,7 +45,9 @@ pub(super) struct Derived {
     operators: HashMap<String, Option<Rc<Organization>>>,
     /// Some of the places and events written, without their texts: what the windows would decode again.
     places: HashMap<i64, Box<Place>>,
-    events: HashMap<i64, Box<Event>>,
+    events: HashMap<i64, Arc<Event>>,
+    /// Beginnings of names that are still to be written.
+    name_starts: BTreeSet<(String, i64)>,
 }
 
 /// The most places, and the most events, held: a county has fewer, and memory is small.
@@ -60,18 +63,18 @@ impl Derived {
     }
 
     /// An event with its name; its other texts may be left out.
-    pub fn event(&self, directory: &Connection, key: i64) -> Result<Option<Event>, StoreError> {
+    pub fn event(&self, directory: &Connection, key: i64) -> Result<Option<Arc<Event>>, StoreError> {
         match self.events.get(&key) {
-            Some(event) => Ok(Some(Event::clone(event))),
-            None => read::event(directory, key),
+            Some(event) => Ok(Some(Arc::clone(event))),
+            None => Ok(read::event(directory, key)?.map(Arc::new)),
         }
     }
 
     /// The same, for whoever is the last to ask for it.
-    pub fn take_event(&mut self, directory: &Connection, key: i64) -> Result<Option<Event>, StoreError> {
+    pub fn take_event(&mut self, directory: &Connection, key: i64) -> Result<Option<Arc<Event>>, StoreError> {
         match self.events.remove(&key) {
-            Some(event) => Ok(Some(*event)),
-            None => read::event(directory, key),
+            Some(event) => Ok(Some(event)),
+            None => Ok(read::event(directory, key)?.map(Arc::new)),
         }
     }
 
@@ -92,7 +95,7 @@ impl Derived {
             event.summary = Text::default();
             event.description = Text::default();
             event.when_text = Text::default();
-            self.events.insert(key, Box::new(event));
+            self.events.insert(key, Arc::new(event));
         }
     }
 
@@ -125,7 +128,7 @@ pub(super) fn insert(
             Ok(())
         }
         Record::Service(service) => insert_service(directory, key, &service, derived),
-        Record::Area(area) => insert_area(directory, key, &area),
+        Record::Area(area) => insert_area(directory, key, &area, derived),
         Record::Organization(organization) => {
             derived.organizations.insert(organization.id.as_str().to_owned());
             Ok(())
@@ -184,7 +187,7 @@ pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived) ->
     if matches!(collection.as_str(), "place" | "event" | "service" | "area") {
         directory.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([key])?;
         directory.prepare_cached("DELETE FROM title WHERE rowid = ?1")?.execute([key])?;
-        remove_name_starts(directory, key)?;
+        remove_name_starts(directory, key, derived)?;
     }
     derived.timelines.remove(&key);
     derived.runs.remove(&key);
@@ -261,7 +264,7 @@ fn renew_place(
             ])?;
     }
     renew_words(directory, key, &place_words(before, &operators), &place_words(place, &operators))?;
-    renew_titles(directory, key, &before.name, &place.name)?;
+    renew_titles(directory, key, &before.name, &place.name, derived)?;
     derived.timelines.insert(key);
     Ok(())
 }
@@ -274,13 +277,10 @@ fn renew_event(
     event: &Event,
     derived: &mut Derived,
 ) -> Result<(), StoreError> {
-    directory
-        .prepare_cached("UPDATE event SET anywhere = ?2 WHERE key = ?1")?
-        .execute(params![key, event.is_joined_from_anywhere()])?;
     derived.session_places.extend(places_of(event).map(|id| id.as_str().to_owned()));
     let (old, new) = (event_words(directory, before, derived)?, event_words(directory, event, derived)?);
     renew_words(directory, key, &old, &new)?;
-    renew_titles(directory, key, &before.name, &event.name)?;
+    renew_titles(directory, key, &before.name, &event.name, derived)?;
     derived.runs.insert(key);
     Ok(())
 }
@@ -293,16 +293,19 @@ fn renew_words(directory: &Connection, key: i64, before: &Words, words: &Words) 
     insert_words(directory, key, words)
 }
 
-fn renew_titles(directory: &Connection, key: i64, before: &Text, name: &Text) -> Result<(), StoreError> {
+fn renew_titles(
+    directory: &Connection,
+    key: i64,
+    before: &Text,
+    name: &Text,
+    derived: &mut Derived,
+) -> Result<(), StoreError> {
     if before == name {
         return Ok(());
     }
     directory.prepare_cached("DELETE FROM title WHERE rowid = ?1")?.execute([key])?;
-    let mut statement = directory.prepare_cached("DELETE FROM name_start WHERE folded = ?1 AND key = ?2")?;
-    for folded in name_starts(before) {
-        statement.execute(params![folded, key])?;
-    }
-    insert_titles(directory, key, name)
+    remove_starts_of(directory, key, before, derived)?;
+    insert_titles(directory, key, name, derived)
 }
 
 /// The places that an event has to do with.
@@ -310,8 +313,9 @@ fn places_of(event: &Event) -> impl Iterator<Item = &PlaceId> {
     event.place_id.iter().chain(event.overrides.iter().filter_map(|change| change.place_id.as_ref()))
 }
 
-/// Makes the places anew whose operator came, went or changed.
+/// Writes what was held back, and makes the places anew whose operator came, went or changed.
 pub(super) fn finish(directory: &Connection, derived: &mut Derived) -> Result<(), StoreError> {
+    write_name_starts(directory, derived)?;
     derived.operators.clear();
     for organization in std::mem::take(&mut derived.organizations) {
         let keys: Vec<i64> = directory
@@ -387,15 +391,12 @@ fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut D
             .execute(params![operator.as_str(), key])?;
     }
     insert_words(directory, key, &place_words(place, &operators))?;
-    insert_titles(directory, key, &place.name)?;
+    insert_titles(directory, key, &place.name, derived)?;
     derived.timelines.insert(key);
     Ok(())
 }
 
 fn insert_event(directory: &Connection, key: i64, event: &Event, derived: &mut Derived) -> Result<(), StoreError> {
-    directory
-        .prepare_cached("INSERT INTO event (key, from_day, days, anywhere) VALUES (?1, 0, 0, ?2)")?
-        .execute(params![key, event.is_joined_from_anywhere()])?;
     for place in places_of(event) {
         directory
             .prepare_cached("INSERT OR IGNORE INTO event_place (place_id, key) VALUES (?1, ?2)")?
@@ -404,7 +405,7 @@ fn insert_event(directory: &Connection, key: i64, event: &Event, derived: &mut D
     }
     let words = event_words(directory, event, derived)?;
     insert_words(directory, key, &words)?;
-    insert_titles(directory, key, &event.name)?;
+    insert_titles(directory, key, &event.name, derived)?;
     derived.runs.insert(key);
     Ok(())
 }
@@ -439,10 +440,10 @@ fn insert_service(
     words.body(&service.summary);
     words.body(&service.audience.note);
     insert_words(directory, key, &words)?;
-    insert_titles(directory, key, &service.name)
+    insert_titles(directory, key, &service.name, derived)
 }
 
-fn insert_area(directory: &Connection, key: i64, area: &Area) -> Result<(), StoreError> {
+fn insert_area(directory: &Connection, key: i64, area: &Area, derived: &mut Derived) -> Result<(), StoreError> {
     directory.prepare_cached("INSERT INTO area (key, code, level) VALUES (?1, ?2, ?3)")?.execute(params![
         key,
         area.code,
@@ -451,7 +452,7 @@ fn insert_area(directory: &Connection, key: i64, area: &Area) -> Result<(), Stor
     let mut words = Words::default();
     words.names(&area.name);
     insert_words(directory, key, &words)?;
-    insert_titles(directory, key, &area.name)
+    insert_titles(directory, key, &area.name, derived)
 }
 
 /// The county a place lies in.
@@ -519,22 +520,40 @@ fn insert_words(directory: &Connection, key: i64, words: &Words) -> Result<(), S
     Ok(())
 }
 
-fn insert_titles(directory: &Connection, key: i64, name: &Text) -> Result<(), StoreError> {
+fn insert_titles(directory: &Connection, key: i64, name: &Text, derived: &mut Derived) -> Result<(), StoreError> {
     let mut words = String::new();
     join(&mut words, name);
     directory.prepare_cached("INSERT INTO title (rowid, names) VALUES (?1, ?2)")?.execute(params![key, words])?;
-    let mut statement = directory.prepare_cached("INSERT OR IGNORE INTO name_start (folded, key) VALUES (?1, ?2)")?;
-    for folded in name_starts(name) {
-        statement.execute(params![folded, key])?;
+    derived.name_starts.extend(name_starts(name).map(|folded| (folded, key)));
+    if derived.name_starts.len() > MOST_STARTS {
+        write_name_starts(directory, derived)?;
     }
     Ok(())
 }
 
+/// Held before they are written in order.
+const MOST_STARTS: usize = 4_000;
+
+fn write_name_starts(directory: &Connection, derived: &mut Derived) -> Result<(), StoreError> {
+    let mut statement =
+        directory.prepare_cached("INSERT OR IGNORE INTO name_start (shelf, folded, key) VALUES (?1, ?2, ?3)")?;
+    for (folded, key) in std::mem::take(&mut derived.name_starts) {
+        statement.execute(params![shelf_of(key), folded, key])?;
+    }
+    Ok(())
+}
+
+/// Where a key's beginnings of names are kept. A county has some thousand records, which come one after another.
+fn shelf_of(key: i64) -> i64 {
+    key >> 11
+}
+
 /// By the names that the record had: a second index to find them by key would cost every sync more than this.
-fn remove_name_starts(directory: &Connection, key: i64) -> Result<(), StoreError> {
+fn remove_name_starts(directory: &Connection, key: i64, derived: &mut Derived) -> Result<(), StoreError> {
     let Some(record) = read::by_key(directory, key)? else {
         // Written by a program that could read it.
-        directory.prepare_cached("DELETE FROM name_start WHERE key = ?1")?.execute([key])?;
+        let mut statement = directory.prepare_cached("DELETE FROM name_start WHERE shelf = ?1 AND key = ?2")?;
+        statement.execute([shelf_of(key), key])?;
         return Ok(());
     };
     let name = match &record {
@@ -544,9 +563,15 @@ fn remove_name_starts(directory: &Connection, key: i64) -> Result<(), StoreError
         Record::Area(area) => &area.name,
         _ => return Ok(()),
     };
-    let mut statement = directory.prepare_cached("DELETE FROM name_start WHERE folded = ?1 AND key = ?2")?;
+    remove_starts_of(directory, key, name, derived)
+}
+
+fn remove_starts_of(directory: &Connection, key: i64, name: &Text, derived: &mut Derived) -> Result<(), StoreError> {
+    let mut statement =
+        directory.prepare_cached("DELETE FROM name_start WHERE shelf = ?1 AND folded = ?2 AND key = ?3")?;
     for folded in name_starts(name) {
-        statement.execute(params![folded, key])?;
+        statement.execute(params![shelf_of(key), folded, key])?;
+        derived.name_starts.remove(&(folded, key));
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ enum Make {
 }
 
 pub(super) const DIRECTORY: Schema =
-    Schema { name: "directory.sqlite", make: Make::Anew { version: 6, schema: include_str!("sql/directory.sql") } };
+    Schema { name: "directory.sqlite", make: Make::Anew { version: 7, schema: include_str!("sql/directory.sql") } };
 
 pub(super) const USER: Schema = Schema {
     name: "user.sqlite",

@@ -196,7 +196,13 @@ impl Query {
         match rank {
             Rank::Beginning => {
                 let end = format!("{}\u{10ffff}", self.folded);
-                let sql = "SELECT key FROM name_start WHERE folded >= ?1 AND folded < ?2 ORDER BY folded";
+                let sql = "WITH RECURSIVE shelves (shelf) AS (
+                        SELECT min(shelf) FROM name_start
+                        UNION ALL
+                        SELECT (SELECT min(n.shelf) FROM name_start AS n WHERE n.shelf > s.shelf)
+                        FROM shelves AS s WHERE s.shelf IS NOT NULL)
+                    SELECT n.key FROM shelves AS s CROSS JOIN name_start AS n ON n.shelf = s.shelf
+                    WHERE n.folded >= ?1 AND n.folded < ?2 ORDER BY n.folded";
                 each_key(directory, sql, [&self.folded, &end], take)
             }
             Rank::NameWord => words(directory, &format!("{{names}} : ({})", self.all_beginnings()), take),

@@ -87,8 +87,8 @@ pub(super) fn rebuild(directory: &Connection, derived: Derived, today: NaiveDate
     for id in take(&mut derived.session_places) {
         timelines.extend(place_keys(directory, &id)?);
     }
+    let mut statement = directory.prepare_cached("SELECT key FROM event_place WHERE place_id = ?1")?;
     for id in take(&mut derived.lost_places) {
-        let mut statement = directory.prepare_cached("SELECT key FROM event_place WHERE place_id = ?1")?;
         for event in statement.query_map([id], |row| row.get(0))? {
             runs.insert(event?);
         }
@@ -97,12 +97,12 @@ pub(super) fn rebuild(directory: &Connection, derived: Derived, today: NaiveDate
         add_region(directory, region, &mut timelines, &mut runs)?;
     }
     // An event shows and is filtered by what its place says where it says nothing itself.
+    let mut statement = directory.prepare_cached(
+        "SELECT e.key FROM record AS r JOIN event_place AS e ON e.place_id = r.id WHERE r.key = ?1
+         UNION ALL
+         SELECT e.key FROM place_alias AS a JOIN event_place AS e ON e.place_id = a.alias WHERE a.key = ?1",
+    )?;
     for key in &timelines {
-        let mut statement = directory.prepare_cached(
-            "SELECT e.key FROM record AS r JOIN event_place AS e ON e.place_id = r.id WHERE r.key = ?1
-             UNION ALL
-             SELECT e.key FROM place_alias AS a JOIN event_place AS e ON e.place_id = a.alias WHERE a.key = ?1",
-        )?;
         for event in statement.query_map([key], |row| row.get(0))? {
             runs.insert(event?);
         }

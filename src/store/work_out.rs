@@ -4,6 +4,8 @@
 //! do that, while the one that alone has the database reads for them and writes what they finished. Few are on their way
 //! at a time.
 
+use std::sync::Arc;
+
 use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -30,20 +32,19 @@ const EVENTS_AT_A_TIME: usize = 32;
 struct PlaceJob {
     key: i64,
     place: Place,
-    sessions: Vec<Event>,
+    sessions: Vec<Arc<Event>>,
 }
 
 /// An event, and the places that it has to do with.
 struct EventJob {
     key: i64,
-    event: Event,
+    event: Arc<Event>,
     home: Option<i64>,
     /// The card of its home, as it is stored.
     place: Option<Vec<u8>>,
     /// Where its overrides lead, with the municipality that lies there.
     elsewhere: Vec<(PlaceId, Option<i64>, Option<String>)>,
-    /// The first day of the window that is there; 0 where there is none.
-    made_before: i64,
+    was_made: bool,
 }
 
 enum Jobs {
@@ -62,9 +63,10 @@ struct Timeline {
 /// An event's runs, likewise.
 struct Runs {
     key: i64,
+    is_anywhere: bool,
     card: Vec<u8>,
     rows: Vec<Row>,
-    made_before: i64,
+    was_made: bool,
 }
 
 enum Ready {
@@ -180,7 +182,11 @@ fn jobs(directory: &Connection, keys: Keys<'_>, derived: &mut Derived) -> Result
                 let Some(place) = derived.place(directory, *key)? else { continue };
                 let mut sessions = Vec::new();
                 for session in read::session_keys(directory, &place)? {
-                    sessions.extend(derived.event(directory, session)?.map(|event| read::told_as_own(event, &place)));
+                    let event = derived.event(directory, session)?;
+                    sessions.extend(event.map(|event| match place.same_as.is_empty() {
+                        true => event,
+                        false => Arc::new(read::told_as_own(Event::clone(&event), &place)),
+                    }));
                 }
                 jobs.push(PlaceJob { key: *key, place, sessions });
             }
@@ -197,12 +203,9 @@ fn jobs(directory: &Connection, keys: Keys<'_>, derived: &mut Derived) -> Result
 }
 
 fn event_job(directory: &Connection, key: i64, derived: &mut Derived) -> Result<Option<EventJob>, StoreError> {
-    let made_before: Option<i64> = directory
-        .prepare_cached("SELECT from_day FROM event WHERE key = ?1")?
-        .query_row([key], |row| row.get(0))
-        .optional()?;
     // The places' jobs are all made by now: nobody asks for the event again.
-    let (Some(made_before), Some(event)) = (made_before, derived.take_event(directory, key)?) else { return Ok(None) };
+    let Some(event) = derived.take_event(directory, key)? else { return Ok(None) };
+    let was_made = directory.prepare_cached("SELECT 1 FROM event WHERE key = ?1")?.exists([key])?;
     let at =
         |id: &PlaceId| -> Result<Option<i64>, StoreError> { Ok(place_keys(directory, id.as_str())?.first().copied()) };
     let home = event.place_id.as_ref().map(at).transpose()?.flatten();
@@ -213,7 +216,7 @@ fn event_job(directory: &Connection, key: i64, derived: &mut Derived) -> Result<
         let card = key.map(|key| card_by_key(directory, key)).transpose()?.flatten();
         elsewhere.push((id.clone(), key, card.and_then(|card| card.municipality_code)));
     }
-    Ok(Some(EventJob { key, event, home, place, elsewhere, made_before }))
+    Ok(Some(EventJob { key, event, home, place, elsewhere, was_made }))
 }
 
 fn work_out(jobs: &Jobs, calendar: &Calendar, from: NaiveDate) -> Ready {
@@ -225,12 +228,12 @@ fn work_out(jobs: &Jobs, calendar: &Calendar, from: NaiveDate) -> Ready {
 
 fn timeline(job: &PlaceJob, calendar: &Calendar, from: NaiveDate) -> Timeline {
     let PlaceJob { key, place, sessions } = job;
-    let changes = place_timeline(place, sessions, calendar, from, WINDOW_DAYS).encode();
+    let changes = place_timeline(place, sessions.iter().map(Arc::as_ref), calendar, from, WINDOW_DAYS).encode();
     Timeline { key: *key, listed: derive::listed(place), place: place.id.clone(), changes }
 }
 
 fn runs(job: &EventJob, calendar: &Calendar, from: NaiveDate) -> Runs {
-    let EventJob { key, event, home, place, elsewhere, made_before } = job;
+    let EventJob { key, event, home, place, elsewhere, was_made } = job;
     let place = place.as_deref().and_then(card::decode);
     let card = card::encode_event(&EventCard::of(event, place.as_ref()));
     let to = from.checked_add_days(Days::new(u64::from(WINDOW_DAYS))).unwrap_or(from);
@@ -258,7 +261,7 @@ fn runs(job: &EventJob, calendar: &Calendar, from: NaiveDate) -> Runs {
         }
     }
     rows.sort_by_key(|row| (row.day, row.minute, row.number));
-    Runs { key: *key, card, rows, made_before: *made_before }
+    Runs { key: *key, is_anywhere, card, rows, was_made: *was_made }
 }
 
 fn write(directory: &Connection, ready: &Ready, from: NaiveDate) -> Result<(), StoreError> {
@@ -295,19 +298,24 @@ fn write_timelines(directory: &Connection, timelines: &[Timeline], from: NaiveDa
 }
 
 fn write_runs(directory: &Connection, runs: &Runs, from: NaiveDate) -> Result<(), StoreError> {
-    let Runs { key, card, rows, made_before } = runs;
-    directory
-        .prepare_cached(
-            "UPDATE event SET from_day = ?2, days = ?3, card = ?4
-             WHERE key = ?1 AND (from_day <> ?2 OR days <> ?3 OR card IS NOT ?4)",
-        )?
-        .execute(params![key, day_number(from), WINDOW_DAYS, card])?;
-    if *made_before > 0 {
+    let Runs { key, is_anywhere, card, rows, was_made } = runs;
+    let event = params![key, day_number(from), WINDOW_DAYS, is_anywhere, card];
+    if *was_made {
+        directory
+            .prepare_cached(
+                "UPDATE event SET from_day = ?2, days = ?3, anywhere = ?4, card = ?5
+                 WHERE key = ?1 AND (from_day <> ?2 OR days <> ?3 OR anywhere <> ?4 OR card <> ?5)",
+            )?
+            .execute(event)?;
         // To look is cheaper than to write: of most events that are made again only a name or a date has changed.
         if rows_of(directory, *key)? == *rows {
             return Ok(());
         }
         directory.prepare_cached("DELETE FROM occurrence WHERE key = ?1")?.execute([key])?;
+    } else {
+        directory
+            .prepare_cached("INSERT INTO event (key, from_day, days, anywhere, card) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(event)?;
     }
     let mut statement = directory.prepare_cached(
         "INSERT INTO occurrence (day, minute, key, number, over, town, place, run)

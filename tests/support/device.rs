@@ -107,6 +107,8 @@ pub fn directory(folder: &Path) -> Directory {
     };
     let strays = rows(&connection, "SELECT \"table\" || ' names no ' || parent FROM pragma_foreign_key_check");
     assert_eq!(strays, Vec::<String>::new());
+    let twice = rows(&connection, "SELECT id FROM record WHERE shown GROUP BY id HAVING count(*) > 1");
+    assert_eq!(twice, Vec::<String>::new(), "an id is shown once at most");
     Directory {
         layers: rows(
             &connection,

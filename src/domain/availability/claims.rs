@@ -172,6 +172,13 @@ struct Session<'p> {
     drop_in_unknown: bool,
 }
 
+/// A session's occurrence here, and the day with which it ends.
+struct Run<'s, 'p> {
+    session: &'s Session<'p>,
+    occurrence: Occurrence,
+    last: NaiveDate,
+}
+
 /// Everything that decides about one place.
 #[derive(Debug)]
 pub struct PlaceSources<'p> {
@@ -184,10 +191,10 @@ pub struct PlaceSources<'p> {
 }
 
 impl<'p> PlaceSources<'p> {
-    pub fn new(place: &'p Place, events: &'p [Event], calendar: &'p Calendar) -> Self {
+    pub fn new(place: &'p Place, events: impl IntoIterator<Item = &'p Event>, calendar: &'p Calendar) -> Self {
         let days = Days::new(calendar, place.municipality_code.as_deref());
         let hours = OwnHours::new(place.hours.as_ref(), place.verified_at(), &days).where_the_sun_shines(place);
-        let timed: Vec<Series<'p>> = events.iter().filter_map(Series::new).filter(Series::has_time).collect();
+        let timed: Vec<Series<'p>> = events.into_iter().filter_map(Series::new).filter(Series::has_time).collect();
         let has_timed = !timed.is_empty();
         let sessions: Vec<_> =
             timed.into_iter().filter(|s| admits_families(s.event())).map(|s| session(s, place)).collect();
@@ -222,7 +229,7 @@ impl<'p> PlaceSources<'p> {
         occurrence.place_id.as_ref().is_none_or(|id| *id == self.place.id || self.place.same_as.contains(id))
     }
 
-    fn day(&self, date: NaiveDate, running: &[(&Session<'p>, Occurrence)]) -> Day {
+    fn day(&self, date: NaiveDate, running: &[&Run<'_, 'p>]) -> Day {
         if let Some(reason) = self.shut_on(date) {
             return ground_only(Verdict::Shut, reason);
         }
@@ -243,10 +250,9 @@ impl<'p> PlaceSources<'p> {
         if !self.is_cafe() && has_offer {
             return self.hours.day(date, &self.days, Reasons::NONE);
         }
-        let counted: Vec<&Session<'p>> =
-            self.sessions.iter().filter(|s| s.series.last_day().is_none_or(|last| date <= last)).collect();
-        if !counted.is_empty() {
-            return self.session_day(date, &counted, running);
+        let is_counted = |session: &&Session<'p>| session.series.last_day().is_none_or(|last| date <= last);
+        if self.sessions.iter().any(|session| is_counted(&session)) {
+            return self.session_day(date, self.sessions.iter().filter(is_counted), running);
         }
         if self.is_cafe() && self.only_enrolled {
             return ground_only(Verdict::Unknown, Reason::RegistrationRequired);
@@ -267,9 +273,18 @@ impl<'p> PlaceSources<'p> {
         Reasons::NONE.with_if(holds, Reason::SchoolHolidays)
     }
 
-    fn session_day(&self, date: NaiveDate, counted: &[&Session<'p>], running: &[(&Session<'p>, Occurrence)]) -> Day {
-        let checked = counted.iter().fold(None, |checked, session| newer(checked, session.terms.checked));
-        let begun = counted.iter().any(|session| session.series.season_begins().is_none_or(|first| first <= date));
+    fn session_day<'s>(
+        &self,
+        date: NaiveDate,
+        counted: impl Iterator<Item = &'s Session<'p>> + Clone,
+        running: &[&Run<'_, 'p>],
+    ) -> Day
+    where
+        'p: 's,
+    {
+        let checked = counted.clone().fold(None, |checked, session| newer(checked, session.terms.checked));
+        let mut seasons = counted.map(|session| session.series.season_begins());
+        let begun = seasons.any(|begins| begins.is_none_or(|first| first <= date));
         let ground = if !begun {
             Ground {
                 reasons: Reason::BeforeSeason.into(),
@@ -284,12 +299,13 @@ impl<'p> PlaceSources<'p> {
             Verdict::MaybeClosed => Ground { reasons: ground.reasons.with(Reason::Stale), ..ground },
             _ => ground,
         };
-        let claims = running.iter().filter_map(|(session, occurrence)| self.claim(date, session, occurrence)).collect();
+        let claims = running.iter().filter_map(|run| self.claim(date, run)).collect();
         Day { ground, claims }
     }
 
     /// What an occurrence claims of this day.
-    fn claim(&self, date: NaiveDate, session: &Session<'p>, occurrence: &Occurrence) -> Option<Claim> {
+    fn claim(&self, date: NaiveDate, run: &Run<'_, 'p>) -> Option<Claim> {
+        let Run { session, occurrence, .. } = run;
         let midnight = date.and_time(NaiveTime::MIN);
         let tomorrow = midnight + TimeDelta::days(1);
         let start = occurrence.start.at();
@@ -311,22 +327,25 @@ impl<'p> PlaceSources<'p> {
 
 impl Sources for PlaceSources<'_> {
     fn days(&self, from: NaiveDate, to: NaiveDate) -> Vec<Day> {
-        let mut occurrences: Vec<(&Session<'_>, Occurrence)> = Vec::new();
+        let mut runs: Vec<Run<'_, '_>> = Vec::new();
         for session in &self.sessions {
             let found = session.series.occurrences(self.days.calendar, self.days.municipality, from, to);
             let here = found.into_iter().filter(|occurrence| occurrence.runs() && self.is_here(occurrence));
-            occurrences.extend(here.map(|occurrence| (session, occurrence)));
+            runs.extend(here.map(|occurrence| {
+                let last = occurrence.end.map_or(occurrence.start.date(), |end| end.date());
+                Run { session, occurrence, last }
+            }));
         }
-        occurrences.sort_by_key(|(_, occurrence)| occurrence.start.at());
-        let lasts_on = |occurrence: &Occurrence, date: NaiveDate| {
-            let end = occurrence.end.map_or(occurrence.start.date(), |end| end.date());
-            occurrence.start.date() <= date && date <= end
-        };
+        runs.sort_by_key(|run| run.occurrence.start.at());
+        // Those that go on, as the days go by.
+        let (mut coming, mut running) = (runs.iter().peekable(), Vec::new());
         from.iter_days()
             .take_while(|date| *date < to)
             .map(|date| {
-                let running: Vec<_> =
-                    occurrences.iter().filter(|(_, o)| lasts_on(o, date)).map(|(s, o)| (*s, o.clone())).collect();
+                running.retain(|run: &&Run<'_, '_>| date <= run.last);
+                while let Some(run) = coming.next_if(|run| run.occurrence.start.date() <= date) {
+                    running.extend(Some(run).filter(|run| date <= run.last));
+                }
                 self.day(date, &running)
             })
             .collect()

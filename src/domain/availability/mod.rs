@@ -138,13 +138,24 @@ impl Availability {
 /// What one place's hours and sessions say over `days` days from `from`.
 ///
 /// `sessions` are the events whose place this is, and those with an instance moved here.
-pub fn place_timeline(place: &Place, sessions: &[Event], calendar: &Calendar, from: NaiveDate, days: u32) -> Timeline {
+pub fn place_timeline<'p>(
+    place: &'p Place,
+    sessions: impl IntoIterator<Item = &'p Event>,
+    calendar: &'p Calendar,
+    from: NaiveDate,
+    days: u32,
+) -> Timeline {
     let sources = claims::PlaceSources::new(place, sessions, calendar);
     Timeline::build(&sources, from, days)
 }
 
 /// The state of a place at one moment, worked out on demand.
-pub fn place_availability(place: &Place, sessions: &[Event], calendar: &Calendar, at: DateTime<Utc>) -> Availability {
+pub fn place_availability<'p>(
+    place: &'p Place,
+    sessions: impl IntoIterator<Item = &'p Event>,
+    calendar: &'p Calendar,
+    at: DateTime<Utc>,
+) -> Availability {
     let timeline = place_timeline(place, sessions, calendar, to_civil(at).date(), 2);
     timeline.at(at).unwrap_or_else(|| Availability::unknown(Reasons::NONE))
 }

@@ -7,12 +7,12 @@ mod bytes;
 
 use std::cell::Cell;
 
-use chrono::{DateTime, Datelike, Days as ChronoDays, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days as ChronoDays, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::super::calendar::{SpecialDay, special_day};
 use super::super::record::PartialDate;
 use super::super::time::{from_civil, to_civil};
-use super::claims::{Claim, Day, Sources, Verdict};
+use super::claims::{Claim, Day, Ground, Sources, Verdict};
 use super::reasons::{Reason, Reasons};
 use super::{Availability, HORIZON_DAYS, LONG_DAYS, SOON_MIN, Says, State};
 
@@ -323,39 +323,44 @@ fn first_opening_after(sources: &impl Sources, from: NaiveDate) -> Option<Openin
 
 fn segments(sources: &impl Sources, from: NaiveDate, to: NaiveDate) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
+    let mut cuts = Vec::new();
     for (date, day) in from.iter_days().zip(sources.days(from, to)) {
-        for segment in segments_of_day(date, &day) {
+        each_segment_of_day(date, &day, &mut cuts, |segment| {
             if segments.last().is_none_or(|last| !segment.continues(last)) {
                 segments.push(segment);
             }
-        }
+        });
     }
     segments
 }
 
-/// Paints the claims over the day's ground: certain openness over uncertain, uncertain over unknown.
-fn segments_of_day(date: NaiveDate, day: &Day) -> Vec<Segment> {
+/// Paints the claims over the day's ground: certain openness over uncertain, uncertain over unknown. `cuts` is a buffer.
+fn each_segment_of_day(date: NaiveDate, day: &Day, cuts: &mut Vec<NaiveDateTime>, mut give: impl FnMut(Segment)) {
+    let midnight_min = midnight_minutes(date);
+    let Ground { verdict, reasons, checked } = day.ground;
+    let ground = Segment { start_min: midnight_min, verdict, reasons, checked };
+    if day.claims.is_empty() {
+        return give(ground);
+    }
     let midnight = date.and_time(NaiveTime::MIN);
-    let mut cuts: Vec<NaiveDateTime> = vec![midnight];
-    cuts.extend(day.claims.iter().flat_map(|claim| [claim.start, claim.end]));
-    cuts.retain(|cut| *cut >= midnight && *cut < midnight + TimeDelta::days(1));
+    cuts.clear();
+    cuts.push(midnight);
+    cuts.extend(day.claims.iter().flat_map(|claim| [claim.start, claim.end]).filter(|cut| cut.date() == date));
     cuts.sort_unstable();
     cuts.dedup();
-    let midnight_min = midnight_minutes(date);
     // Where the clock changes, civil minutes are no distances.
     let is_even = date.succ_opt().is_some_and(|next| midnight_minutes(next) - midnight_min == 24 * 60);
-    cuts.into_iter()
-        .map(|cut| {
-            let holds = day.claims.iter().filter(|claim| claim.start <= cut && cut < claim.end);
-            let strongest = holds.max_by_key(|claim| strength(claim));
-            let (verdict, reasons, checked) = match strongest {
-                Some(claim) => (claim.verdict, claim.reasons, claim.checked),
-                None => (day.ground.verdict, day.ground.reasons, day.ground.checked),
-            };
-            let start_min = if is_even { midnight_min + (cut - midnight).num_minutes() } else { minutes(cut) };
-            Segment { start_min, verdict, reasons, checked }
-        })
-        .collect()
+    for cut in cuts.iter() {
+        let holds = day.claims.iter().filter(|claim| claim.start <= *cut && *cut < claim.end);
+        let painted = holds.max_by_key(|claim| strength(claim)).map_or(ground, |claim| Segment {
+            verdict: claim.verdict,
+            reasons: claim.reasons,
+            checked: claim.checked,
+            ..ground
+        });
+        let start_min = if is_even { midnight_min + (*cut - midnight).num_minutes() } else { minutes(*cut) };
+        give(Segment { start_min, ..painted });
+    }
 }
 
 fn strength(claim: &Claim) -> u8 {

@@ -1,4 +1,4 @@
--- The directory, version 6. It is disposable: one of another version is emptied and filled anew, so there is nothing to
+-- The directory, version 7. It is disposable: one of another version is emptied and filled anew, so there is nothing to
 -- migrate. Whatever is changed here raises the version in migrate.rs.
 
 -- One generation of one shard from one origin.
@@ -24,12 +24,11 @@ CREATE TABLE record (
     region      TEXT,                   -- of a place
     canonical   TEXT NOT NULL           -- RFC 8785
 ) STRICT;
+-- Few: each of them is written for every record that a sync brings. That an id is shown once at most, layers.rs keeps.
 CREATE UNIQUE INDEX record_by_id ON record (id, layer);
 CREATE INDEX record_of_layer ON record (layer, id);
-CREATE INDEX record_in_layer ON record (layer, shown, collection);
-CREATE UNIQUE INDEX record_shown ON record (id) WHERE shown = 1;
+CREATE INDEX record_by_collection ON record (collection, shown, layer);
 CREATE INDEX record_hidden ON record (id) WHERE shown = 0;
-CREATE INDEX record_by_collection ON record (collection) WHERE shown = 1;
 
 -- Lines of a layer's shard that are no records to this program: of a newer kind, broken, or of another shard. With them
 -- the shard's state hash can be made from what is here, and a delta proven.
@@ -82,12 +81,13 @@ CREATE TABLE timeline (
 ) STRICT;
 CREATE INDEX timeline_by_day ON timeline (from_day);
 
+-- Written with its runs, when all the places of a sync are there.
 CREATE TABLE event (
     key         INTEGER PRIMARY KEY REFERENCES record (key),
     from_day    INTEGER NOT NULL,       -- first day of the window that `occurrence` covers
     days        INTEGER NOT NULL,
     anywhere    INTEGER NOT NULL CHECK (anywhere IN (0, 1)),    -- one can take part from wherever one is
-    card        BLOB                    -- what a list shows and filters ask; written with the runs
+    card        BLOB NOT NULL           -- what a list shows and filters ask
 ) STRICT;
 CREATE INDEX event_by_day ON event (from_day);
 
@@ -99,19 +99,21 @@ CREATE TABLE event_place (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_place_by_key ON event_place (key);
 
--- One run of an event, on each day it touches; one that was moved also on the day it was moved from.
+-- One run of an event, on each day it touches; one that was moved also on the day it was moved from. By event: a county's
+-- sync would otherwise touch every page of every other county's days.
 CREATE TABLE occurrence (
+    key         INTEGER NOT NULL REFERENCES record (key),
     day         INTEGER NOT NULL,       -- days since 1 January of the year 1
     minute      INTEGER NOT NULL,       -- of this day, at which it begins; 0 where it goes on or has no time
-    key         INTEGER NOT NULL REFERENCES record (key),
     number      INTEGER NOT NULL,       -- tells apart an event's runs of one day
     over        INTEGER,                -- the minute of this day from which it is over, where it ends on it
     town        TEXT,                   -- three digits: where it runs; '' where one takes part from anywhere
     place       INTEGER,                -- the key of the place where it runs, where that is known
     run         BLOB NOT NULL,
-    PRIMARY KEY (day, minute, key, number)
+    PRIMARY KEY (key, day, minute, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX occurrence_by_key ON occurrence (key, day);
+-- With what tells whether a run is over, so that those that are cost no look at their rows.
+CREATE INDEX occurrence_by_day ON occurrence (day, minute, key, number, over);
 CREATE INDEX occurrence_by_town ON occurrence (town, day, minute);
 
 CREATE TABLE area (
@@ -141,11 +143,16 @@ CREATE VIRTUAL TABLE title USING fts5 (
     content = '', contentless_delete = 1,
     tokenize = "trigram remove_diacritics 1"
 );
--- The beginning of a name in each of its languages: what one or two letters are looked up in.
+-- A county adds a segment or two: with four of a level, SQLite's own choice, a country's sync merges most of them twice.
+INSERT INTO words (words, rank) VALUES ('automerge', 8);
+INSERT INTO title (title, rank) VALUES ('automerge', 8);
+-- The beginning of a name in each of its languages: what one or two letters are looked up in. Kept by shelves of
+-- neighbouring keys: in one long row every county would touch every page, and a search has a dozen shelves to look in.
 CREATE TABLE name_start (
+    shelf       INTEGER NOT NULL,       -- the key without its last bits
     folded      TEXT NOT NULL,
     key         INTEGER NOT NULL REFERENCES record (key),
-    PRIMARY KEY (folded, key)
+    PRIMARY KEY (shelf, folded, key)
 ) STRICT, WITHOUT ROWID;
 
 -- Where the one feed stands. At most one row.
