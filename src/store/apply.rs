@@ -51,7 +51,7 @@ impl Store {
     ) -> Result<ApplyReport, E> {
         let transaction =
             self.directory.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-        let mut apply = Apply::begin(&transaction, shard, generation, Derived::default())?;
+        let mut apply = Apply::begin(&transaction, shard, generation, Derived::new(&transaction))?;
         apply.forget_leftovers()?;
         for line in lines {
             match line? {
@@ -70,7 +70,7 @@ impl Store {
     /// has is shown again at once.
     pub fn clear_feed(&mut self, at: DateTime<Utc>) -> Result<(), StoreError> {
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut derived = Derived::default();
+        let mut derived = Derived::new(&transaction);
         let keys: Vec<i64> = transaction
             .prepare(
                 "SELECT r.key FROM record AS r JOIN layer AS l ON l.key = r.layer WHERE l.origin = 'feed' AND r.shown",
@@ -97,7 +97,7 @@ impl Store {
     /// shown again at once.
     pub fn drop_shard(&mut self, shard: ShardKey, origin: Origin, at: DateTime<Utc>) -> Result<(), StoreError> {
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut derived = Derived::default();
+        let mut derived = Derived::new(&transaction);
         let layer: Option<i64> = transaction
             .query_row(
                 "SELECT key FROM layer WHERE origin = ?1 AND shard = ?2",
@@ -232,7 +232,7 @@ pub(super) struct Apply<'t> {
     waiting: Vec<(i64, PlaceId)>,
     /// Where the places lie that came so far.
     came: HashMap<PlaceId, Region>,
-    derived: Derived,
+    derived: Derived<'t>,
     report: ApplyReport,
 }
 
@@ -241,7 +241,7 @@ impl<'t> Apply<'t> {
         directory: &'t Connection,
         shard: ShardKey,
         generation: &Generation,
-        derived: Derived,
+        derived: Derived<'t>,
     ) -> Result<Self, StoreError> {
         let origin = generation.origin;
         directory
@@ -296,7 +296,7 @@ impl<'t> Apply<'t> {
         let mut own = None;
         let mut shown_elsewhere = None;
         {
-            let mut statement = self.directory.prepare_cached("SELECT key, layer, shown FROM record WHERE id = ?1")?;
+            let statement = self.derived.statement("SELECT key, layer, shown FROM record WHERE id = ?1")?;
             let mut rows = statement.query([&decoded.id])?;
             while let Some(row) = rows.next()? {
                 let (key, layer, shown): (i64, i64, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -395,8 +395,8 @@ impl<'t> Apply<'t> {
         if let Some(other) = shown_elsewhere.filter(|_| shown) {
             layers::hide(self.directory, other, &mut self.derived)?;
         }
-        self.directory
-            .prepare_cached(
+        self.derived
+            .statement(
                 "INSERT INTO record (layer, id, collection, shown, region, canonical) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute(params![
@@ -435,7 +435,7 @@ impl<'t> Apply<'t> {
     }
 
     /// What was done, and what is still to be made of it.
-    pub(super) fn close(self) -> Result<(ApplyReport, Derived), StoreError> {
+    pub(super) fn close(self) -> Result<(ApplyReport, Derived<'t>), StoreError> {
         let mut report = self.report;
         for (collection, count) in [
             (Collection::Places, &mut report.places),
@@ -507,7 +507,7 @@ impl<'t> Apply<'t> {
 /// Makes what all the shards of a transaction have made necessary, and notes where the feed stands.
 pub(super) fn complete(
     directory: &Connection,
-    mut derived: Derived,
+    mut derived: Derived<'_>,
     generation: &Generation,
 ) -> Result<(), StoreError> {
     let feed_exists: bool =

@@ -110,7 +110,7 @@ where
     E: From<StoreError>,
     I: IntoIterator<Item = Result<Change, E>> + Clone,
 {
-    let (mut reports, mut derived, mut layers) = (Vec::new(), Derived::default(), Vec::new());
+    let (mut reports, mut derived, mut layers) = (Vec::new(), Derived::new(transaction), Vec::new());
     for changes in shards {
         let (layer, report, more) = shard_changes(transaction, changes, derived)?;
         derived = more;
@@ -137,11 +137,11 @@ where
 }
 
 /// Applies what changes in one shard; whether that leads to the stated state is for the caller to see.
-fn shard_changes<E: From<StoreError>, I: IntoIterator<Item = Result<Change, E>> + Clone>(
-    transaction: &Connection,
+fn shard_changes<'c, E: From<StoreError>, I: IntoIterator<Item = Result<Change, E>> + Clone>(
+    transaction: &'c Connection,
     changes: &ShardChanges<I>,
-    derived: Derived,
-) -> Result<(i64, ApplyReport, Derived), Stop<E>> {
+    derived: Derived<'c>,
+) -> Result<(i64, ApplyReport, Derived<'c>), Stop<E>> {
     let ShardChanges { shard, generation, from, records, changes } = changes;
     let known = apply::layer_state(transaction, *shard, generation.origin)?;
     let base = known.map_or((generation.epoch, 0), |(epoch, sequence, _)| (epoch, sequence));

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use rusqlite::{Connection, params};
+use rusqlite::{CachedStatement, Connection, Statement, params};
 
 use super::card;
 use super::error::StoreError;
@@ -27,8 +27,8 @@ use crate::domain::text::Text;
 use crate::feed::Record;
 
 /// What the records written so far have made necessary.
-#[derive(Default)]
-pub(super) struct Derived {
+pub(super) struct Derived<'c> {
+    statements: Statements<'c>,
     /// Places whose timeline is to be made.
     pub timelines: BTreeSet<i64>,
     /// Ids of places whose sessions changed.
@@ -50,10 +50,52 @@ pub(super) struct Derived {
     name_starts: BTreeSet<(String, i64)>,
 }
 
+/// Statements that are kept at hand for a transaction: to take one from the connection's cache and to put it back takes
+/// as long as many a statement runs, and a sync runs a quarter of a million.
+struct Statements<'c> {
+    directory: &'c Connection,
+    /// A dozen or two, found by where their text stands.
+    kept: Vec<(&'static str, CachedStatement<'c>)>,
+}
+
+impl<'c> Statements<'c> {
+    fn get(&mut self, sql: &'static str) -> Result<&mut Statement<'c>, StoreError> {
+        let at = match self.kept.iter().position(|(known, _)| std::ptr::eq(*known, sql)) {
+            Some(at) => at,
+            None => {
+                self.kept.push((sql, self.directory.prepare_cached(sql)?));
+                self.kept.len() - 1
+            }
+        };
+        Ok(&mut self.kept[at].1)
+    }
+}
+
 /// The most places, and the most events, held: a county has fewer, and memory is small.
 const MOST_HELD: usize = 1_500;
 
-impl Derived {
+impl<'c> Derived<'c> {
+    pub fn new(directory: &'c Connection) -> Self {
+        Self {
+            statements: Statements { directory, kept: Vec::new() },
+            timelines: BTreeSet::new(),
+            session_places: BTreeSet::new(),
+            lost_places: Vec::new(),
+            runs: BTreeSet::new(),
+            calendars: BTreeSet::new(),
+            organizations: BTreeSet::new(),
+            operators: HashMap::new(),
+            places: HashMap::new(),
+            events: HashMap::new(),
+            name_starts: BTreeSet::new(),
+        }
+    }
+
+    /// A statement that runs for every record.
+    pub fn statement(&mut self, sql: &'static str) -> Result<&mut Statement<'c>, StoreError> {
+        self.statements.get(sql)
+    }
+
     /// A place that a timeline is to be made of; its texts may be left out.
     pub fn place(&mut self, directory: &Connection, key: i64) -> Result<Option<Place>, StoreError> {
         match self.places.remove(&key) {
@@ -114,7 +156,7 @@ pub(super) fn insert(
     directory: &Connection,
     key: i64,
     record: Record,
-    derived: &mut Derived,
+    derived: &mut Derived<'_>,
 ) -> Result<(), StoreError> {
     match record {
         Record::Place(place) => {
@@ -148,7 +190,7 @@ pub(super) fn insert(
 }
 
 /// Takes away what a shown record gave.
-pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived) -> Result<(), StoreError> {
+pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     let mut statement = directory.prepare_cached("SELECT collection, id FROM record WHERE key = ?1")?;
     let (collection, id): (String, String) = statement.query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let tables: &[&str] = match collection.as_str() {
@@ -158,7 +200,7 @@ pub(super) fn remove(directory: &Connection, key: i64, derived: &mut Derived) ->
             for alias in statement.query_map([key], |row| row.get(0))? {
                 derived.lost_places.push(alias?);
             }
-            &["place", "place_point", "place_alias", "place_operator", "timeline"]
+            &["place", "place_alias", "place_operator", "timeline"]
         }
         "event" => {
             let mut statement = directory.prepare_cached("SELECT place_id FROM event_place WHERE key = ?1")?;
@@ -216,7 +258,7 @@ pub(super) fn renew(
     key: i64,
     before: &Record,
     record: Record,
-    derived: &mut Derived,
+    derived: &mut Derived<'_>,
 ) -> Result<(), StoreError> {
     match (before, record) {
         (Record::Place(before), Record::Place(place)) => {
@@ -242,7 +284,7 @@ fn renew_place(
     key: i64,
     before: &Place,
     place: &Place,
-    derived: &mut Derived,
+    derived: &mut Derived<'_>,
 ) -> Result<(), StoreError> {
     let (operators, card) = operators_and_card(directory, place, derived)?;
     let found_by = |place: &Place| (place.kind.clone(), place.municipality_code.clone(), listed(place));
@@ -263,7 +305,7 @@ fn renew_place(
                 card,
             ])?;
     }
-    renew_words(directory, key, &place_words(before, &operators), &place_words(place, &operators))?;
+    renew_words(directory, key, &place_words(before, &operators), &place_words(place, &operators), derived)?;
     renew_titles(directory, key, &before.name, &place.name, derived)?;
     derived.timelines.insert(key);
     Ok(())
@@ -275,22 +317,28 @@ fn renew_event(
     key: i64,
     before: &Event,
     event: &Event,
-    derived: &mut Derived,
+    derived: &mut Derived<'_>,
 ) -> Result<(), StoreError> {
     derived.session_places.extend(places_of(event).map(|id| id.as_str().to_owned()));
     let (old, new) = (event_words(directory, before, derived)?, event_words(directory, event, derived)?);
-    renew_words(directory, key, &old, &new)?;
+    renew_words(directory, key, &old, &new, derived)?;
     renew_titles(directory, key, &before.name, &event.name, derived)?;
     derived.runs.insert(key);
     Ok(())
 }
 
-fn renew_words(directory: &Connection, key: i64, before: &Words, words: &Words) -> Result<(), StoreError> {
+fn renew_words(
+    directory: &Connection,
+    key: i64,
+    before: &Words,
+    words: &Words,
+    derived: &mut Derived<'_>,
+) -> Result<(), StoreError> {
     if before == words {
         return Ok(());
     }
     directory.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([key])?;
-    insert_words(directory, key, words)
+    insert_words(key, words, derived)
 }
 
 fn renew_titles(
@@ -298,7 +346,7 @@ fn renew_titles(
     key: i64,
     before: &Text,
     name: &Text,
-    derived: &mut Derived,
+    derived: &mut Derived<'_>,
 ) -> Result<(), StoreError> {
     if before == name {
         return Ok(());
@@ -314,7 +362,7 @@ fn places_of(event: &Event) -> impl Iterator<Item = &PlaceId> {
 }
 
 /// Writes what was held back, and makes the places anew whose operator came, went or changed.
-pub(super) fn finish(directory: &Connection, derived: &mut Derived) -> Result<(), StoreError> {
+pub(super) fn finish(directory: &Connection, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     write_name_starts(directory, derived)?;
     derived.operators.clear();
     for organization in std::mem::take(&mut derived.organizations) {
@@ -336,18 +384,18 @@ pub(super) fn finish(directory: &Connection, derived: &mut Derived) -> Result<()
 }
 
 /// The card and words of a place that has them already.
-fn update_place(directory: &Connection, key: i64, place: &Place, derived: &mut Derived) -> Result<(), StoreError> {
+fn update_place(directory: &Connection, key: i64, place: &Place, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     let (operators, card) = operators_and_card(directory, place, derived)?;
     directory.prepare_cached("UPDATE place SET card = ?2 WHERE key = ?1")?.execute(params![key, card])?;
     directory.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([key])?;
-    insert_words(directory, key, &place_words(place, &operators))
+    insert_words(key, &place_words(place, &operators), derived)
 }
 
 /// Who runs a place, and its card, which names the first of them.
 fn operators_and_card(
     directory: &Connection,
     place: &Place,
-    derived: &mut Derived,
+    derived: &mut Derived<'_>,
 ) -> Result<(Vec<Rc<Organization>>, Vec<u8>), StoreError> {
     let mut operators = Vec::with_capacity(place.operator_ids.len());
     for id in &place.operator_ids {
@@ -357,12 +405,12 @@ fn operators_and_card(
     Ok((operators, card))
 }
 
-fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut Derived) -> Result<(), StoreError> {
+fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     let (operators, card) = operators_and_card(directory, place, derived)?;
-    directory
-        .prepare_cached(
-            "INSERT INTO place (key, kind, municipality, region, listed, placed, card)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    derived
+        .statement(
+            "INSERT INTO place (key, kind, municipality, region, listed, lat, lon, card)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
         .execute(params![
             key,
@@ -370,47 +418,41 @@ fn insert_place(directory: &Connection, key: i64, place: &Place, derived: &mut D
             place.municipality_code,
             region_of(place).to_string(),
             listed(place),
-            place.point.is_some(),
+            place.point.map(|point| point.lat),
+            place.point.map(|point| point.lon),
             card,
         ])?;
-    if let Some(point) = place.point {
-        directory
-            .prepare_cached(
-                "INSERT INTO place_point (key, lon_min, lon_max, lat_min, lat_max) VALUES (?1, ?2, ?2, ?3, ?3)",
-            )?
-            .execute(params![key, point.lon, point.lat])?;
-    }
     for alias in &place.same_as {
         directory
             .prepare_cached("INSERT OR IGNORE INTO place_alias (alias, key) VALUES (?1, ?2)")?
             .execute(params![alias.as_str(), key])?;
     }
     for operator in &place.operator_ids {
-        directory
-            .prepare_cached("INSERT OR IGNORE INTO place_operator (operator, key) VALUES (?1, ?2)")?
+        derived
+            .statement("INSERT OR IGNORE INTO place_operator (operator, key) VALUES (?1, ?2)")?
             .execute(params![operator.as_str(), key])?;
     }
-    insert_words(directory, key, &place_words(place, &operators))?;
+    insert_words(key, &place_words(place, &operators), derived)?;
     insert_titles(directory, key, &place.name, derived)?;
     derived.timelines.insert(key);
     Ok(())
 }
 
-fn insert_event(directory: &Connection, key: i64, event: &Event, derived: &mut Derived) -> Result<(), StoreError> {
+fn insert_event(directory: &Connection, key: i64, event: &Event, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     for place in places_of(event) {
-        directory
-            .prepare_cached("INSERT OR IGNORE INTO event_place (place_id, key) VALUES (?1, ?2)")?
+        derived
+            .statement("INSERT OR IGNORE INTO event_place (place_id, key) VALUES (?1, ?2)")?
             .execute(params![place.as_str(), key])?;
         derived.session_places.insert(place.as_str().to_owned());
     }
     let words = event_words(directory, event, derived)?;
-    insert_words(directory, key, &words)?;
+    insert_words(key, &words, derived)?;
     insert_titles(directory, key, &event.name, derived)?;
     derived.runs.insert(key);
     Ok(())
 }
 
-fn event_words(directory: &Connection, event: &Event, derived: &mut Derived) -> Result<Words, StoreError> {
+fn event_words(directory: &Connection, event: &Event, derived: &mut Derived<'_>) -> Result<Words, StoreError> {
     let mut words = Words::default();
     words.names(&event.name);
     for id in &event.organizer_ids {
@@ -428,7 +470,7 @@ fn insert_service(
     directory: &Connection,
     key: i64,
     service: &Service,
-    derived: &mut Derived,
+    derived: &mut Derived<'_>,
 ) -> Result<(), StoreError> {
     let mut words = Words::default();
     words.names(&service.name);
@@ -439,11 +481,11 @@ fn insert_service(
     }
     words.body(&service.summary);
     words.body(&service.audience.note);
-    insert_words(directory, key, &words)?;
+    insert_words(key, &words, derived)?;
     insert_titles(directory, key, &service.name, derived)
 }
 
-fn insert_area(directory: &Connection, key: i64, area: &Area, derived: &mut Derived) -> Result<(), StoreError> {
+fn insert_area(directory: &Connection, key: i64, area: &Area, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     directory.prepare_cached("INSERT INTO area (key, code, level) VALUES (?1, ?2, ?3)")?.execute(params![
         key,
         area.code,
@@ -451,7 +493,7 @@ fn insert_area(directory: &Connection, key: i64, area: &Area, derived: &mut Deri
     ])?;
     let mut words = Words::default();
     words.names(&area.name);
-    insert_words(directory, key, &words)?;
+    insert_words(key, &words, derived)?;
     insert_titles(directory, key, &area.name, derived)
 }
 
@@ -513,17 +555,17 @@ fn place_words(place: &Place, operators: &[Rc<Organization>]) -> Words {
     words
 }
 
-fn insert_words(directory: &Connection, key: i64, words: &Words) -> Result<(), StoreError> {
-    directory
-        .prepare_cached("INSERT INTO words (rowid, names, address, operators, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
+fn insert_words(key: i64, words: &Words, derived: &mut Derived<'_>) -> Result<(), StoreError> {
+    derived
+        .statement("INSERT INTO words (rowid, names, address, operators, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![key, words.names, words.address, words.operators, words.body])?;
     Ok(())
 }
 
-fn insert_titles(directory: &Connection, key: i64, name: &Text, derived: &mut Derived) -> Result<(), StoreError> {
+fn insert_titles(directory: &Connection, key: i64, name: &Text, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     let mut words = String::new();
     join(&mut words, name);
-    directory.prepare_cached("INSERT INTO title (rowid, names) VALUES (?1, ?2)")?.execute(params![key, words])?;
+    derived.statement("INSERT INTO title (rowid, names) VALUES (?1, ?2)")?.execute(params![key, words])?;
     derived.name_starts.extend(name_starts(name).map(|folded| (folded, key)));
     if derived.name_starts.len() > MOST_STARTS {
         write_name_starts(directory, derived)?;
@@ -534,7 +576,7 @@ fn insert_titles(directory: &Connection, key: i64, name: &Text, derived: &mut De
 /// Held before they are written in order.
 const MOST_STARTS: usize = 4_000;
 
-fn write_name_starts(directory: &Connection, derived: &mut Derived) -> Result<(), StoreError> {
+fn write_name_starts(directory: &Connection, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     let mut statement =
         directory.prepare_cached("INSERT OR IGNORE INTO name_start (shelf, folded, key) VALUES (?1, ?2, ?3)")?;
     for (folded, key) in std::mem::take(&mut derived.name_starts) {
@@ -549,7 +591,7 @@ fn shelf_of(key: i64) -> i64 {
 }
 
 /// By the names that the record had: a second index to find them by key would cost every sync more than this.
-fn remove_name_starts(directory: &Connection, key: i64, derived: &mut Derived) -> Result<(), StoreError> {
+fn remove_name_starts(directory: &Connection, key: i64, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     let Some(record) = read::by_key(directory, key)? else {
         // Written by a program that could read it.
         let mut statement = directory.prepare_cached("DELETE FROM name_start WHERE shelf = ?1 AND key = ?2")?;
@@ -566,7 +608,12 @@ fn remove_name_starts(directory: &Connection, key: i64, derived: &mut Derived) -
     remove_starts_of(directory, key, name, derived)
 }
 
-fn remove_starts_of(directory: &Connection, key: i64, name: &Text, derived: &mut Derived) -> Result<(), StoreError> {
+fn remove_starts_of(
+    directory: &Connection,
+    key: i64,
+    name: &Text,
+    derived: &mut Derived<'_>,
+) -> Result<(), StoreError> {
     let mut statement =
         directory.prepare_cached("DELETE FROM name_start WHERE shelf = ?1 AND folded = ?2 AND key = ?3")?;
     for folded in name_starts(name) {

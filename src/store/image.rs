@@ -64,7 +64,7 @@ impl UserHalf {
     }
 
     fn beside(self, directory: Connection, opened: DirectoryOpened) -> Store {
-        Store { directory, user: self.connection, report: OpenReport { directory: opened, user: self.opened } }
+        Store::of(directory, self.connection, OpenReport { directory: opened, user: self.opened })
     }
 }
 

@@ -18,7 +18,7 @@ use super::error::StoreError;
 use super::read;
 
 /// Brings `shown` and everything derived in line with the rule.
-pub(super) fn settle(directory: &Connection, derived: &mut Derived) -> Result<(), StoreError> {
+pub(super) fn settle(directory: &Connection, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     let changed: Vec<(i64, bool)> = directory
         .prepare_cached(
             // Only a record that is hidden, that shares its id with a hidden one, or that is embedded in a county of the
@@ -59,12 +59,12 @@ pub(super) fn settle(directory: &Connection, derived: &mut Derived) -> Result<()
 }
 
 /// Hides a record: it stays, what is derived from it goes.
-pub(super) fn hide(directory: &Connection, key: i64, derived: &mut Derived) -> Result<(), StoreError> {
+pub(super) fn hide(directory: &Connection, key: i64, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     derive::remove(directory, key, derived)?;
     set_shown(directory, key, false)
 }
 
-fn show(directory: &Connection, key: i64, derived: &mut Derived) -> Result<(), StoreError> {
+fn show(directory: &Connection, key: i64, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     set_shown(directory, key, true)?;
     if let Some(record) = read::by_key(directory, key)? {
         derive::insert(directory, key, record, derived)?;

@@ -21,6 +21,8 @@
 mod agenda;
 mod apply;
 mod card;
+#[cfg(not(target_family = "wasm"))]
+mod checkpoint;
 mod db;
 mod delta;
 mod derive;
@@ -79,6 +81,9 @@ pub use windows::WINDOW_DAYS;
 
 /// The two databases. Synchronous: reached through [`Db`] by everything that must not wait.
 pub struct Store {
+    /// Before the connections: what it does is done when they are closed.
+    #[cfg(not(target_family = "wasm"))]
+    checkpoints: Option<checkpoint::Checkpoints>,
     directory: Connection,
     user: Connection,
     report: OpenReport,
@@ -94,7 +99,29 @@ impl Store {
             Location::Folder(folder) => open::open_folder(folder)?,
             Location::Memory => open::open_memory()?,
         };
-        Ok(Self { directory: opened.directory, user: opened.user, report: opened.report })
+        Ok(Self::of(opened.directory, opened.user, opened.report))
+    }
+
+    fn of(directory: Connection, user: Connection, report: OpenReport) -> Self {
+        Self {
+            #[cfg(not(target_family = "wasm"))]
+            checkpoints: None,
+            directory,
+            user,
+            report,
+        }
+    }
+
+    /// Carries what was just committed to the directory from its log into its file, on a thread of its own; where there is
+    /// none to have, SQLite does it within a commit.
+    #[cfg(not(target_family = "wasm"))]
+    fn checkpoint_beside(&mut self) {
+        if self.checkpoints.is_none() && self.directory.path().is_some_and(|path| !path.is_empty()) {
+            self.checkpoints = checkpoint::Checkpoints::start(&mut self.directory).ok();
+        }
+        if let Some(checkpoints) = &mut self.checkpoints {
+            checkpoints.committed(&self.directory);
+        }
     }
 
     /// What was found on opening.
@@ -114,6 +141,6 @@ impl Store {
     fn open_reader(folder: &Path) -> Result<Self, StoreError> {
         let (directory, user) = open::open_reader(folder)?;
         let report = OpenReport { directory: DirectoryOpened::Opened, user: UserOpened::Opened };
-        Ok(Self { directory, user, report })
+        Ok(Self::of(directory, user, report))
     }
 }

@@ -379,10 +379,7 @@ pub(super) fn coarse_cut(filter: &Filter, bounds: Option<Bounds>, cut: &mut Vec<
     }
     let mut within = |(south, west, north, east): Bounds, or: &str| {
         let [south, west, north, east] = [south, west, north, east].map(|degrees| bind(params, Value::Real(degrees)));
-        cut.push(format!(
-            "(p.key IN (SELECT key FROM place_point
-                 WHERE lat_max >= {south} AND lon_max >= {west} AND lat_min <= {north} AND lon_min <= {east}){or})"
-        ));
+        cut.push(format!("((p.lat BETWEEN {south} AND {north} AND p.lon BETWEEN {west} AND {east}){or})"));
     };
     if let Some(bounds) = bounds {
         within(bounds, "");
@@ -390,7 +387,7 @@ pub(super) fn coarse_cut(filter: &Filter, bounds: Option<Bounds>, cut: &mut Vec<
     if let (Some(origin), Some(within_m)) = (filter.origin, filter.within_m) {
         // A point that stands for a municipality may be that municipality's reach away; one without a point, anywhere.
         let reach_m = within_m.saturating_add(Precision::Municipality.reach_m());
-        within(bounds_around(origin, reach_m), " OR p.placed = 0");
+        within(bounds_around(origin, reach_m), " OR p.lat IS NULL");
     }
 }
 

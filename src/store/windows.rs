@@ -39,10 +39,9 @@ impl Store {
         }
         let transaction = self.directory.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let calendar = read::calendar(&transaction)?;
-        let mut derived = Derived::default();
         let timelines = keys_outside(&transaction, "timeline", today, limit)?;
         let runs = keys_outside(&transaction, "event", today, limit)?;
-        make(&transaction, &calendar, &timelines, &runs, today, &mut derived)?;
+        make(&transaction, &calendar, &timelines, &runs, today, &mut Derived::new(&transaction))?;
         transaction.commit()?;
         window_state(&self.directory, today)
     }
@@ -81,7 +80,7 @@ fn bounds(today: NaiveDate) -> (i64, i64) {
 }
 
 /// Makes everything that a transaction's records made necessary.
-pub(super) fn rebuild(directory: &Connection, derived: Derived, today: NaiveDate) -> Result<(), StoreError> {
+pub(super) fn rebuild(directory: &Connection, derived: Derived<'_>, today: NaiveDate) -> Result<(), StoreError> {
     let mut derived = derived;
     let (mut timelines, mut runs) = (take(&mut derived.timelines), take(&mut derived.runs));
     for id in take(&mut derived.session_places) {

@@ -109,7 +109,7 @@ pub(super) fn make(
     timelines: &[i64],
     runs: &[i64],
     from: NaiveDate,
-    derived: &mut Derived,
+    derived: &mut Derived<'_>,
 ) -> Result<(), StoreError> {
     const MOST_THREADS: usize = 3;
     if timelines.len() < WORTH_A_THREAD {
@@ -140,14 +140,14 @@ pub(super) fn make(
                 hand_out.send_blocking(jobs(directory, keys, derived)?).map_err(|_| StoreError::Stopped)?;
                 out += 1;
             } else if let Ok(ready) = finished.try_recv() {
-                write(directory, &ready, from)?;
+                write(&ready, from, derived)?;
                 out -= 1;
             } else if let Some(keys) = chunks.next() {
                 // The others have enough to do.
                 let jobs = jobs(directory, keys, derived)?;
-                write(directory, &work_out(&jobs, calendar, from), from)?;
+                write(&work_out(&jobs, calendar, from), from, derived)?;
             } else if out > 0 {
-                write(directory, &finished.recv_blocking().map_err(|_| StoreError::Stopped)?, from)?;
+                write(&finished.recv_blocking().map_err(|_| StoreError::Stopped)?, from, derived)?;
                 out -= 1;
             } else {
                 return Ok(());
@@ -166,15 +166,15 @@ pub(super) fn make_here(
     timelines: &[i64],
     runs: &[i64],
     from: NaiveDate,
-    derived: &mut Derived,
+    derived: &mut Derived<'_>,
 ) -> Result<(), StoreError> {
     chunks(timelines, runs).try_for_each(|keys| {
         let jobs = jobs(directory, keys, derived)?;
-        write(directory, &work_out(&jobs, calendar, from), from)
+        write(&work_out(&jobs, calendar, from), from, derived)
     })
 }
 
-fn jobs(directory: &Connection, keys: Keys<'_>, derived: &mut Derived) -> Result<Jobs, StoreError> {
+fn jobs(directory: &Connection, keys: Keys<'_>, derived: &mut Derived<'_>) -> Result<Jobs, StoreError> {
     Ok(match keys {
         Keys::Places(keys) => {
             let mut jobs = Vec::with_capacity(keys.len());
@@ -202,10 +202,10 @@ fn jobs(directory: &Connection, keys: Keys<'_>, derived: &mut Derived) -> Result
     })
 }
 
-fn event_job(directory: &Connection, key: i64, derived: &mut Derived) -> Result<Option<EventJob>, StoreError> {
+fn event_job(directory: &Connection, key: i64, derived: &mut Derived<'_>) -> Result<Option<EventJob>, StoreError> {
     // The places' jobs are all made by now: nobody asks for the event again.
     let Some(event) = derived.take_event(directory, key)? else { return Ok(None) };
-    let was_made = directory.prepare_cached("SELECT 1 FROM event WHERE key = ?1")?.exists([key])?;
+    let was_made = derived.statement("SELECT 1 FROM event WHERE key = ?1")?.exists([key])?;
     let at =
         |id: &PlaceId| -> Result<Option<i64>, StoreError> { Ok(place_keys(directory, id.as_str())?.first().copied()) };
     let home = event.place_id.as_ref().map(at).transpose()?.flatten();
@@ -264,60 +264,56 @@ fn runs(job: &EventJob, calendar: &Calendar, from: NaiveDate) -> Runs {
     Runs { key: *key, is_anywhere, card, rows, was_made: *was_made }
 }
 
-fn write(directory: &Connection, ready: &Ready, from: NaiveDate) -> Result<(), StoreError> {
+// As one `INSERT OR REPLACE`, each row would have a statement journal; and what is the same needs no page written.
+const LOOK: &str =
+    "SELECT from_day = ?2 AND days = ?3 AND listed = ?4 AND id = ?5 AND changes = ?6 FROM timeline WHERE key = ?1";
+const RENEW: &str = "UPDATE timeline SET from_day = ?2, days = ?3, listed = ?4, id = ?5, changes = ?6 WHERE key = ?1";
+const INSERT: &str = "INSERT INTO timeline (key, from_day, days, listed, id, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+fn write(ready: &Ready, from: NaiveDate, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     match ready {
-        Ready::Timelines(timelines) => write_timelines(directory, timelines, from),
-        Ready::Runs(runs) => runs.iter().try_for_each(|runs| write_runs(directory, runs, from)),
+        Ready::Timelines(timelines) => write_timelines(timelines, from, derived),
+        Ready::Runs(runs) => runs.iter().try_for_each(|runs| write_runs(runs, from, derived)),
     }
 }
 
-fn write_timelines(directory: &Connection, timelines: &[Timeline], from: NaiveDate) -> Result<(), StoreError> {
-    // As one `INSERT OR REPLACE`, each row would have a statement journal; and what is the same needs no page written.
-    let mut look = directory.prepare_cached(
-        "SELECT from_day = ?2 AND days = ?3 AND listed = ?4 AND id = ?5 AND changes = ?6 FROM timeline WHERE key = ?1",
-    )?;
-    let mut renew = directory.prepare_cached(
-        "UPDATE timeline SET from_day = ?2, days = ?3, listed = ?4, id = ?5, changes = ?6 WHERE key = ?1",
-    )?;
-    let mut insert = directory.prepare_cached(
-        "INSERT INTO timeline (key, from_day, days, listed, id, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
+fn write_timelines(timelines: &[Timeline], from: NaiveDate, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     for Timeline { key, listed, place, changes } in timelines {
         let row = params![key, day_number(from), WINDOW_DAYS, listed, place.as_str(), changes];
-        match look.query_row(row, |row| row.get::<_, bool>(0)).optional()? {
+        match derived.statement(LOOK)?.query_row(row, |row| row.get::<_, bool>(0)).optional()? {
             Some(true) => {}
             Some(false) => {
-                renew.execute(row)?;
+                derived.statement(RENEW)?.execute(row)?;
             }
             None => {
-                insert.execute(row)?;
+                derived.statement(INSERT)?.execute(row)?;
             }
         }
     }
     Ok(())
 }
 
-fn write_runs(directory: &Connection, runs: &Runs, from: NaiveDate) -> Result<(), StoreError> {
+fn write_runs(runs: &Runs, from: NaiveDate, derived: &mut Derived<'_>) -> Result<(), StoreError> {
     let Runs { key, is_anywhere, card, rows, was_made } = runs;
     let event = params![key, day_number(from), WINDOW_DAYS, is_anywhere, card];
     if *was_made {
-        directory
-            .prepare_cached(
+        derived
+            .statement(
                 "UPDATE event SET from_day = ?2, days = ?3, anywhere = ?4, card = ?5
                  WHERE key = ?1 AND (from_day <> ?2 OR days <> ?3 OR anywhere <> ?4 OR card <> ?5)",
             )?
             .execute(event)?;
         // To look is cheaper than to write: of most events that are made again only a name or a date has changed.
-        if rows_of(directory, *key)? == *rows {
+        if rows_of(*key, derived)? == *rows {
             return Ok(());
         }
-        directory.prepare_cached("DELETE FROM occurrence WHERE key = ?1")?.execute([key])?;
+        derived.statement("DELETE FROM occurrence WHERE key = ?1")?.execute([key])?;
     } else {
-        directory
-            .prepare_cached("INSERT INTO event (key, from_day, days, anywhere, card) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        derived
+            .statement("INSERT INTO event (key, from_day, days, anywhere, card) VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(event)?;
     }
-    let mut statement = directory.prepare_cached(
+    let statement = derived.statement(
         "INSERT INTO occurrence (day, minute, key, number, over, town, place, run)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
@@ -328,8 +324,8 @@ fn write_runs(directory: &Connection, runs: &Runs, from: NaiveDate) -> Result<()
 }
 
 /// What is stored of an event's runs, in order.
-fn rows_of(directory: &Connection, key: i64) -> Result<Vec<Row>, StoreError> {
-    let mut statement = directory.prepare_cached(
+fn rows_of(key: i64, derived: &mut Derived<'_>) -> Result<Vec<Row>, StoreError> {
+    let statement = derived.statement(
         "SELECT day, minute, number, over, town, place, run FROM occurrence WHERE key = ?1
          ORDER BY day, minute, number",
     )?;

@@ -2,8 +2,8 @@
 //!
 //! The file's hash has been checked before this. What a record says is checked here, and what the shard as a whole must
 //! be (its state hash, its count, ids that rise) while it streams into the transaction: an error at the last line undoes
-//! the first. Unpacking, hashing and decoding have a thread of their own where there is one to have: they take a third
-//! of what writing takes, and nothing of them waits for the database.
+//! the first. Unpacking, hashing and decoding have a thread of their own where there is one to have: they take nearly as
+//! long as writing, and nothing of them waits for the database. It may begin while the shard before is being written.
 
 use chrono::NaiveDate;
 
@@ -26,21 +26,28 @@ pub struct Applied {
     pub skipped: Vec<Skipped>,
 }
 
-/// Applies a shard's file. `None`: another sync was faster, and this generation or a later one is there. `fresh_on` is
-/// for the example area: its records are moved to the week of that day.
-pub fn apply_shard(
-    store: &mut Store,
+/// A shard's file that is being read; some of its records may wait to be taken.
+pub struct Reading {
     key: ShardKey,
-    entry: &ShardEntry,
-    file: &[u8],
-    generation: &Generation,
-    fresh_on: Option<NaiveDate>,
-) -> Result<Option<Applied>, Failure> {
-    if generation.origin == Origin::Feed && is_here(store, key, entry, generation)? && generation.feed.is_none() {
+    entry: ShardEntry,
+    records: beside::Records,
+}
+
+impl Reading {
+    /// `fresh_on` is for the example area: its records are moved to the week of that day.
+    pub fn begin(key: ShardKey, entry: ShardEntry, file: Vec<u8>, fresh_on: Option<NaiveDate>) -> Self {
+        let records = beside::Records::begin(key, entry.clone(), file, fresh_on);
+        Self { key, entry, records }
+    }
+}
+
+/// Applies a shard's file. `None`: another sync was faster, and this generation or a later one is there.
+pub fn apply_shard(store: &mut Store, reading: Reading, generation: &Generation) -> Result<Option<Applied>, Failure> {
+    let Reading { key, entry, records } = reading;
+    if generation.origin == Origin::Feed && is_here(store, key, &entry, generation)? && generation.feed.is_none() {
         return Ok(None);
     }
-    let records = Records { fresh_on, ..Records::new(key, entry, file)? };
-    let (report, skipped) = beside::apply(records, |records| store.try_apply_lines(key, generation, records))?;
+    let (report, skipped) = records.give_to(|records| store.try_apply_lines(key, generation, records))?;
     Ok(Some(applied(key, report, skipped)))
 }
 
@@ -90,7 +97,7 @@ fn applied(key: ShardKey, report: ApplyReport, mut skipped: Vec<Skipped>) -> App
 }
 
 /// The good records of a shard, in order; at its end the proof that it was whole.
-struct Records<'a> {
+struct Proven<'a> {
     key: ShardKey,
     entry: &'a ShardEntry,
     lines: Lines<'a>,
@@ -102,8 +109,8 @@ struct Records<'a> {
     fresh_on: Option<NaiveDate>,
 }
 
-impl<'a> Records<'a> {
-    fn new(key: ShardKey, entry: &'a ShardEntry, file: &'a [u8]) -> Result<Self, Failure> {
+impl<'a> Proven<'a> {
+    fn new(key: ShardKey, entry: &'a ShardEntry, file: &'a [u8], fresh_on: Option<NaiveDate>) -> Result<Self, Failure> {
         let lines = Lines::new(file, entry.shard.decoded_size).map_err(|error| unpacked(key, &error))?;
         Ok(Self {
             key,
@@ -114,7 +121,7 @@ impl<'a> Records<'a> {
             last_id: String::new(),
             count: 0,
             good: 0,
-            fresh_on: None,
+            fresh_on,
         })
     }
 
@@ -188,12 +195,18 @@ impl<'a> Records<'a> {
 /// Reading beside writing, on a thread of its own.
 #[cfg(not(target_family = "wasm"))]
 mod beside {
-    use std::sync::mpsc::{Receiver, sync_channel};
+    use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+    use std::thread::JoinHandle;
 
     use super::*;
 
-    /// Records handed over together: to wake a thread for each one would cost as much as to read it.
+    /// Records handed over together at first: the writer begins early.
+    const FIRST: usize = 4;
+    /// And in the end: to wake a thread for each one would cost as much as to read it.
     const TOGETHER: usize = 32;
+    /// So many times that may wait to be taken: what is read while the shard before is committed. More would be felt in
+    /// the memory that a sync takes.
+    const WAITING: usize = 4;
 
     /// What the reader hands over; `Whole` alone says that the shard was read to its end and proven.
     enum Batch {
@@ -202,46 +215,63 @@ mod beside {
         Whole,
     }
 
-    /// Gives the records to `write`, and with its result what was skipped.
-    pub fn apply<R>(
-        mut records: Records<'_>,
-        write: impl FnOnce(Received) -> Result<R, Failure>,
-    ) -> Result<(R, Vec<Skipped>), Failure> {
-        std::thread::scope(|scope| {
-            let (give, take) = sync_channel(1);
-            let reader = scope.spawn(move || {
-                loop {
-                    let mut together = Vec::with_capacity(TOGETHER);
-                    let mut last = None;
-                    while together.len() < TOGETHER && last.is_none() {
-                        match records.read() {
-                            Ok(Some(line)) => together.push(line),
-                            Ok(None) => last = Some(Batch::Whole),
-                            Err(failure) => last = Some(Batch::Failed(failure)),
-                        }
-                    }
-                    let has_ended = last.is_some();
-                    // Nobody takes any more when the writer has failed.
-                    let given =
-                        give.send(Batch::Records(together)).and_then(|()| last.map_or(Ok(()), |last| give.send(last)));
-                    if has_ended || given.is_err() {
-                        return records.skipped;
-                    }
-                }
-            });
-            let written = write(Received { take, batch: Vec::new().into_iter(), has_ended: false })?;
-            Ok((written, reader.join().map_err(|_| stopped())?))
-        })
-    }
-
     /// The records as they come over.
-    pub struct Received {
+    pub struct Records {
         take: Receiver<Batch>,
         batch: std::vec::IntoIter<ShardLine>,
         has_ended: bool,
+        /// Gives what was skipped. `None`: the thread couldn't be had.
+        reader: Option<JoinHandle<Vec<Skipped>>>,
     }
 
-    impl Iterator for Received {
+    impl Records {
+        pub fn begin(key: ShardKey, entry: ShardEntry, file: Vec<u8>, fresh_on: Option<NaiveDate>) -> Self {
+            let (give, take) = sync_channel(WAITING);
+            let thread = std::thread::Builder::new().name("shard-reader".to_owned());
+            let reader = thread.spawn(move || match Proven::new(key, &entry, &file, fresh_on) {
+                Ok(records) => read(records, &give),
+                Err(failure) => {
+                    let _ = give.send(Batch::Failed(failure));
+                    Vec::new()
+                }
+            });
+            Self { take, batch: Vec::new().into_iter(), has_ended: false, reader: reader.ok() }
+        }
+
+        /// Gives the records to `write`, and with its result what was skipped.
+        pub fn give_to<R>(
+            mut self,
+            write: impl FnOnce(&mut Self) -> Result<R, Failure>,
+        ) -> Result<(R, Vec<Skipped>), Failure> {
+            let written = write(&mut self)?;
+            let skipped = self.reader.and_then(|reader| reader.join().ok()).ok_or_else(stopped)?;
+            Ok((written, skipped))
+        }
+    }
+
+    /// Reads to the end, or until nobody takes any more: the writer has failed, or the sync was given up.
+    fn read(mut records: Proven<'_>, give: &SyncSender<Batch>) -> Vec<Skipped> {
+        let mut enough = FIRST;
+        loop {
+            let mut together = Vec::with_capacity(enough);
+            let mut last = None;
+            while together.len() < enough && last.is_none() {
+                match records.read() {
+                    Ok(Some(line)) => together.push(line),
+                    Ok(None) => last = Some(Batch::Whole),
+                    Err(failure) => last = Some(Batch::Failed(failure)),
+                }
+            }
+            let has_ended = last.is_some();
+            let given = give.send(Batch::Records(together)).and_then(|()| last.map_or(Ok(()), |last| give.send(last)));
+            if has_ended || given.is_err() {
+                return records.skipped;
+            }
+            enough = TOGETHER.min(2 * enough);
+        }
+    }
+
+    impl Iterator for Records {
         type Item = Result<ShardLine, Failure>;
 
         fn next(&mut self) -> Option<Self::Item> {
@@ -279,17 +309,31 @@ mod beside {
 mod beside {
     use super::*;
 
-    pub fn apply<'a, R>(
-        mut records: Records<'a>,
-        write: impl FnOnce(&mut Records<'a>) -> Result<R, Failure>,
-    ) -> Result<(R, Vec<Skipped>), Failure> {
-        let written = write(&mut records)?;
-        Ok((written, records.skipped))
+    pub struct Records {
+        key: ShardKey,
+        entry: ShardEntry,
+        file: Vec<u8>,
+        fresh_on: Option<NaiveDate>,
+    }
+
+    impl Records {
+        pub fn begin(key: ShardKey, entry: ShardEntry, file: Vec<u8>, fresh_on: Option<NaiveDate>) -> Self {
+            Self { key, entry, file, fresh_on }
+        }
+
+        pub fn give_to<R>(
+            self,
+            write: impl FnOnce(&mut Proven<'_>) -> Result<R, Failure>,
+        ) -> Result<(R, Vec<Skipped>), Failure> {
+            let mut records = Proven::new(self.key, &self.entry, &self.file, self.fresh_on)?;
+            let written = write(&mut records)?;
+            Ok((written, records.skipped))
+        }
     }
 }
 
 #[cfg(target_family = "wasm")]
-impl Iterator for Records<'_> {
+impl Iterator for Proven<'_> {
     type Item = Result<ShardLine, Failure>;
 
     fn next(&mut self) -> Option<Self::Item> {

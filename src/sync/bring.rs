@@ -4,7 +4,9 @@
 //! than the signed one, the whole shard is fetched and proven before anything of the old one goes. The delta for all is
 //! committed as one; otherwise shards are committed one by one, the last one together with the feed's new state.
 
-use super::apply;
+use futures_util::future::join;
+
+use super::apply::{self, Reading};
 use super::outcome::{Failure, FailureKind, Progress, Skipped, SyncOutcome, Wire};
 use super::route::{Changed, one_for_all};
 use super::run::{Done, Run};
@@ -78,7 +80,9 @@ impl Run<'_> {
             }
         }
         let last = changed.len().saturating_sub(1);
-        for (index, changed) in changed.into_iter().enumerate() {
+        fetched.resize_with(changed.len(), || None);
+        let mut ahead = None;
+        for (index, Changed { key, entry, .. }) in changed.iter().enumerate() {
             let feed = if index == last {
                 Some(state.clone())
             } else if index == 0 && same_feed.is_none() {
@@ -87,30 +91,48 @@ impl Run<'_> {
             } else {
                 None
             };
-            let generation = self.generation(&changed.entry, head, Origin::Feed, feed);
+            let generation = self.generation(entry, head, Origin::Feed, feed);
+            let delta = changed[index].delta();
             if for_all.is_none()
-                && let Some(delta) = changed.delta()
-                && let Some(sections) = self.sections(delta, changed.key, index, &mut telling).await?
+                && let Some(delta) = delta
+                && let Some(sections) = self.sections(delta, *key, index, &mut telling).await?
             {
-                telling.applying(changed.key, index);
-                let target = (changed.key, changed.entry.clone(), generation.clone());
+                telling.applying(*key, index);
+                let target = (*key, entry.clone(), generation.clone());
                 if let Some(applied) = self.apply_sections(vec![target], sections).await? {
                     applied.into_iter().for_each(|applied| counted.add(applied));
                     continue;
                 }
             }
-            let file = match fetched.get_mut(index).and_then(Option::take) {
-                Some(file) => file,
-                None => {
+            let reading = match (ahead.take(), fetched[index].take()) {
+                (Some(reading), _) => reading,
+                (None, Some(file)) => self.read_shard(*key, entry, file),
+                (None, None) => {
                     // What a delta didn't bring comes on top of it.
-                    if for_all.is_some() || changed.delta().is_some() {
-                        telling.wire.all = telling.wire.all.saturating_add(changed.entry.shard.size);
+                    if for_all.is_some() || delta.is_some() {
+                        telling.wire.all = telling.wire.all.saturating_add(entry.shard.size);
                     }
-                    self.fetch_shard(changed.key, &changed.entry, index, &mut telling).await?
+                    let file = self.fetch_shard(*key, entry, index, &mut telling).await?;
+                    self.read_shard(*key, entry, file)
                 }
             };
-            telling.applying(changed.key, index);
-            let applied = self.apply_shard(changed.key, changed.entry, file, generation).await?;
+            telling.applying(*key, index);
+            let applying = self.apply_shard(reading, generation);
+            // While this one is written the next one comes, if it comes whole.
+            let (next, fresh_on) = (index + 1, self.fresh_on);
+            let applied = match changed.get(next) {
+                Some(coming) if fetched[next].is_none() && for_all.is_none() && coming.delta().is_none() => {
+                    let reading = async {
+                        let file = self.fetch_shard(coming.key, &coming.entry, next, &mut telling).await?;
+                        Ok::<_, Failure>(Reading::begin(coming.key, coming.entry.clone(), file, fresh_on))
+                    };
+                    let (reading, applied) = join(reading, applying).await;
+                    let applied = applied?;
+                    ahead = Some(reading?);
+                    applied
+                }
+                _ => applying.await?,
+            };
             counted.add(applied.unwrap_or_default());
         }
         self.brought(counted, &state).await
@@ -184,15 +206,19 @@ impl Run<'_> {
         self.db.run(move |store| apply::apply_sections(store, &targets, &sections)).await?
     }
 
-    pub(super) async fn apply_shard(
+    /// Begins to read a shard's file.
+    pub(super) fn read_shard(&self, key: ShardKey, entry: &ShardEntry, file: Vec<u8>) -> Reading {
+        Reading::begin(key, entry.clone(), file, self.fresh_on)
+    }
+
+    /// Applies a shard. Borrows nothing of the run, which may fetch the next one meanwhile.
+    pub(super) fn apply_shard(
         &self,
-        key: ShardKey,
-        entry: ShardEntry,
-        file: Vec<u8>,
+        reading: Reading,
         generation: Generation,
-    ) -> Result<Option<apply::Applied>, Failure> {
-        let fresh_on = self.fresh_on;
-        self.db.run(move |store| apply::apply_shard(store, key, &entry, &file, &generation, fresh_on)).await?
+    ) -> impl Future<Output = Result<Option<apply::Applied>, Failure>> + use<> {
+        let db = self.db.clone();
+        async move { db.run(move |store| apply::apply_shard(store, reading, &generation)).await? }
     }
 }
 

@@ -225,7 +225,8 @@ impl Run<'_> {
             let file = self.fetch_shard(key, &entry, index, &mut telling).await?;
             telling.applying(key, index);
             let generation = self.generation(&entry, &head, Origin::Embedded, None);
-            all.add(self.apply_shard(key, entry, file, generation).await?.unwrap_or_default());
+            let reading = self.read_shard(key, &entry, file);
+            all.add(self.apply_shard(reading, generation).await?.unwrap_or_default());
         }
         let outcome = if count == 0 && !drops { SyncOutcome::UpToDate } else { all.done(false).outcome };
         Ok(Done { outcome, expired: false })

@@ -68,13 +68,13 @@ impl Device {
             )
         };
         [
-            of("t.kind || t.region || t.listed || t.placed || hex(t.card)", "place AS t ON t.key = r.key"),
+            of("t.kind || t.region || t.listed || hex(t.card)", "place AS t ON t.key = r.key"),
             of("t.days || hex(t.changes)", "timeline AS t ON t.key = r.key"),
             of("t.anywhere || hex(t.card)", "event AS t ON t.key = r.key"),
             of("t.place_id", "event_place AS t ON t.key = r.key"),
             of("t.day || ' ' || t.minute || ' ' || hex(t.run)", "occurrence AS t ON t.key = r.key"),
             of("t.folded", "name_start AS t ON t.key = r.key"),
-            of("t.lat_min || ' ' || t.lon_min", "place_point AS t ON t.key = r.key"),
+            of("t.lat || ' ' || t.lon", "place AS t ON t.key = r.key AND t.lat IS NOT NULL"),
             of("t.term || ' ' || t.col", "temp.word AS t ON t.doc = r.key"),
             of("t.term || ' ' || t.offset", "temp.gram AS t ON t.doc = r.key"),
         ]

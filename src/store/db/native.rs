@@ -80,6 +80,9 @@ impl Db {
             if directory || user {
                 shared.bump(directory, user);
             }
+            if directory {
+                store.checkpoint_beside();
+            }
             result
         })
         .await
