@@ -1,4 +1,5 @@
-//! What a sync of a whole country costs: bytes on the wire, time to apply, memory it adds.
+//! What a sync of a whole country costs: bytes on the wire, time to apply, memory it adds; beside it what F-Droid's index
+//! costs.
 //!
 //! Prints figures and asserts nothing. The measured sync runs in a process of its own, so that what made the country
 //! doesn't count.
@@ -37,6 +38,9 @@ fn main() -> Anything<()> {
     let edits = (COUNTRY.places + COUNTRY.series) / 100;
     let second = publish(&work.path().join("second"), Amount { edits, ..COUNTRY }, &public, &keys)?;
     show("1 % edited", &second, work.path(), &public, &keys)?;
+    // What F-Droid says of its own index, which is JSON with merge patches too:
+    // https://f-droid.org/2023/03/01/new-repo-format-faster-smaller-updates.html
+    println!("beside it, by its own words, F-Droid's index: whole 8 MB, a change of 1 % 80 KB");
     Ok(())
 }
 

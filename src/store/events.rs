@@ -371,9 +371,12 @@ pub(super) fn each_ready(
             cut.push_str(&format!(" AND (o.over IS NULL OR o.over > ?{minute})"));
         }
     }
+    // By an index alone until it is clear that a run is wanted.
     let sql = format!(
-        "SELECT o.day, o.key, o.run, p.card, e.card
-         FROM occurrence AS o CROSS JOIN event AS e ON e.key = o.key LEFT JOIN place AS p ON p.key = o.place
+        "SELECT o.day, o.key, r.run, p.card, e.card
+         FROM occurrence AS o LEFT JOIN place AS p ON p.key = o.place CROSS JOIN event AS e ON e.key = o.key
+             CROSS JOIN occurrence AS r
+             ON r.key = o.key AND r.day = o.day AND r.minute = o.minute AND r.number = o.number
          WHERE o.day >= ?1 AND o.day < ?2{cut} ORDER BY o.day, o.minute, o.key"
     );
     let mut statement = directory.prepare_cached(&sql)?;

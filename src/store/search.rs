@@ -12,9 +12,10 @@
 //! FTS5's own `rank` is not used: it would weigh every match of a short beginning, and for names of a few words it
 //! says little that these ranks don't.
 
-use std::collections::{BTreeSet, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, Params};
+use rusqlite::{Connection, OptionalExtension, Params, params};
 
 use super::Store;
 use super::error::StoreError;
@@ -196,14 +197,7 @@ impl Query {
         match rank {
             Rank::Beginning => {
                 let end = format!("{}\u{10ffff}", self.folded);
-                let sql = "WITH RECURSIVE shelves (shelf) AS (
-                        SELECT min(shelf) FROM name_start
-                        UNION ALL
-                        SELECT (SELECT min(n.shelf) FROM name_start AS n WHERE n.shelf > s.shelf)
-                        FROM shelves AS s WHERE s.shelf IS NOT NULL)
-                    SELECT n.key FROM shelves AS s CROSS JOIN name_start AS n ON n.shelf = s.shelf
-                    WHERE n.folded >= ?1 AND n.folded < ?2 ORDER BY n.folded";
-                each_key(directory, sql, [&self.folded, &end], take)
+                beginnings(directory, &self.folded, &end, take)
             }
             Rank::NameWord => words(directory, &format!("{{names}} : ({})", self.all_beginnings()), take),
             Rank::NameMiddle => {
@@ -277,6 +271,51 @@ fn words(directory: &Connection, query: &str, take: &mut Take<'_>) -> Result<boo
 fn title(directory: &Connection, query: &str, take: &mut Take<'_>) -> Result<bool, StoreError> {
     each_key(directory, "SELECT rowid FROM title WHERE title MATCH ?1", [query], take)
 }
+
+/// The keys of names from `from` up to `end`, in the order of the names: the shelves' rows woven into one, some at a time,
+/// since a letter begins a tenth of all names and twenty of them are asked for.
+fn beginnings(directory: &Connection, from: &str, end: &str, take: &mut Take<'_>) -> Result<bool, StoreError> {
+    let mut shelves = directory.prepare_cached(
+        "WITH RECURSIVE shelves (shelf) AS (
+             SELECT min(shelf) FROM name_start
+             UNION ALL
+             SELECT (SELECT min(n.shelf) FROM name_start AS n WHERE n.shelf > s.shelf)
+             FROM shelves AS s WHERE s.shelf IS NOT NULL)
+         SELECT shelf FROM shelves WHERE shelf IS NOT NULL",
+    )?;
+    let shelves: Vec<i64> = shelves.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut statement = directory.prepare_cached(
+        "SELECT folded, key FROM name_start WHERE shelf = ?1 AND (folded, key) > (?2, ?3) AND folded < ?4
+         ORDER BY folded, key LIMIT ?5",
+    )?;
+    // What is at hand of all shelves, the first name on top; the last row at hand of a shelf knows where to go on.
+    let mut at_hand = BinaryHeap::new();
+    let mut refill =
+        |shelf: i64, (folded, key): (String, i64), at_hand: &mut BinaryHeap<_>| -> Result<(), StoreError> {
+            let rows: Vec<(String, i64)> = statement
+                .query_map(params![shelf, folded, key, end, ROWS_OF_A_SHELF], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<_, _>>()?;
+            let goes_on = rows.len() == usize::from(ROWS_OF_A_SHELF);
+            let last = rows.len().saturating_sub(1);
+            let numbered = rows.into_iter().enumerate();
+            at_hand.extend(numbered.map(|(at, row)| Reverse((row, (goes_on && at == last).then_some(shelf)))));
+            Ok(())
+        };
+    for shelf in shelves {
+        refill(shelf, (from.to_owned(), i64::MIN), &mut at_hand)?;
+    }
+    while let Some(Reverse((row, goes_on))) = at_hand.pop() {
+        if !take(row.1)? {
+            return Ok(false);
+        }
+        if let Some(shelf) = goes_on {
+            refill(shelf, row, &mut at_hand)?;
+        }
+    }
+    Ok(true)
+}
+
+const ROWS_OF_A_SHELF: u8 = 32;
 
 /// Streams: a short beginning may match every record there is.
 fn each_key(directory: &Connection, sql: &str, params: impl Params, take: &mut Take<'_>) -> Result<bool, StoreError> {

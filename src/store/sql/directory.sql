@@ -115,9 +115,9 @@ CREATE TABLE occurrence (
     run         BLOB NOT NULL,
     PRIMARY KEY (key, day, minute, number)
 ) STRICT, WITHOUT ROWID;
--- With what tells whether a run is over, so that those that are cost no look at their rows.
-CREATE INDEX occurrence_by_day ON occurrence (day, minute, key, number, over);
-CREATE INDEX occurrence_by_town ON occurrence (town, day, minute);
+-- With what tells whether a run is over, and where it is: what isn't wanted costs no look at its row.
+CREATE INDEX occurrence_by_day ON occurrence (day, minute, key, number, over, place);
+CREATE INDEX occurrence_by_town ON occurrence (town, day, minute, key, number, over, place);
 
 CREATE TABLE area (
     key         INTEGER PRIMARY KEY REFERENCES record (key),
@@ -146,9 +146,6 @@ CREATE VIRTUAL TABLE title USING fts5 (
     content = '', contentless_delete = 1,
     tokenize = "trigram remove_diacritics 1"
 );
--- A county adds a segment or two: with four of a level, SQLite's own choice, a country's sync merges most of them twice.
-INSERT INTO words (words, rank) VALUES ('automerge', 8);
-INSERT INTO title (title, rank) VALUES ('automerge', 8);
 -- The beginning of a name in each of its languages: what one or two letters are looked up in. Kept by shelves of
 -- neighbouring keys: in one long row every county would touch every page, and a search has a dozen shelves to look in.
 CREATE TABLE name_start (
