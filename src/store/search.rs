@@ -358,4 +358,42 @@ mod tests {
         assert_eq!(Query::new(&"a ".repeat(5_000)).pieces.len(), MAX_PIECES);
         assert_eq!(Query::new(&"ä".repeat(10_000)).pieces, ["a".repeat(MAX_CHARS)]);
     }
+
+    #[test]
+    fn the_shelves_are_woven_into_one_row() {
+        let directory = Connection::open_in_memory().unwrap();
+        super::super::open::settle(&directory).unwrap();
+        directory.execute_batch(include_str!("sql/directory.sql")).unwrap();
+        let mut expected = Vec::new();
+        for number in 0..1_500_i64 {
+            // Three names for each key, keys on eight shelves of which one is missing, names in no order and some twice.
+            let key = number * 11;
+            if key >> 11 == 3 {
+                continue;
+            }
+            for language in 0..3 {
+                let folded = format!("{}{:02}", ["ka", "kb", "l"][language], number * 37 % 97);
+                let row = params![key >> 11, folded, key];
+                directory.execute("INSERT INTO name_start (shelf, folded, key) VALUES (?1, ?2, ?3)", row).unwrap();
+                expected.push((folded, key));
+            }
+        }
+        expected.sort();
+        let found = |from: &str, most: usize| {
+            let mut keys = Vec::new();
+            let end = format!("{from}\u{10ffff}");
+            beginnings(&directory, from, &end, &mut |key| {
+                keys.push(key);
+                Ok(keys.len() < most)
+            })
+            .unwrap();
+            keys
+        };
+        for from in ["k", "ka", "kb5", "l96", "z", ""] {
+            let all: Vec<i64> =
+                expected.iter().filter(|(name, _)| name.starts_with(from)).map(|(_, key)| *key).collect();
+            assert_eq!(found(from, usize::MAX), all, "{from:?}");
+            assert_eq!(found(from, 20), all[..all.len().min(20)], "{from:?}");
+        }
+    }
 }
