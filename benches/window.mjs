@@ -19,7 +19,7 @@ const rest = (ms) => new Promise((resume) => setTimeout(resume, ms));
 /** In the page: posts when the frame with the first place has been painted, in milliseconds since 1970. */
 function notePainted() {
   new MutationObserver((_, observer) => {
-    if (!document.querySelector(".row-link")) return;
+    if (!document.querySelector(".row-link, .group")) return;
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => {
       globalThis.webkit.messageHandlers.painted.postMessage(String(performance.timeOrigin + performance.now()));

@@ -108,6 +108,17 @@ test("the clock is Helsinki's, wherever the phone thinks it is", async () => {
   await journeys.leave(page);
 });
 
+test("late in the evening the next morning is one press away", async () => {
+  const page = await journeys.visit({ now: new Date("2026-11-29T21:16:00+02:00") });
+  await heading(page, "Juuri nyt mikään ei ole auki").waitFor();
+  await page.getByRole("button", { name: "Näytä: huomenna klo 10" }).click();
+  await heading(page, "Minne huomenna?").waitFor();
+  await rows(page, "group-check").first().waitFor();
+  await page.getByRole("button", { name: "Näytä nyt" }).click();
+  await heading(page, "Juuri nyt mikään ei ole auki").waitFor();
+  await journeys.leave(page);
+});
+
 test("Swedish and English: the device's language at first, the chosen one from then on", async () => {
   for (const [language, title, settings, chosen, chosenTitle] of [
     ["sv-FI", "Vart nu?", "Inställningar", "English", "Where to now?"],

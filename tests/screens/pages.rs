@@ -426,6 +426,35 @@ fn a_municipality_s_own_places_come_first_also_those_of_unknown_hours() {
 }
 
 #[test]
+fn when_nothing_is_open_any_more_the_next_morning_is_a_press_away() {
+    let html = |other_time: bool, has_town: bool| {
+        thread_local! { static ASKED: std::cell::Cell<(bool, bool)> = const { std::cell::Cell::new((false, false)) }; }
+        ASKED.set((other_time, has_town));
+        render_in_router(|| {
+            let (other_time, has_town) = ASKED.get();
+            let now = now();
+            let at = if other_time { now + chrono::TimeDelta::hours(12) } else { now };
+            let unknown =
+                Place::new(PlaceId::parse("avoinovi:x").unwrap(), PlaceKind::FamilyCafe, text("Perhekahvila"));
+            let groups = Groups { unknown: vec![row(fi(), &item(&unknown, at), at)].into(), ..Groups::default() };
+            let own = has_town.then(|| Box::new(groups.clone()));
+            rsx! {
+                NowView {
+                    words: fi(), moment: Moment { at, now }, position: has_town.then(|| "Turku".to_owned()),
+                    search: String::new(), content: NowContent::List { own, rest: groups },
+                    onsearch: |_| (), onretry: |()| (),
+                }
+            }
+        })
+    };
+    let button = "Näytä: huomenna klo\u{a0}10</button>";
+    for has_town in [false, true] {
+        assert!(html(false, has_town).contains(button), "{}", html(false, has_town));
+        assert!(!html(true, has_town).contains(button), "another time was chosen already");
+    }
+}
+
+#[test]
 fn nyt_has_a_face_for_every_way_of_having_no_list() {
     let face = |content: fn() -> NowContent, expected: &[&str]| {
         thread_local! { static CONTENT: std::cell::RefCell<Option<NowContent>> = const { std::cell::RefCell::new(None) }; }

@@ -24,6 +24,7 @@ const FURTHEST_DAYS: u64 = 366;
 /// Hours that families ask about.
 const HOURS: [u32; 6] = [9, 10, 12, 14, 16, 18];
 const STEP_MIN: u32 = 15;
+const MORNING: u32 = 10;
 
 #[component]
 pub fn TimeScreen() -> Element {
@@ -51,6 +52,12 @@ fn not_before(at: NaiveDateTime, now: NaiveDateTime) -> NaiveDateTime {
     let minutes = i64::from(now.minute() / STEP_MIN * STEP_MIN + STEP_MIN);
     let hour = NaiveTime::from_hms_opt(now.hour(), 0, 0).unwrap_or_default();
     now.date().and_time(hour) + chrono::Duration::minutes(minutes)
+}
+
+/// Tomorrow at an hour at which houses have opened.
+pub(super) fn next_morning(now: NaiveDateTime) -> NaiveDateTime {
+    let morning = NaiveTime::from_hms_opt(MORNING, 0, 0).unwrap_or_default();
+    now.date().checked_add_days(Days::new(1)).unwrap_or(now.date()).and_time(morning)
 }
 
 /// What stands before anybody chose: the next full hour.

@@ -1,25 +1,32 @@
 //! The list of places: of the country, of a municipality and what is elsewhere, of what was searched.
 
+use chrono::NaiveDateTime;
 use dioxus::prelude::*;
 
 use super::{Groups, MOST_FOUND, Reading};
+use crate::domain::time::to_civil;
 use crate::t;
 use crate::ui::components::faces::EmptyFace;
 use crate::ui::components::place_group::{PlaceGroup, RowList, Rows, Unfolded};
 use crate::ui::components::place_row::RowPress;
+use crate::ui::format::state::Moment;
+use crate::ui::format::when;
 use crate::ui::i18n::Words;
 use crate::ui::route::Route;
+use crate::ui::screens::time::next_morning;
 
 /// Every place the directory lists, as no municipality was set.
 #[component]
 pub(super) fn CountryList(
     words: Words,
-    other_time: bool,
+    moment: Moment,
     groups: Groups,
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
     onpress: EventHandler<RowPress>,
+    onthen: EventHandler<NaiveDateTime>,
 ) -> Element {
+    let other_time = moment.at != moment.now;
     if groups.is_empty() {
         return rsx! {
             EmptyFace { title: t!(words, "now-empty-all-title"), text: t!(words, "now-empty-all-text"),
@@ -32,7 +39,9 @@ pub(super) fn CountryList(
             if other_time {
                 EmptyFace { title: t!(words, "then-empty-title"), text: t!(words, "then-empty-text") }
             } else {
-                EmptyFace { title: t!(words, "now-empty-title"), text: t!(words, "now-empty-text") }
+                EmptyFace { title: t!(words, "now-empty-title"), text: t!(words, "now-empty-text"),
+                    NextMorning { words, moment, onthen }
+                }
             }
         }
         GroupList { words, other_time, groups, area: ListArea::Country, reading, onunfold, onpress }
@@ -43,14 +52,16 @@ pub(super) fn CountryList(
 #[component]
 pub(super) fn TownList(
     words: Words,
-    other_time: bool,
+    moment: Moment,
     name: String,
     own: Groups,
     rest: Groups,
     reading: Reading,
     onunfold: EventHandler<(&'static str, Unfolded)>,
     onpress: EventHandler<RowPress>,
+    onthen: EventHandler<NaiveDateTime>,
 ) -> Element {
+    let other_time = moment.at != moment.now;
     rsx! {
         section { "aria-labelledby": "area-own",
             // The head names it already.
@@ -64,6 +75,9 @@ pub(super) fn TownList(
                     }
                 }
             }
+            if !other_time && own.shows_nothing_now() {
+                div { class: "town-next", NextMorning { words, moment, onthen } }
+            }
             GroupList { words, other_time, groups: own, area: ListArea::Town, reading: reading.clone(), onunfold, onpress }
         }
         if !rest.is_empty() {
@@ -71,6 +85,18 @@ pub(super) fn TownList(
                 h2 { class: "area-head", id: "area-rest", {t!(words, "now-elsewhere")} }
                 GroupList { words, other_time, groups: rest, area: ListArea::Elsewhere, reading, onunfold, onpress }
             }
+        }
+    }
+}
+
+/// When the day's doors are shut, the next day is one press away.
+#[component]
+fn NextMorning(words: Words, moment: Moment, onthen: EventHandler<NaiveDateTime>) -> Element {
+    let now = to_civil(moment.now);
+    let morning = next_morning(now);
+    rsx! {
+        button { class: "face-button", r#type: "button", onclick: move |_| onthen.call(morning),
+            {t!(words, "time-show", time = when(words, morning, now))}
         }
     }
 }

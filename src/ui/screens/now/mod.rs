@@ -7,6 +7,7 @@ mod lists;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use chrono::NaiveDateTime;
 use dioxus::prelude::*;
 
 pub use self::head::AskedChips;
@@ -174,6 +175,7 @@ pub fn Now() -> Element {
             onretry: move |()| retry.call(()),
             onremove: move |part: Option<Part>| remove.call(part),
             onnow: move |()| set_time.call(None),
+            onthen: move |time: NaiveDateTime| set_time.call(Some(time)),
             onlink: move |keep: bool| answer.call(keep),
             onskip: move |()| {
                 put_aside.call(());
@@ -215,6 +217,9 @@ pub fn NowView(
     #[props(default)]
     onremove: EventHandler<Option<Part>>,
     #[props(default)] onnow: EventHandler<()>,
+    /// Asks for another time.
+    #[props(default)]
+    onthen: EventHandler<NaiveDateTime>,
     /// Keeps what a link set, or not.
     #[props(default)]
     onlink: EventHandler<bool>,
@@ -231,7 +236,6 @@ pub fn NowView(
         _ => "search-line",
     };
     let searching = !matches!(content, NowContent::Failed(_));
-    let other_time = moment.at != moment.now;
     rsx! {
         header { class: "now-head",
             div { class: "now-title",
@@ -284,10 +288,10 @@ pub fn NowView(
                     FoundList { words, rows, reading, onpress }
                 },
                 NowContent::List { own: None, rest } => rsx! {
-                    CountryList { words, other_time, groups: rest, reading, onunfold, onpress }
+                    CountryList { words, moment, groups: rest, reading, onunfold, onpress, onthen }
                 },
                 NowContent::List { own: Some(own), rest } => rsx! {
-                    TownList { words, other_time, name: town, own: *own, rest, reading, onunfold, onpress }
+                    TownList { words, moment, name: town, own: *own, rest, reading, onunfold, onpress, onthen }
                 },
             }
         }
