@@ -119,12 +119,17 @@ fn merge(target: &mut Json<'_>, patch: Value) {
         *target = Json::Object(Fields::default());
     }
     let Json::Object(fields) = target else { return };
-    for (key, change) in patch {
-        match change {
-            Value::Null => drop(fields.remove(&key)),
-            change => merge(fields.entry(key), change),
+    let mut patch: Vec<(String, Value)> = patch.into_iter().collect();
+    patch.sort_by(|(a, _), (b, _)| a.cmp(b));
+    // In one pass: a hostile patch may have as many fields as a line has bytes for.
+    fields.join(patch, |here, change| match change {
+        Value::Null => None,
+        change => {
+            let mut value = here.unwrap_or(Json::Null);
+            merge(&mut value, change);
+            Some(value)
         }
-    }
+    });
 }
 
 /// The line that leads from one canonical record to another of the same id: a patch, or the whole where that is shorter

@@ -53,18 +53,26 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Takes a field out.
-    pub fn remove(&mut self, name: &str) -> Option<Json<'a>> {
-        self.at(name).ok().map(|at| self.0.remove(at).1)
-    }
-
-    /// The value of a field; null is set where there is none.
-    pub fn entry(&mut self, name: String) -> &mut Json<'a> {
-        let at = self.at(&name).unwrap_or_else(|at| {
-            self.0.insert(at, (Cow::Owned(name), Json::Null));
-            at
-        });
-        &mut self.0[at].1
+    /// Goes through these fields beside others that are in the same order, and makes of each pair what `join` says of it:
+    /// the value there is, if any, and what comes to it. `None` takes the field out.
+    pub fn join<T>(
+        &mut self,
+        others: impl IntoIterator<Item = (String, T)>,
+        mut join: impl FnMut(Option<Json<'a>>, T) -> Option<Json<'a>>,
+    ) {
+        let mut own = std::mem::take(&mut self.0).into_iter().peekable();
+        for (name, other) in others {
+            while let Some(before) = own.next_if(|(known, _)| **known < *name) {
+                self.0.push(before);
+            }
+            let here = own.next_if(|(known, _)| **known == *name);
+            let (name, value) = match here {
+                Some((known, value)) => (known, join(Some(value), other)),
+                None => (Cow::Owned(name), join(None, other)),
+            };
+            self.0.extend(value.map(|value| (name, value)));
+        }
+        self.0.extend(own);
     }
 
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Json<'a>)> {
@@ -180,6 +188,18 @@ mod tests {
             serde_json::to_string(&Json::Object(fields)).unwrap(),
             r#"{"a":null,"aa":null,"ab":null,"b":true,"c":true,"ä":true}"#
         );
+    }
+
+    #[test]
+    fn two_rows_of_fields_are_joined_in_one_pass() {
+        let mut joined = fields(&["b", "d", "f"]).unwrap();
+        let others = ["a", "b", "c", "d", "g"].map(|name| (name.to_owned(), name));
+        joined.join(others, |here, other| match (here, other) {
+            (Some(_), "d") | (None, "c") => None,
+            (Some(value), _) => Some(Json::Array(vec![value])),
+            (None, other) => Some(Json::String(other.into())),
+        });
+        assert_eq!(serde_json::to_string(&Json::Object(joined)).unwrap(), r#"{"a":"a","b":[true],"f":true,"g":"g"}"#);
     }
 
     #[test]

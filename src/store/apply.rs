@@ -225,6 +225,8 @@ pub(super) struct Apply<'t> {
     pub(super) layer: i64,
     shard: ShardKey,
     origin: Origin,
+    /// Whether nothing of this shard was there before.
+    is_new: bool,
     /// Whether a feed has a say in what is shown.
     feed_exists: bool,
     seen: HashSet<i64>,
@@ -244,6 +246,7 @@ impl<'t> Apply<'t> {
         derived: Derived<'t>,
     ) -> Result<Self, StoreError> {
         let origin = generation.origin;
+        let is_new = layer_state(directory, shard, origin)?.is_none();
         directory
             .prepare_cached(
                 "INSERT INTO layer (origin, shard, epoch, sequence, state_hash, issued_at, applied_at)
@@ -270,6 +273,7 @@ impl<'t> Apply<'t> {
             layer,
             shard,
             origin,
+            is_new,
             feed_exists,
             seen: HashSet::new(),
             waiting: Vec::new(),
@@ -280,7 +284,7 @@ impl<'t> Apply<'t> {
     }
 
     pub(super) fn record(&mut self, decoded: Decoded) -> Result<(), StoreError> {
-        let waits_for = match self.belongs(&decoded) {
+        let waits_for = match self.belongs(&decoded)? {
             Belongs::Here => None,
             Belongs::Elsewhere => {
                 self.leave_over(&decoded.id, &decoded.canonical)?;
@@ -317,23 +321,29 @@ impl<'t> Apply<'t> {
         Ok(())
     }
 
-    fn belongs(&self, decoded: &Decoded) -> Belongs {
+    fn belongs(&self, decoded: &Decoded) -> Result<Belongs, StoreError> {
         let place = match &decoded.record {
             Record::Event(event) => event.place_id.as_ref(),
             Record::Notice(notice) if notice.area_code.is_none() => notice.place_id.as_ref(),
             _ => None,
         };
-        match place {
+        Ok(match place {
             // Its place may be on its way out of a county whose turn comes later.
             Some(_) if self.shard == ShardKey::Region(Region::National) => Belongs::Here,
             Some(place) => match self.came.get(place) {
                 Some(region) if ShardKey::Region(*region) == self.shard => Belongs::Here,
                 Some(_) => Belongs::Elsewhere,
-                None => Belongs::WithPlace(place.clone()),
+                // A new shard's places come after its events: to look for each of them costs more than to wait.
+                None if self.is_new => Belongs::WithPlace(place.clone()),
+                None => match self.region_of_place(place)? {
+                    None => Belongs::WithPlace(place.clone()),
+                    Some(region) if ShardKey::Region(region) == self.shard => Belongs::Here,
+                    Some(_) => Belongs::Elsewhere,
+                },
             },
             None if shard_of(&decoded.record, |_| None) == self.shard => Belongs::Here,
             None => Belongs::Elsewhere,
-        }
+        })
     }
 
     /// Where a place of the same origin lies. A publisher's event at a place that only the embedded directory has is of
@@ -375,7 +385,7 @@ impl<'t> Apply<'t> {
             .prepare_cached("UPDATE record SET region = ?2, canonical = ?3 WHERE key = ?1")?
             .execute(params![key, region_of(&decoded.record), decoded.canonical])?;
         if !same_kind {
-            // Two indexes name it, and it hardly ever changes.
+            // An index names it, and it hardly ever changes.
             self.directory
                 .prepare_cached("UPDATE record SET collection = ?2 WHERE key = ?1")?
                 .execute(params![key, collection])?;

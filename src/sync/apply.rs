@@ -204,6 +204,8 @@ mod beside {
     const FIRST: usize = 4;
     /// And in the end: to wake a thread for each one would cost as much as to read it.
     const TOGETHER: usize = 32;
+    /// Of their lines: records of a usual size are far from it.
+    const TOGETHER_BYTES: usize = 256 * 1024;
     /// So many times that may wait to be taken: what is read while the shard before is committed. More would be felt in
     /// the memory that a sync takes.
     const WAITING: usize = 4;
@@ -254,10 +256,16 @@ mod beside {
         let mut enough = FIRST;
         loop {
             let mut together = Vec::with_capacity(enough);
-            let mut last = None;
-            while together.len() < enough && last.is_none() {
+            let (mut last, mut bytes) = (None, 0);
+            while together.len() < enough && bytes < TOGETHER_BYTES && last.is_none() {
                 match records.read() {
-                    Ok(Some(line)) => together.push(line),
+                    Ok(Some(line)) => {
+                        bytes += match &line {
+                            ShardLine::Record(decoded) => decoded.canonical.len(),
+                            ShardLine::Unread { text, .. } => text.len(),
+                        };
+                        together.push(line);
+                    }
                     Ok(None) => last = Some(Batch::Whole),
                     Err(failure) => last = Some(Batch::Failed(failure)),
                 }

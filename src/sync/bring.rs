@@ -4,7 +4,9 @@
 //! than the signed one, the whole shard is fetched and proven before anything of the old one goes. The delta for all is
 //! committed as one; otherwise shards are committed one by one, the last one together with the feed's new state.
 
-use futures_util::future::join;
+use std::pin::pin;
+
+use futures_util::future::{Either, select};
 
 use super::apply::{self, Reading};
 use super::outcome::{Failure, FailureKind, Progress, Skipped, SyncOutcome, Wire};
@@ -118,16 +120,25 @@ impl Run<'_> {
             };
             telling.applying(*key, index);
             let applying = self.apply_shard(reading, generation);
-            // While this one is written the next one comes, if it comes whole.
+            // While this one is written the next one comes, if it comes whole. A page has one thread, which would let an
+            // answer that has come wait, and then find it late.
             let (next, fresh_on) = (index + 1, self.fresh_on);
             let applied = match changed.get(next) {
-                Some(coming) if fetched[next].is_none() && for_all.is_none() && coming.delta().is_none() => {
+                Some(coming)
+                    if !cfg!(target_family = "wasm")
+                        && fetched[next].is_none()
+                        && for_all.is_none()
+                        && coming.delta().is_none() =>
+                {
                     let reading = async {
                         let file = self.fetch_shard(coming.key, &coming.entry, next, &mut telling).await?;
                         Ok::<_, Failure>(Reading::begin(coming.key, coming.entry.clone(), file, fresh_on))
                     };
-                    let (reading, applied) = join(reading, applying).await;
-                    let applied = applied?;
+                    let (applied, reading) = match select(pin!(applying), pin!(reading)).await {
+                        // What failed needs nothing more.
+                        Either::Left((applied, reading)) => (applied?, reading.await),
+                        Either::Right((reading, applying)) => (applying.await?, reading),
+                    };
                     ahead = Some(reading?);
                     applied
                 }

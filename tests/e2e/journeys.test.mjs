@@ -110,12 +110,13 @@ test("the clock is Helsinki's, wherever the phone thinks it is", async () => {
 
 test("late in the evening the next morning is one press away", async () => {
   const page = await journeys.visit({ now: new Date("2026-11-29T21:16:00+02:00") });
-  await heading(page, "Juuri nyt mikään ei ole auki").waitFor();
+  const shut = page.getByRole("heading", { name: "Juuri nyt mikään ei ole auki" });
+  await shut.waitFor();
   await page.getByRole("button", { name: "Näytä: huomenna klo 10" }).click();
   await heading(page, "Minne huomenna?").waitFor();
   await rows(page, "group-check").first().waitFor();
   await page.getByRole("button", { name: "Näytä nyt" }).click();
-  await heading(page, "Juuri nyt mikään ei ole auki").waitFor();
+  await shut.waitFor();
   await journeys.leave(page);
 });
 

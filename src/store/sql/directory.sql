@@ -26,7 +26,7 @@ CREATE TABLE record (
 ) STRICT;
 -- Few: each of them is written for every record that a sync brings. That an id is shown once at most, layers.rs keeps.
 CREATE UNIQUE INDEX record_by_id ON record (id, layer);
-CREATE INDEX record_of_layer ON record (layer, id);
+CREATE INDEX record_of_layer ON record (layer, id, shown);
 CREATE INDEX record_by_collection ON record (collection, shown, layer);
 CREATE INDEX record_hidden ON record (id) WHERE shown = 0;
 
