@@ -330,17 +330,15 @@ impl<'t> Apply<'t> {
         Ok(match place {
             // Its place may be on its way out of a county whose turn comes later.
             Some(_) if self.shard == ShardKey::Region(Region::National) => Belongs::Here,
-            Some(place) => match self.came.get(place) {
-                Some(region) if ShardKey::Region(*region) == self.shard => Belongs::Here,
-                Some(_) => Belongs::Elsewhere,
+            Some(place) => {
                 // A new shard's places come after its events: to look for each of them costs more than to wait.
-                None if self.is_new => Belongs::WithPlace(place.clone()),
-                None => match self.region_of_place(place)? {
+                let region = if self.is_new { self.came.get(place).copied() } else { self.region_of_place(place)? };
+                match region {
                     None => Belongs::WithPlace(place.clone()),
                     Some(region) if ShardKey::Region(region) == self.shard => Belongs::Here,
                     Some(_) => Belongs::Elsewhere,
-                },
-            },
+                }
+            }
             None if shard_of(&decoded.record, |_| None) == self.shard => Belongs::Here,
             None => Belongs::Elsewhere,
         })
